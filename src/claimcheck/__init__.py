@@ -1,0 +1,1 @@
+"""claimcheck: extracts and checks the numbers in financial news."""

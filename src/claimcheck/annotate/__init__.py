@@ -1,0 +1,1 @@
+"""Articles to mentions: the only folder that imports spaCy."""

@@ -1,0 +1,1 @@
+"""Relations to findings: one file per check."""

@@ -1,0 +1,292 @@
+"""
+The nouns of claimcheck: what one stage hands to the next.
+
+Every class here is frozen, picklable and made of the standard library only.
+Offsets are character offsets into ``Article.text``; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from claimcheck.figures import Figure, Interval
+
+
+class Part(StrEnum):
+    """The part of an article that a block of text belongs to."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    HEADING = "heading"
+    BODY = "body"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TABLE = "table"
+
+
+class Kind(StrEnum):
+    """What a mention is."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    BASIS_POINT = "basis_point"
+    MULTIPLE = "multiple"
+    COUNT = "count"
+    HORIZON = "horizon"
+    ORGANIZATION = "organization"
+
+
+class Verdict(StrEnum):
+    """The outcome of one check on one relation."""
+
+    CONSISTENT = "consistent"
+    NEAR = "near"
+    INCONSISTENT = "inconsistent"
+    UNCHECKABLE = "uncheckable"
+
+
+class Status(StrEnum):
+    """How a claim is put: as fact, plan, forecast, estimate, or denial."""
+
+    REPORTED = "reported"
+    PLANNED = "planned"
+    FORECAST = "forecast"
+    ESTIMATE = "estimate"
+    DENIED = "denied"
+
+
+class Direction(StrEnum):
+    """Where a horizon lies, seen from the day of publication."""
+
+    PAST = "past"
+    FUTURE = "future"
+    AT = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of text, ``[start, end)``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two stretches share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside this stretch."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Span):
+    """One visual unit of the article: a title, a bullet, a paragraph. Sentences never cross it."""
+
+    part: Part = Part.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article appeared: one day, or the window that the text implies, or unknown."""
+
+    day: date | None = None
+    window: tuple[date, date] | None = None
+    source: str = "none"  # option | metadata | dateline | text | none
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that was read, with its blocks in order of place."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    path: str = ""
+    id: str = ""
+    title: str | None = None
+    published: Published = field(default_factory=Published)
+
+    def line_of(self, offset: int) -> int:
+        """Return the line number, from 1, of a character offset."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def column_of(self, offset: int) -> int:
+        """Return the column, from 1, of a character offset."""
+        return offset - self.text.rfind("\n", 0, offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Span):
+    """A stretch of the text that was read as a quantity, a horizon or an organisation."""
+
+    kind: Kind
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Mention):
+    """
+    A number with its unit.
+
+    ``unit`` is an ISO 4217 code for money, the kind's own name for percent-like kinds, ``times`` for
+    a multiple and a singular noun for a count (``share``, ``job``, ``point``; empty where none is written).
+    Money whose currency the article leaves open has no unit, and ``candidates`` lists the codes it could be.
+    ``unit_source`` says what decided an ambiguous sign (``dateline``, ``article``, ``option``, ``default``).
+    """
+
+    figure: Figure
+    unit: str | None
+    per: str | None = None
+    candidates: tuple[str, ...] = ()
+    unit_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon(Mention):
+    """
+    A time or a stretch of time.
+
+    ``from_date`` and ``to_date`` are inclusive and absent where the text does not fix them.
+    ``length`` is an ISO 8601 duration such as ``P3Y``; ``timex`` is the TIMEX3 value of ISO-TimeML.
+    """
+
+    from_day: date | None = None
+    to_day: date | None = None
+    grain: str  # day | week | month | quarter | half | year | decade | ...
+    direction: Direction = Direction.AT
+    length: str | None = None
+    timex: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Mention):
+    """A company, bank, regulator, exchange, index or agency, under its canonical name."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    ticker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Span):
+    """
+    One token of a sentence.
+
+    ``tag`` (Penn Treebank), ``dep`` and ``head`` (index in the sentence) are empty and -1 where the
+    sentence was not parsed.
+    """
+
+    text: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = -1
+
+    @property
+    def lower(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Span):
+    """A word or phrase of the vocabulary in ``rules/cues``: its kind, and its sense within the kind."""
+
+    kind: str = ""
+    sense: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence with its tokens and cues, both in order of place."""
+
+    part: Part = Part.BODY
+    words: tuple[Word, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article and all that was read in it."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Sentence, ...]
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that lie inside ``span``."""
+        return tuple(mention for mention in self.mentions if span.contains(mention))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Span):
+    """Who, what, how much, when: one statement about one measure."""
+
+    id: str
+    text: str
+    subject: str | None  # a mention's id, or a noun phrase
+    measure: str | None
+    quantities: tuple[Quantity, ...]
+    horizon: Horizon | None = None
+    status: Status = Status.REPORTED
+    source: str | None = None
+    part: Part = Part.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something from outside the article that a finding rests on, such as a reference rate."""
+
+    kind: str
+    text: str
+    day: date | None = None
+    publisher: str | None = None
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Span):
+    """
+    What one check says about one relation.
+
+    ``start`` and ``end`` are the primary place; ``mentions`` are all that the relation is about.
+    ``stated``, ``computed``, ``deviation`` and ``tolerance`` are text ready to print.
+    """
+
+    code: str
+    check: str
+    verdict: Verdict
+    message: str
+    working: str
+    mentions: tuple[Mention, ...]
+    stated: str | None = None
+    computed: str | None = None
+    deviation: Decimal | None = None  # relative, as a fraction
+    tolerance: Decimal | None = None  # relative, as a fraction
+    intervals: tuple[Interval, Interval] | None = None  # stated, computed
+    evidence: tuple[Evidence, ...] = ()
+    suggestion: str | None = None
+    derived: tuple[str, ...] = ()
+    suppressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said about one article."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    derived: tuple[str, ...] = ()
+    defects: tuple[str, ...] = ()
+
+    def counts(self) -> Mapping[Verdict, int]:
+        """Count the findings by verdict."""
+        return {verdict: sum(f.verdict is verdict for f in self.findings) for verdict in Verdict}

@@ -1,0 +1,1 @@
+"""Claims and mentions to relations: one file per family."""

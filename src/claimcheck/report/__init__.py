@@ -1,0 +1,1 @@
+"""Reports to bytes: one file per format."""
