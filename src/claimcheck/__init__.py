@@ -1,1 +1,91 @@
-"""claimcheck: extracts and checks the numbers in financial news."""
+"""
+claimcheck: extracts and checks the numbers in financial news.
+
+>>> import claimcheck
+>>> report = claimcheck.verify("Orders fell to $5.2 billion from $4.1 billion.")
+>>> report.findings[0].code
+'CH001'
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.config import Settings
+    from claimcheck.engine import Engine
+    from claimcheck.model import Article, Report
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "extract", "verify"]
+
+ENGINES = 4
+"""How many engines are kept: one for each set of settings, the least used is dropped."""
+
+
+def verify(
+    text: str, *, published: date | None = None, dollar: str | None = None, rates: tuple[str, ...] = ()
+) -> Report:
+    """
+    Read an article, relate its numbers, check the relations.
+
+    Parameters
+    ----------
+    text
+        The article as plain text.
+    published
+        The day of publication, for conversions and relative dates; else it is looked for in the text.
+    dollar
+        The ISO 4217 code that a bare ``$`` stands for; else it is decided from the text.
+    rates
+        Exchange rates that go before the published ones: ``("USD/CNY=7.2",)``.
+
+    Returns
+    -------
+    Report
+        Mentions, claims and findings, with character offsets into ``report.article.text``. Every relation that was
+        checked is a finding, those that are consistent too.
+
+    Raises
+    ------
+    ValueError
+        The text cannot be read (it is not in English), or a rate is not of that form.
+    ModelError
+        The spaCy model is not installed.
+
+    """
+    settings = _settings(published, dollar, rates)
+    return next(_engine(replace(settings, published=None)).verify([_article(text, settings)]))
+
+
+def extract(text: str, *, published: date | None = None, dollar: str | None = None) -> Report:
+    """Read an article and return its mentions and claims; parameters and errors are those of `verify`."""
+    settings = _settings(published, dollar, ())
+    return next(_engine(replace(settings, published=None)).extract([_article(text, settings)]))
+
+
+def _settings(published: date | None, dollar: str | None, rates: tuple[str, ...]) -> Settings:
+    from claimcheck.config import Settings  # noqa: PLC0415 # importing claimcheck stays light
+
+    return Settings(published=published, dollar=dollar, rates=rates)
+
+
+def _article(text: str, settings: Settings) -> Article:
+    from claimcheck.model import Article  # noqa: PLC0415 # importing claimcheck stays light
+    from claimcheck.read import article  # noqa: PLC0415 # importing claimcheck stays light
+
+    found = list(article(text, settings=settings))
+    for entry in found:
+        if isinstance(entry, Article):
+            return entry
+    raise ValueError("; ".join(str(problem) for problem in found))
+
+
+@lru_cache(maxsize=ENGINES)
+def _engine(settings: Settings) -> Engine:
+    from claimcheck.engine import Engine  # noqa: PLC0415 # importing claimcheck stays light
+
+    return Engine(settings)

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+TWO = Decimal(2)
 
 PRECISION = 50
-DOWN = Context(prec=PRECISION, rounding=ROUND_FLOOR)
-UP = Context(prec=PRECISION, rounding=ROUND_CEILING)
+PLAIN = Context(prec=PRECISION, Emin=MIN_EMIN, Emax=MAX_EMAX)
+DOWN = Context(prec=PRECISION, rounding=ROUND_FLOOR, Emin=MIN_EMIN, Emax=MAX_EMAX)
+UP = Context(prec=PRECISION, rounding=ROUND_CEILING, Emin=MIN_EMIN, Emax=MAX_EMAX)
+"""Contexts of our own: the caller's would round at 28 digits, to the nearest, and give up at 1e1000000."""
 
 ROUND_NUMBER_LIMIT = Decimal("0.025")
 """A round number never stands for values further away than this share of itself."""
@@ -58,9 +61,11 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an interval whose bounds are the wrong way round."""
-        if self.low is not None and self.high is not None and self.low > self.high:
-            msg = f"empty interval: {self.low} > {self.high}"
+        """Refuse an interval that holds nothing: bounds the wrong way round, or one number that is left out."""
+        if self.low is None or self.high is None:
+            return
+        if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
+            msg = f"empty interval from {self.low} to {self.high}"
             raise ValueError(msg)
 
     @classmethod
@@ -71,7 +76,7 @@ class Interval:
     @classmethod
     def around(cls, value: Decimal, radius: Decimal) -> Interval:
         """Return ``value`` plus and minus ``radius``, bounds included."""
-        return cls(value - radius, value + radius)
+        return cls(_less(value, radius), _more(value, radius))
 
     def contains(self, value: Decimal) -> bool:
         """Tell whether ``value`` lies inside."""
@@ -113,20 +118,20 @@ class Interval:
 
     def widen(self, share: Decimal) -> Interval:
         """Return the interval with each bound moved outwards by ``share`` of its own size."""
-        low = None if self.low is None else self.low - abs(self.low) * share
-        high = None if self.high is None else self.high + abs(self.high) * share
+        low = None if self.low is None else _less(self.low, UP.multiply(self.low.copy_abs(), share))
+        high = None if self.high is None else _more(self.high, UP.multiply(self.high.copy_abs(), share))
         return Interval(low, high, self.low_open and not share, self.high_open and not share)
 
     def __neg__(self) -> Interval:
         """Return the mirror image."""
-        low = None if self.high is None else -self.high
-        high = None if self.low is None else -self.low
+        low = None if self.high is None else _turned(self.high)
+        high = None if self.low is None else _turned(self.low)
         return Interval(low, high, self.high_open, self.low_open)
 
     def __add__(self, other: Interval) -> Interval:
         """Return all sums of a number here and a number of ``other``."""
-        low = None if self.low is None or other.low is None else DOWN.add(self.low, other.low)
-        high = None if self.high is None or other.high is None else UP.add(self.high, other.high)
+        low = None if self.low is None or other.low is None else (DOWN.add(self.low, other.low) or ZERO)
+        high = None if self.high is None or other.high is None else _more(self.high, other.high)
         return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def __sub__(self, other: Interval) -> Interval:
@@ -179,6 +184,19 @@ def _bounds(interval: Interval) -> tuple[_Bound, _Bound]:
     )
 
 
+def _less(value: Decimal, by: Decimal) -> Decimal:
+    """Return the difference rounded down; a zero without a sign, which would show in print."""
+    return DOWN.subtract(value, by) or ZERO
+
+
+def _more(value: Decimal, by: Decimal) -> Decimal:
+    return UP.add(value, by) or ZERO
+
+
+def _turned(value: Decimal) -> Decimal:
+    return value.copy_negate() or ZERO
+
+
 def _sign(value: Decimal) -> int:
     return (value > 0) - (value < 0)
 
@@ -187,8 +205,8 @@ def _product(a: _Bound, b: _Bound) -> _Bound:
     if a.down is not None and b.down is not None:
         closed_zero = (a.sign == 0 and not a.open) or (b.sign == 0 and not b.open)
         return _Bound(
-            DOWN.multiply(a.down, b.down),
-            UP.multiply(a.down, b.down),
+            DOWN.multiply(a.down, b.down) or ZERO,
+            UP.multiply(a.down, b.down) or ZERO,
             a.sign * b.sign,
             (a.open or b.open) and not closed_zero,
         )
@@ -247,23 +265,27 @@ class Figure:
 
     ``stated`` is what its digits and its hedge allow; ``wide`` also allows for trailing zeros that may
     be rounding. ``value`` is the number as written, the middle of a range, and absent where only words
-    such as "double-digit" stand.
+    such as "double-digit" stand. ``ends`` are the ends of a range as written.
     """
 
     value: Decimal | None
     stated: Interval
     wide: Interval
     hedge: Hedge = Hedge.EXACT
+    ends: tuple[Decimal, Decimal] | None = None
 
     def scaled(self, factor: Decimal) -> Figure:
         """Return the figure with every number multiplied by ``factor`` (a unit change: exact)."""
-        value = None if self.value is None else self.value * factor
-        return Figure(value, self.stated.scale(factor), self.wide.scale(factor), self.hedge)
+        value = None if self.value is None else PLAIN.multiply(self.value, factor)
+        ends = None
+        if self.ends is not None:
+            one, other = (PLAIN.multiply(end, factor) for end in self.ends)
+            ends = (min(one, other), max(one, other))
+        return Figure(value, self.stated.scale(factor), self.wide.scale(factor), self.hedge, ends)
 
     def negated(self) -> Figure:
         """Return the figure with its sign turned."""
-        value = None if self.value is None else -self.value
-        return Figure(value, -self.stated, -self.wide, self.hedge)
+        return self.scaled(-ONE)
 
 
 def exact(value: Decimal) -> Figure:
@@ -288,7 +310,7 @@ def written(value: Decimal, step: Decimal, hedge: Hedge = Hedge.EXACT, *, whole:
         Whether the mantissa was written without decimals, so that its trailing zeros may be rounding.
 
     """
-    half = abs(step) / 2
+    half = PLAIN.divide(step.copy_abs(), TWO)
     stated = Interval.around(value, half)
     reach = _round_number_reach(value, step) if whole else half
     wide = Interval.around(value, max(half, reach))
@@ -298,9 +320,11 @@ def written(value: Decimal, step: Decimal, hedge: Hedge = Hedge.EXACT, *, whole:
 def between(low: Figure, high: Figure) -> Figure:
     """Return the figure of a written range; its ends may be given in either order."""
     stated, wide = low.stated.hull(high.stated), low.wide.hull(high.wide)
-    ends = [f.value for f in (low, high) if f.value is not None]
-    value = sum(ends, ZERO) / len(ends) if ends else None
-    return Figure(value, stated, wide, Hedge.RANGE)
+    if low.value is None or high.value is None:
+        return Figure(None, stated, wide, Hedge.RANGE)
+    ends = (min(low.value, high.value), max(low.value, high.value))
+    middle = PLAIN.divide(PLAIN.add(low.value, high.value), TWO)
+    return Figure(middle, stated, wide, Hedge.RANGE, ends)
 
 
 def vague(low: Decimal, high: Decimal | None) -> Figure:
@@ -311,37 +335,32 @@ def vague(low: Decimal, high: Decimal | None) -> Figure:
 
 def _round_number_reach(value: Decimal, step: Decimal) -> Decimal:
     """Return half a unit in the last non-zero place of a whole mantissa, within the limit."""
-    mantissa = value / step
-    if not mantissa or mantissa != mantissa.to_integral_value():
+    mantissa = PLAIN.divide(value, step.copy_abs())
+    # Past fifty digits the mantissa is itself rounded, and its zeros say nothing.
+    if not mantissa or mantissa.adjusted() >= PRECISION or mantissa != mantissa.to_integral_value():
         return ZERO
-    place = step
-    while mantissa % 10 == 0:
-        mantissa /= 10
-        place *= 10
-    return min(place / 2, abs(value) * ROUND_NUMBER_LIMIT)
+    zeros = mantissa.adjusted() + 1 - len(PLAIN.normalize(mantissa).as_tuple().digits)
+    place = PLAIN.scaleb(step.copy_abs(), zeros)
+    return min(PLAIN.divide(place, TWO), PLAIN.multiply(value.copy_abs(), ROUND_NUMBER_LIMIT))
 
 
 def _hedged(value: Decimal, stated: Interval, wide: Interval, hedge: Hedge) -> tuple[Interval, Interval]:
     """Return what the hedge makes of the plain intervals. "Over" and "under" speak of size, not of sign."""
     if value < 0:
-        stated, wide = _hedged(-value, -stated, -wide, hedge)
+        stated, wide = _hedged(_turned(value), -stated, -wide, hedge)
         return -stated, -wide
     if hedge is Hedge.ABOUT:
-        near = Interval.around(value, value * ABOUT)
+        near = Interval.point(value).widen(ABOUT)
         return stated.hull(near), wide.hull(near)
     if hedge is Hedge.NEARLY:
-        below = Interval(value - value * NEARLY, value)
+        below = Interval(_less(value, UP.multiply(value, NEARLY)), value)
         return below.hull(Interval(stated.low, value)), below.hull(wide)
+    opened = hedge in (Hedge.OVER, Hedge.UNDER)
     if hedge in (Hedge.OVER, Hedge.AT_LEAST):
-        opened = hedge is Hedge.OVER
-        return (
-            Interval(value, value + value * OVER, low_open=opened),
-            Interval(wide.low, value + value * WIDE_OVER),
-        )
+        # Zero has no size to reach past it by, so nothing bounds what is more than zero.
+        reach, wide_reach = (_more(value, UP.multiply(value, share)) if value else None for share in (OVER, WIDE_OVER))
+        return Interval(value, reach, low_open=opened), Interval(wide.low, wide_reach)
     if hedge in (Hedge.UNDER, Hedge.AT_MOST):
-        opened = hedge is Hedge.UNDER
-        return (
-            Interval(value - value * OVER, value, high_open=opened),
-            Interval(ZERO, wide.high),
-        )
+        reach = _less(value, UP.multiply(value, OVER)) if value else None
+        return Interval(reach, value, high_open=opened), Interval(ZERO if value else None, wide.high)
     return stated, wide

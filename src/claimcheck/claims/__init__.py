@@ -1,1 +1,99 @@
-"""Mentions to claims."""
+"""Mentions to claims: who, what, how much, when, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.claims import attribution, measure, predicate
+from claimcheck.model import Annotated, Claim, Horizon, Kind, Mention, Organization, Part, Quantity, Sentence
+
+__all__ = ["find"]
+
+
+def find(annotated: Annotated) -> tuple[Claim, ...]:
+    """Return the claims of an article in order of place, numbered ``c1``, ``c2`` …."""
+    claims: list[Claim] = []
+    text = annotated.article.text
+    for sentence, inside in _filled(annotated):
+        for group in _groups(sentence, inside):
+            claims.append(_claim(text, sentence, inside, group, f"c{len(claims) + 1}"))
+    return tuple(claims)
+
+
+def _filled(annotated: Annotated) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """Yield each sentence with its mentions; both are in order of place."""
+    place = 0
+    for sentence in annotated.sentences:
+        inside: list[Mention] = []
+        while place < len(annotated.mentions) and annotated.mentions[place].start < sentence.end:
+            inside.append(annotated.mentions[place])
+            place += 1
+        yield sentence, inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The quantities that one predicate says of one measure."""
+
+    quantities: tuple[Quantity, ...]
+    measure: str | None
+
+    @property
+    def first(self) -> Quantity:
+        """The quantity that stands first."""
+        return self.quantities[0]
+
+
+def _groups(sentence: Sentence, inside: list[Mention]) -> list[_Group]:
+    """Put together the quantities that one predicate says of one measure."""
+    groups: dict[tuple[int, str | None], list[Quantity]] = {}
+    for mention in inside:
+        if isinstance(mention, Quantity) and _tells(mention):
+            what = measure.of(sentence, mention)
+            groups.setdefault((predicate.governing(sentence, mention), what), []).append(mention)
+    return [_Group(tuple(quantities), what) for (_, what), quantities in groups.items()]
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Tell whether a quantity makes a claim by itself: a bare number without a noun does not."""
+    return quantity.kind is not Kind.COUNT or bool(quantity.unit)
+
+
+def _claim(text: str, sentence: Sentence, inside: list[Mention], group: _Group, name: str) -> Claim:
+    subject = predicate.subject(sentence, group.first, text)
+    organizations = [m for m in inside if isinstance(m, Organization)]
+    who = next((m.id for m in organizations if subject is not None and subject.contains(m)), None)
+    if who is None and subject is not None:
+        who = text[subject.start : subject.end]
+    return Claim(
+        start=sentence.start,
+        end=sentence.end,
+        id=name,
+        text=text[sentence.start : sentence.end],
+        subject=who,
+        measure=group.measure or predicate.head_noun(sentence, group.first),
+        quantities=group.quantities,
+        horizon=_nearest([m for m in inside if isinstance(m, Horizon)], group),
+        status=attribution.status(sentence, group.first),
+        source=attribution.source(sentence, text),
+        part=_part(sentence, group.first, text),
+    )
+
+
+def _nearest(horizons: list[Horizon], group: _Group) -> Horizon | None:
+    """Return the horizon nearest to the quantities; of two equally near the one that follows."""
+    first, last = group.first.start, group.quantities[-1].end
+    return min(horizons, key=lambda h: (max(h.start - last, first - h.end), -h.start), default=None)
+
+
+def _part(sentence: Sentence, quantity: Quantity, text: str) -> Part:
+    """Return the part of the article; a quantity inside quotation marks is quoted."""
+    if sentence.part is Part.BODY and _quoted(text[sentence.start : quantity.start], text[quantity.end : sentence.end]):
+        return Part.QUOTE
+    return sentence.part
+
+
+def _quoted(before: str, after: str) -> bool:
+    opened = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    return opened and ("”" in after or '"' in after)

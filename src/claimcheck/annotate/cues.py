@@ -1,0 +1,66 @@
+"""The vocabulary of ``rules/cues`` as patterns for a ``SpanRuler``, and its matches as cues."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimcheck.model import Cue
+from claimcheck.rulebook import RuleError, names, read_toml
+
+FOLDER = "cues"
+
+
+def patterns() -> list[dict[str, object]]:
+    """
+    Return the patterns of every file in ``rules/cues``.
+
+    The label of a pattern is the kind (the file's name), its id is ``sense/form``.
+
+    Raises
+    ------
+    RuleError
+        A file is no table of senses, each with lists of words by form.
+
+    """
+    found: list[dict[str, object]] = []
+    for name in names(FOLDER):
+        kind = name.removeprefix(f"{FOLDER}/").removesuffix(".toml")
+        for sense, forms in read_toml(name).items():
+            if not isinstance(forms, dict):
+                msg = f"{name}: {sense}: a table of lists is needed, such as [{sense}] verb = [...]"
+                raise RuleError(msg)
+            for form, entries in forms.items():
+                found += [
+                    {"label": kind, "pattern": wording, "id": f"{sense}/{form}"}
+                    for wording in _wordings(entries, where=f"{name}: {sense}.{form}")
+                ]
+    return found
+
+
+def find(doc: Doc) -> list[Cue]:
+    """Return the cues of ``doc.spans["cues"]`` in order of place; of two that overlap the longer stands."""
+    cues: list[Cue] = []
+    end = -1
+    for span in sorted(doc.spans["cues"], key=lambda span: (span.start, -span.end)):
+        if span.start < end:
+            continue
+        end = span.end
+        sense, form = span.id_.split("/")
+        cues.append(Cue(span.start_char, span.end_char, span.label_, sense, form, span.text))
+    return cues
+
+
+def _wordings(entries: object, *, where: str) -> list[str]:
+    """Return every wording. The forms of a verb stand in one string, parted by ``|`` where one holds a space."""
+    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+        msg = f"{where}: a list of words is needed"
+        raise RuleError(msg)
+    wordings: list[str] = []
+    for entry in entries:
+        if "|" in entry:
+            wordings += entry.split("|")
+        elif where.endswith(".verb"):
+            wordings += entry.split()
+        else:
+            wordings.append(entry)
+    return wordings

@@ -1,0 +1,220 @@
+"""Which currency a sign, a code or a word stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from claimcheck.annotate.lexer import Tokens
+from claimcheck.annotate.phrases import Phrases, words_of
+from claimcheck.rulebook import RuleError, read_toml
+
+FILE = "currencies.toml"
+ONE = Decimal(1)
+HUNDREDTH = Decimal("0.01")
+
+_TOP = {
+    "lower_codes", "shy_words", "leading_words", "spaced_letters", "risky_codes", "codes",
+    "code_aliases", "code_scales", "currency", "shared", "subunit",
+}  # fmt: skip
+_CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "places"}
+_SHARED = {"words", "signs", "letter_signs", "prefixes", "default", "members"}
+_SUBUNIT = {"words", "signs", "tight", "of", "currency", "also"}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """
+    What a currency word says.
+
+    ``code`` is None where several are possible; they are the ``candidates``, and ``default`` is what the
+    word means where the article says nothing. ``factor`` turns the written number into the main unit.
+    ``shy`` words are money only in the right company.
+    """
+
+    code: str | None
+    candidates: tuple[str, ...] = ()
+    default: str | None = None
+    factor: Decimal = ONE
+    shy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """The currency vocabulary, compiled for look-up."""
+
+    signs: Phrases[Money]  # before or after the number: signs, with their letters
+    plain_signs: Mapping[str, Money]  # signs without letters, which may also stand behind the number
+    prefixes: Phrases[Money]  # before it
+    prefix_forms: frozenset[str]  # the prefixes as they are written
+    leading: Phrases[Money]  # words before it, where no unit stands behind it
+    names: Phrases[Money]  # after it
+    tight: Mapping[str, Money]  # directly behind it
+    adjectives: Phrases[str]  # "(Canadian)" behind an amount in a shared unit
+    codes: Mapping[str, tuple[Money, Decimal]]  # in capitals, with the scale that they carry
+    lower_codes: frozenset[str]
+    risky: frozenset[str]
+    spaced: frozenset[str]
+    places: Phrases[str]
+
+
+def _keys(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            msg = f"{FILE}: {where}: unknown key {key!r}; known are {', '.join(sorted(known))}"
+            raise RuleError(msg)
+
+
+def _known_codes(rules: Mapping[str, Any]) -> frozenset[str]:
+    codes = [*rules["codes"].split(), *rules["currency"]]
+    for code in codes:
+        if not (len(code) == 3 and code.isascii() and code.isupper()):  # noqa: PLR2004 - an ISO 4217 code has three letters
+            msg = f"{FILE}: {code!r} is no currency code (three capital letters)"
+            raise RuleError(msg)
+    return frozenset(codes)
+
+
+def _check(rules: Mapping[str, Any]) -> None:
+    """Refuse unknown keys and codes, by name."""
+    _keys(rules, _TOP, "top level")
+    known = _known_codes(rules)
+    for code, entry in rules["currency"].items():
+        _keys(entry, _CURRENCY, f"currency.{code}")
+    used: list[tuple[str, str]] = [("code_aliases", code) for code in rules["code_aliases"].values()]
+    for number, entry in enumerate(rules["shared"], 1):
+        where = f"shared, entry {number}"
+        _keys(entry, _SHARED, where)
+        used += [(where, code) for code in (*entry["members"], *([entry["default"]] if "default" in entry else []))]
+    words = {word for entry in rules["shared"] for word in entry.get("words", ())}
+    for number, entry in enumerate(rules["subunit"], 1):
+        where = f"subunit, entry {number}"
+        _keys(entry, _SUBUNIT, where)
+        used += [(where, code) for code in (*entry.get("also", ()), *([entry["currency"]] if "currency" in entry else []))]
+        if "currency" not in entry and entry.get("of") not in words:
+            msg = f"{FILE}: {where}: key 'of' must be a word of a shared entry, not {entry.get('of')!r}"
+            raise RuleError(msg)
+    for where, code in used:
+        if code not in known:
+            msg = f"{FILE}: {where}: unknown currency code {code!r}"
+            raise RuleError(msg)
+
+
+def _own(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+    """Yield the names that belong to one currency, alone and behind its adjectives."""
+    shy = set(rules["shy_words"])
+    for code, entry in rules["currency"].items():
+        for word in entry.get("words", ()):
+            yield word, Money(code, shy=word in shy)
+            yield from ((f"{adjective} {word}", Money(code)) for adjective in entry.get("adjectives", ()))
+
+
+def _shared(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+    """Yield the names that several currencies share, alone (open) and behind the adjective of one of them."""
+    shy = set(rules["shy_words"])
+    for entry in rules["shared"]:
+        members = tuple(entry["members"])
+        for word in entry.get("words", ()):
+            yield word, Money(None, members, entry.get("default"), shy=word in shy)
+            for code in members:
+                adjectives = rules["currency"].get(code, {}).get("adjectives", ())
+                yield from ((f"{adjective} {word}", Money(code)) for adjective in adjectives)
+
+
+def _subunits(rules: Mapping[str, Any], key: str) -> Iterator[tuple[str, Money]]:
+    """Yield the names of the hundredths under ``key`` (``words``, ``signs`` or ``tight``)."""
+    for entry in rules["subunit"]:
+        also = tuple(entry.get("also", ()))
+        if "currency" in entry:
+            members: tuple[str, ...] = (entry["currency"],)
+            default = entry["currency"]
+        else:
+            family = next(shared for shared in rules["shared"] if entry["of"] in shared.get("words", ()))
+            members, default = tuple(family["members"]), family.get("default")
+        candidates = (*members, *also)
+        unit = Money(None if len(candidates) > 1 else default, candidates if len(candidates) > 1 else (), default, HUNDREDTH)
+        for word in entry.get(key, ()):
+            yield word, unit
+            for code in candidates if key == "words" else ():
+                own = rules["currency"].get(code, {})
+                before = (*own.get("adjectives", ()), *own.get("words", ()))
+                yield from ((f"{adjective} {word}", Money(code, factor=HUNDREDTH)) for adjective in before)
+
+
+def _signs(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+    """Yield the signs, and each shared sign with the letters of its currencies before or behind it."""
+    for code, entry in rules["currency"].items():
+        yield from ((sign, Money(code)) for sign in entry.get("signs", ()))
+    for entry in rules["shared"]:
+        members = tuple(entry["members"])
+        plain = tuple(entry.get("signs", ()))
+        yield from ((sign, Money(None, members, entry.get("default"))) for sign in plain)
+        for sign in (*plain, *entry.get("letter_signs", ())):
+            for code in members:
+                for letters in rules["currency"].get(code, {}).get("letters", ()):
+                    yield f"{letters} {sign}", Money(code)
+                    yield f"{sign} {letters}", Money(code)
+
+
+def _plain_signs(rules: Mapping[str, Any]) -> dict[str, Money]:
+    pairs = [*_signs(rules), *_subunits(rules, "signs")]
+    return {sign: money for sign, money in pairs if len(sign) == 1}
+
+
+def _prefixes(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+    for code, entry in rules["currency"].items():
+        yield from ((word, Money(code)) for word in entry.get("prefixes", ()))
+    for entry in rules["shared"]:
+        unit = Money(None, tuple(entry["members"]), entry.get("default"))
+        yield from ((word, unit) for word in entry.get("prefixes", ()))
+
+
+def _codes(rules: Mapping[str, Any]) -> dict[str, tuple[Money, Decimal]]:
+    codes = {code: (Money(code), ONE) for code in _known_codes(rules)}
+    codes |= {alias: (Money(code), ONE) for alias, code in rules["code_aliases"].items()}
+    scaled = {
+        letter + code: (money, Decimal(scale))
+        for letter, scale in rules["code_scales"].items()
+        for code, (money, _) in codes.items()
+        if code.lower() in rules["lower_codes"]
+    }
+    return scaled | codes
+
+
+@cache
+def load() -> Currencies:
+    """
+    Return the currency vocabulary of ``rules/currencies.toml``.
+
+    Raises
+    ------
+    RuleError
+        The file has an unknown key or currency code, or a word that stands twice.
+
+    """
+    rules = read_toml(FILE)
+    _check(rules)
+    names = dict([*_shared(rules), *_own(rules), *_subunits(rules, "words")])
+    adjectives = [
+        (adjective, code)
+        for code, entry in rules["currency"].items()
+        for adjective in (*entry.get("adjectives", ()), *(x for x in entry.get("letters", ()) if len(x) > 1))
+    ]
+    places = [(place, code) for code, entry in rules["currency"].items() for place in entry.get("places", ())]
+    return Currencies(
+        signs=Phrases.build([*_signs(rules), *_subunits(rules, "signs")], source=f"{FILE}: signs and letters"),
+        plain_signs=_plain_signs(rules),
+        prefixes=Phrases.build(_prefixes(rules), source=f"{FILE}: prefixes"),
+        prefix_forms=frozenset(word for word, _ in _prefixes(rules)),
+        leading=Phrases.build([(word, names[word]) for word in rules["leading_words"]], source=f"{FILE}: leading_words"),
+        names=Phrases.build([*_shared(rules), *_own(rules), *_subunits(rules, "words")], source=f"{FILE}: words"),
+        tight=dict(_subunits(rules, "tight")),
+        adjectives=Phrases.build(adjectives, source=f"{FILE}: adjectives"),
+        codes=_codes(rules),
+        lower_codes=frozenset(rules["lower_codes"]),
+        risky=frozenset(rules["risky_codes"]),
+        spaced=frozenset(rules["spaced_letters"]),
+        places=Phrases.build(places, source=f"{FILE}: places"),
+    )

@@ -1,0 +1,156 @@
+"""Whose money an open word is: whose dollars, which crowns, yen or yuan. Decided from the article, and said from what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.annotate import currency, vocabulary
+from claimcheck.annotate.currency import Money
+from claimcheck.annotate.lexer import Tokens
+from claimcheck.annotate.reading import Reading
+from claimcheck.model import Kind
+
+DATELINE = 40
+"""A dateline ends within so many tokens of the beginning of a line."""
+
+_AGENCIES = frozenset({"reuters", "reuter", "ap", "afp", "bloomberg", "cnbc", "marketwatch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The unit of one quantity, the codes it could be where the text leaves it open, and what decided."""
+
+    unit: str | None
+    candidates: tuple[str, ...] = ()
+    source: str | None = None
+
+
+def decide(tokens: Tokens, readings: Sequence[Reading], *, dollar: str | None = None) -> list[Decided]:
+    """Return the unit of each reading. ``dollar`` is what the outlet means by a bare dollar sign."""
+    open_money = {one.money for one in readings if one.money is not None and one.money.code is None}
+    if not open_money:
+        return [Decided(one.unit) for one in readings]
+    evidence = _Evidence.of(tokens, readings, dollar)
+    answers = {money: _answer(money, evidence) for money in open_money}
+    return [answers[one.money] if one.money in answers else Decided(one.unit) for one in readings]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What an article says about its currencies: codes that it names outright, its dateline, its places."""
+
+    option: str | None
+    named: frozenset[str]
+    dateline: str | None
+    agency: bool
+    restated: frozenset[str]  # codes beside which an open dollar amount stands as the conversion
+    tokens: Tokens
+
+    @classmethod
+    def of(cls, tokens: Tokens, readings: Sequence[Reading], option: str | None) -> _Evidence:
+        named = frozenset(one.money.code for one in readings if one.money is not None and one.money.code)
+        dateline, agency = _dateline(tokens)
+        return cls(option, named, dateline, agency, _restated(tokens, readings), tokens)
+
+    def places(self, candidates: Sequence[str]) -> frozenset[str]:
+        """Return the candidates whose cities or countries the text names."""
+        table = currency.load().places
+        found = set()
+        for index, low in enumerate(self.tokens.low):
+            if low in table.by_first and (hit := table.at(self.tokens, index)):
+                found.add(hit[1])
+        return frozenset(found & set(candidates))
+
+
+def _answer(money: Money, evidence: _Evidence) -> Decided:
+    if "USD" in money.candidates:
+        return _dollar(money, evidence)
+    candidates = money.candidates
+    for source, codes in (
+        ("article", evidence.named & set(candidates)),
+        ("dateline", {evidence.dateline} & set(candidates)),
+    ):
+        if len(codes) == 1:
+            return Decided(next(iter(codes)), candidates, source)
+        if codes:
+            return Decided(None, candidates)
+    places = evidence.places(candidates)
+    if len(places) == 1:
+        return Decided(next(iter(places)), candidates, "article")
+    if len(places) > 1 and money.default not in places:
+        return Decided(None, candidates)
+    return Decided(money.default, candidates, "default" if money.default else None)
+
+
+def _dollar(money: Money, evidence: _Evidence) -> Decided:
+    """
+    Decide a bare dollar.
+
+    In an article that marks other dollars ("C$"), the bare one is the American one: that is what the mark
+    is for. In one that marks the American ones ("US$"), and is dated or plainly set elsewhere, it is the local one.
+    """
+    candidates = money.candidates
+    if evidence.option:
+        return Decided(evidence.option, candidates, "option")
+    dollars = evidence.named & (set(candidates) - {"EUR", "ZAR"})
+    local = evidence.dateline if evidence.dateline in candidates and evidence.dateline != "USD" else None
+    if local is None:
+        return _without_dateline(money, evidence, dollars)
+    if evidence.agency or local in evidence.restated:
+        return Decided("USD", candidates, "default")
+    if dollars == {"USD"} or dollars == {local} or not dollars:
+        return Decided(local, candidates, "dateline")
+    return Decided(None, candidates)
+
+
+def _without_dateline(money: Money, evidence: _Evidence, dollars: frozenset[str] | set[str]) -> Decided:
+    candidates = money.candidates
+    if "USD" in dollars and money.factor == 1:
+        if len(dollars) > 1:
+            return Decided(None, candidates)
+        places = evidence.places(candidates) - {"USD"}
+        if places and not evidence.agency:
+            return Decided(None, candidates)
+    return Decided(money.default, candidates, "default")
+
+
+def _dateline(tokens: Tokens) -> tuple[str | None, bool]:
+    """
+    Return the code of the place that a line begins with, as datelines do, and whether an agency signs it.
+
+    A dateline is a place at the beginning of a line, then a dash, perhaps past an agency in brackets or a date.
+    """
+    table = currency.load().places
+    agency = False
+    code = None
+    starts = [at for at in range(min(len(tokens), 400)) if at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]]
+    for start in starts:
+        found = table.at(tokens, start)
+        if found is None or not tokens.raw[start][:1].isupper():
+            continue
+        line = range(found[0], min(start + DATELINE, len(tokens)))
+        dash = next((at for at in line if tokens.raw[at] in {"-", "–", "—", "_", "--"}), None)
+        if dash is None or dash - start > 14:  # noqa: PLR2004 - city, state, date and agency are not longer
+            continue
+        code = code or found[1]
+        agency = agency or any(low in _AGENCIES for low in tokens.low[start:dash])
+    return code, agency
+
+
+def _restated(tokens: Tokens, readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the codes whose amounts are followed by an open dollar amount in brackets: "C$5 million ($3.7 million)"."""
+    codes = set()
+    for one, other in zip(readings, readings[1:], strict=False):
+        if one.money is None or other.money is None or other.money.code is not None or one.money.code is None:
+            continue
+        if other.start == one.stop + 1 and tokens.raw[one.stop] == "(":
+            codes.add(one.money.code)
+    return frozenset(codes)
+
+
+def is_weight(tokens: Tokens, readings: Sequence[Reading]) -> bool:
+    """Tell whether a bare pound is one of weight here: words of weight stand in the article, and no sterling."""
+    if any(one.money is not None and one.money.code == "GBP" and one.kind is Kind.MONEY for one in readings):
+        return False
+    return not vocabulary.load().weight.isdisjoint(tokens.low)

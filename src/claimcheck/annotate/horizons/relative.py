@@ -1,0 +1,341 @@
+"""Wordings that are a length of time, or a place counted from the day of publication or from the period told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from claimcheck.annotate.horizons import places
+from claimcheck.annotate.horizons.atoms import CARDINAL, GRAIN, JOIN
+from claimcheck.annotate.horizons.amounts import duration, far, stretch
+from claimcheck.annotate.horizons.frame import Frame
+from claimcheck.annotate.horizons.grammar import reader
+from claimcheck.annotate.horizons.period import (
+    ORDER,
+    Period,
+    containing,
+    day_of,
+    holiday_of,
+    month_of,
+    quarter_of,
+    season_of,
+    shifted,
+    unknown,
+    week_of,
+    year_of,
+)
+from claimcheck.annotate.horizons.places import Match
+from claimcheck.annotate.horizons.vocabulary import vocabulary
+from claimcheck.model import Direction
+
+V = vocabulary()
+BACKWARD = set(V.words["backward"])
+FORWARD = set(V.words["forward"])
+ANAPHORIC = set(V.words["anaphoric"])
+STRETCHES = {"year", "month", "week", "day", "decade", "century", "fortnight"}
+"""Grains of which "the past one" is a length that ends today, not a place in the calendar."""
+ALWAYS_STRETCH = {"past", "coming", "trailing", "upcoming"}
+LENGTH_PARTS = re.compile(rf"({CARDINAL}){JOIN}({GRAIN})\b")
+SMALL = {"minute", "hour", "night"}
+
+
+def relative_period(match: Match, frame: Frame) -> Period | None:
+    """Read "the next three years", "last quarter", "the current fiscal year", "recent weeks"."""
+    word = " ".join(match["relative"].split())
+    bare = word.removeprefix("this ").removeprefix("the ")
+    grain = V.grain(match["grain"])
+    plural = match["grain"] != grain
+    definite = not match.group().startswith(match["relative"])
+    if match["number"] or plural:
+        return _counted(match["number"], grain, bare, plural=plural, frame=frame)
+    if bare == "recent" or grain in SMALL:
+        return None
+    if _is_stretch(word, bare, grain, definite=definite):
+        return stretch(Decimal(1), grain, today=frame.today, direction=_direction(bare) or Direction.PAST)
+    fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in V.words["fiscal"])
+    found = _place(bare, "week" if grain == "fortnight" else grain, frame)
+    if fiscal and found.timex:
+        return replace(found, timex=f"FY{found.timex}")
+    return found
+
+
+def _counted(number: str | None, grain: str, word: str, *, plural: bool, frame: Frame) -> Period | None:
+    if number is not None and not plural and V.number(number) != 1:
+        return None
+    amount = None if number is None else V.number(number)
+    direction = Direction.PAST if word == "recent" else _direction(word)
+    if direction is None:
+        return duration(amount, grain)
+    return stretch(amount, grain, today=frame.today, direction=direction)
+
+
+def _is_stretch(word: str, bare: str, grain: str, *, definite: bool) -> bool:
+    if grain not in STRETCHES or bare in ANAPHORIC or bare in {"latest", "most recent"} or _direction(bare) is None:
+        return grain == "decade" and _direction(bare) is not None
+    return definite or word in ALWAYS_STRETCH
+
+
+def _place(word: str, grain: str, frame: Frame) -> Period:
+    direction = _direction(word)
+    step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[direction]
+    if grain in {"day", "session"} and (word in ANAPHORIC or word == "next"):
+        day = frame.day_before
+        return unknown("day") if day is None else day_of(day + timedelta(days=step))
+    if word in ANAPHORIC and frame.before is not None:
+        told = frame.before
+        if told.grain == grain:
+            return shifted(told, grain, step)
+        if told.last is not None:
+            return shifted(containing(grain, told.last), grain, step)
+    if frame.today is None or (word in ANAPHORIC and step > 0):
+        return unknown("day" if grain == "session" else grain)
+    if grain in {"day", "session"}:
+        return day_of(frame.today + timedelta(days=step))
+    return shifted(containing(grain, frame.today), grain, step)
+
+
+def _direction(word: str) -> Direction | None:
+    if word in BACKWARD:
+        return Direction.PAST
+    return Direction.FUTURE if word in FORWARD else None
+
+
+def named_relative(match: Match, frame: Frame) -> Period | None:
+    """Read "last July", "next Monday", "this summer", "last Christmas"."""
+    word = " ".join(match["relative"].split()).removeprefix("this ").removeprefix("the ")
+    name = " ".join(match["name"].split()).rstrip(".")
+    step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[_direction(word)]
+    if name in V.weekdays:
+        return _weekday(V.weekdays[name], step, frame)
+    if name in V.seasons:
+        code = V.seasons[name]
+        return _yearly(lambda year: season_of(year, code), step, frame) or unknown("season", f"XXXX-{code}")
+    if name in V.holidays:
+        rule = V.holidays[name]
+        return _yearly(lambda year: day_of(holiday_of(year, rule)), step, frame) or unknown("day")
+    number = V.month(name)
+    return _yearly(lambda year: month_of(year, number), step, frame) or unknown("month", f"XXXX-{number:02}")
+
+
+def _weekday(number: int, step: int, frame: Frame) -> Period:
+    if frame.today is None:
+        return unknown("day", f"XXXX-WXX-{number}")
+    if step == 0:
+        monday = week_of(frame.today).first or frame.today
+        return day_of(monday + timedelta(days=number - 1))
+    back = (frame.today.isoweekday() - number) % 7
+    return day_of(frame.today + timedelta(days=(7 - back) if step > 0 else -(back or 7)))
+
+
+def _yearly(make: places.Callable[[int], Period], step: int, frame: Frame) -> Period | None:
+    today = frame.today
+    if today is None:
+        return None
+    if step == 0:
+        return make(today.year)
+    around = [make(today.year + offset) for offset in (-1, 0, 1)]
+    if step < 0:
+        over = [period for period in around if period.last is not None and period.last < today]
+        return over[-1] if over else around[0]
+    return next((period for period in around if period.first is not None and period.first > today), around[-1])
+
+
+def shifted_place(match: Match, frame: Frame) -> Period | None:
+    """Read "two weeks ago", "a year earlier", "five years later", "three days from today", "the day before"."""
+    alone = _stands_alone(match)
+    if match["adjacent"]:
+        step = -1 if match["adjacent"].endswith("before") else 1
+        known = frame.day_before if alone else None
+        return unknown("day") if known is None else day_of(known + timedelta(days=step))
+    grain = V.grain(match["grain"])
+    told = match["number"] or ("" if match["grain"] == grain else "many")
+    if not told:
+        return None
+    number = Decimal("0.5") if told.startswith("half") else V.number(told)
+    if number is not None and match["half"]:
+        number += Decimal("0.5")
+    ahead = match["later"] or match["side"] in {"from", "after"}
+    direction = Direction.FUTURE if ahead else Direction.PAST
+    told_length = replace(duration(number, grain), direction=direction)
+    if number is None or grain in SMALL:
+        return told_length
+    signed = number if direction is Direction.FUTURE else -number
+    if match["earlier"] or match["later"]:
+        return _from_before(signed, grain, told_length, frame) if alone else duration(number, grain)
+    base = frame.today
+    if match["base"]:
+        named = _read_base(match["base"], frame)
+        base = None if named is None else named.first
+        told_length = replace(told_length, direction=None)
+    return (None if base is None else _landing(base, signed, grain)) or told_length
+
+
+def _stands_alone(match: Match) -> bool:
+    """Tell whether nothing follows that "before" or "after" could belong to: an event, a clause."""
+    if not match.group().endswith(("before", "after", "prior", "earlier", "later")):
+        return True
+    rest = match.string[match.end() : match.end() + 6]
+    if match.group().endswith(("earlier", "later")):
+        return not rest.startswith((" than", "\nthan"))
+    return not re.match(r"\s[\w$£€]", rest)
+
+
+def _read_base(text: str, frame: Frame) -> Period | None:
+    for name, reading in (
+        ("date", places.named_date),
+        ("weekday", places.weekday),
+        ("holiday", places.holiday),
+        ("named_relative", named_relative),
+        ("nearby_day", places.nearby_day),
+    ):
+        match = reader(name).fullmatch(text)
+        if match is not None:
+            return reading(match, frame)
+    return None
+
+
+def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame) -> Period:
+    if grain in {"day", "session"}:
+        if frame.day_before is None:
+            return told
+        return _landing(frame.day_before, signed, grain) or told
+    if frame.before is None or frame.before.first is None or signed % 1:
+        return replace(told, direction=None) if signed > 0 else told
+    step, unit = {"fortnight": (2, "week")}.get(grain, (1, grain))
+    moved = shifted(frame.before, unit, int(signed) * step)
+    return replace(moved, direction=None) if moved.fixed else told
+
+
+def _landing(day: places.date, signed: Decimal, grain: str) -> Period | None:
+    landed = far(day, signed, grain)
+    if landed is None:
+        return None
+    if signed % 1:
+        return containing("month", landed)
+    if grain in {"decade", "century"}:
+        return year_of(landed.year)
+    return containing({"fortnight": "week", "session": "day"}.get(grain, grain), landed)
+
+
+def plain_duration(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+    """Read "three years", "sixteen-month", "half a year", "almost two and a half years", "decades"."""
+    if match["single"]:
+        return duration(Decimal(1), match["single"])
+    if match["many"]:
+        return duration(None, V.grain(match["many"]))
+    number = V.number("a" if match["number"] == "another" else match["number"])
+    if match["number"].startswith("half"):
+        number = Decimal("0.5")
+    if number is not None and match["half"]:
+        number += Decimal("0.5")
+    return duration(number, V.grain(match["grain"]))
+
+
+def compound(match: Match, frame: Frame) -> Period | None:
+    """Read "two years and three months", "the last 3 months and 2 weeks": each grain smaller than the one before."""
+    told = [(V.number(number), V.grain(grain)) for number, grain in LENGTH_PARTS.findall(match["lengths"])]
+    sizes = [ORDER.index(grain) for _, grain in told if grain in ORDER]
+    if len(sizes) != len(told) or sizes != sorted(set(sizes), reverse=True):
+        return None
+    parts = [duration(number, grain) for number, grain in told]
+    length = parts[0].length or ""
+    for part in parts[1:]:
+        piece = (part.length or "").removeprefix("P")
+        length += piece.removeprefix("T") if "T" in length else piece
+    word = match["relative"]
+    direction = Direction.PAST if match["ago"] else _direction(" ".join(word.split()) if word else "")
+    return Period(grain=parts[-1].grain, timex=length, length=length, direction=direction)
+
+
+def record(match: Match, frame: Frame) -> Period | None:
+    """Read "week" in "its best week since November": the running one."""
+    grain = match["grain"]
+    return unknown(grain) if frame.today is None or grain not in {"day", "week"} else containing(grain, frame.today)
+
+
+def duration_range(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+    """Read "12 to 18 months": a length between two others, so no single length is given."""
+    low, high = (duration(V.number(match[name]), V.grain(match["grain"])) for name in ("a", "b"))
+    return Period(grain=low.grain, timex=f"{low.timex}/{high.timex}")
+
+
+def streak(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+    """Read "a third straight month": three months up to the one told."""
+    return duration(Decimal(V.ordinal(match["rank"])), match["grain"])
+
+
+def habit(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+    """Read "annual", "quarterly": the length of what recurs."""
+    length = V.habits[match.group()]
+    return Period(grain={"Y": "year", "M": "month", "W": "week", "D": "day"}[length[-1]], timex=length, length=length)
+
+
+def compared(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+    """Read "year-on-year", "qoq": the length between the two periods compared."""
+    if match["code"]:
+        length = V.comparisons[match["code"]]
+        return Period(grain={"P1Y": "year", "P3M": "quarter", "P1M": "month"}[length], timex=length, length=length)
+    one = duration(Decimal(1), match["grain"])
+    return replace(one, timex=one.length)
+
+
+def to_date(match: Match, frame: Frame) -> Period | None:
+    """Read "year to date", "YTD": from the start of the running year to today."""
+    grain = V.to_date[match["code"]] if match["code"] else match["grain"]
+    if frame.today is None:
+        return replace(unknown(grain), direction=Direction.PAST)
+    running = containing(grain, frame.today)
+    return replace(running, last=frame.today, direction=Direction.PAST)
+
+
+def same(match: Match, frame: Frame) -> Period | None:
+    """Read "the same period last year", "the year-ago quarter": the period told before, a year back or in that year."""
+    grain, before = match["grain"], frame.before
+    told = match["when"]
+    back = told is None and any(word in match.group() for word in ("year-", "ago", "earlier"))
+    if grain == "time" and not told:
+        return None
+    if before is None or before.first is None or grain == "day":
+        return unknown("year" if grain in {"period", "time"} else grain)
+    if told and not places.YEAR_DIGITS.search(told):
+        back = True
+    if back:
+        return shifted(before, "year", -1)
+    if told:
+        year, _ = places.named_year(told, frame)
+        return before if year is None else shifted(before, "year", year - before.first.year)
+    return before
+
+
+def first_months(match: Match, frame: Frame) -> Period | None:
+    """Read "the first nine months", "last six months of 2024": counted from the start or the end of a year."""
+    number = V.number(match["number"] or match["number2"])
+    if number is None or number % 1 or not 1 <= number <= places.MONTHS_IN_YEAR:
+        return None
+    count, told = int(number), match["year"] or match["year2"]
+    if not match["first"]:
+        return _last_months(count, told, frame)
+
+    def make(year: int) -> Period:
+        return Period(
+            grain="month",
+            first=places.date(year, 1, 1),
+            last=month_of(year, count).last,
+            timex=f"P{count}M" if count not in {3, 6} else (quarter_of(year, 1).timex if count == 3 else f"{year}-H1"),  # noqa: PLR2004 - a quarter's months
+            length=f"P{count}M",
+        )
+
+    if told is None:
+        return frame.nearest(make) or duration(number, "month")
+    year, _ = places.named_year(told, frame)
+    return duration(number, "month") if year is None else make(year)
+
+
+def _last_months(count: int, told: str, frame: Frame) -> Period:
+    year, _ = places.named_year(told, frame)
+    length = duration(Decimal(count), "month")
+    if year is None:
+        return length
+    return replace(length, first=month_of(year, 13 - count).first, last=places.date(year, 12, 31))

@@ -1,0 +1,285 @@
+"""What the words around a match say: whether it is a time at all, whether it is over, and how a preposition bounds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claimcheck.annotate.horizons.atoms import APPROXIMATOR, V
+from claimcheck.annotate.horizons.period import Period
+from claimcheck.annotate.horizons.vocabulary import any_of
+from claimcheck.model import Direction
+
+BESIDE = V.beside
+REACH = 80
+"""How many characters around a match are looked at."""
+
+LAST_WORD = re.compile(r"(?P<word>[\w.'&$£€%/-]+|[(=])(?P<gap>[\s\"“”]*)$")
+NEXT_WORD = re.compile(r"(?P<gap>[\s\"“”-]*)(?P<word>[\w.'&-]*)")
+CLAUSE_END = re.compile(r"[.!?;:]\s|\n")
+TENSE = re.compile(rf"\b(?:(?P<future>{any_of(BESIDE['future'])})|(?P<past>{any_of(BESIDE['past'])}))\b")
+EVENTS = re.compile(rf",?\s{any_of(BESIDE['events'])}\b")
+SUPERLATIVE = re.compile(rf"\b{any_of(V.words['superlatives'])}\s(?:trading\s)?$")
+COUNTED = frozenset(BESIDE["counted"])
+AFTER_YEAR = frozenset(BESIDE["after_year"])
+BEFORE_YEAR = frozenset(BESIDE["before_year"])
+MOVEMENT = re.compile(rf"\b{any_of(BESIDE['movement'])}\b[^.;]{{0,25}}$")
+PREPOSITIONS = frozenset(BESIDE["prepositions"])
+SECURITIES = re.compile(rf"[\s-]{{0,3}}(?:[a-z.-]{{1,12}}\s)?{any_of(BESIDE['securities'])}\b")
+BEFORE_SECURITIES = re.compile(rf"{any_of(BESIDE['before_securities'])}\W{{1,3}}$")
+NAMES_AFTER = frozenset(BESIDE["names_after"])
+NAMES_BEFORE = frozenset(BESIDE["names_before"])
+AGE = re.compile(r"(?:s?[\s-]olds?\b|\sof\sage\b)")
+APPROXIMATELY = re.compile(APPROXIMATOR)
+RATE = frozenset(["in", "for", "over", "within", "after", "than", "of", "by", "during", "only", "just", "under", "nearly"])
+AMBIGUOUS_MONTHS = frozenset(["may", "march", "august", *V.month_abbreviations])
+GIVEN_NAMES = frozenset(["april", "may", "june", "august", "jan"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A match in its text: the text as written, the plain one, and where the match stands."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+
+    @property
+    def wording(self) -> str:
+        """The match itself, plain."""
+        return self.plain[self.start : self.end]
+
+    @property
+    def left(self) -> str:
+        """What stands before, plain."""
+        return self.plain[max(0, self.start - REACH) : self.start]
+
+    @property
+    def right(self) -> str:
+        """What stands after, plain."""
+        return self.plain[self.end : self.end + REACH]
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the match begins with a capital."""
+        return self.text[self.start].isupper()
+
+    @property
+    def before(self) -> str:
+        """The word before, "(" for a bracket, empty where a sentence or line begins."""
+        found = LAST_WORD.search(self.left)
+        if found is None or "\n" in found["gap"]:
+            return ""
+        return found["word"]
+
+    @property
+    def after(self) -> str:
+        """The word after, empty where punctuation comes first."""
+        found = NEXT_WORD.match(self.right)
+        return found["word"] if found else ""
+
+    def next_capital(self) -> bool:
+        """Tell whether the next word begins with a capital."""
+        return self.text[self.end + 1 : self.end + 2].isupper() and self.text[self.end : self.end + 1] == " "
+
+
+def is_time(name: str, place: Place) -> bool:
+    """Tell whether the words around a match of the wording ``name`` let it be a time."""
+    judge = JUDGES.get(name)
+    return judge is None or judge(place)
+
+
+def _month(place: Place) -> bool:
+    wording = place.wording
+    word = re.split(r"[\s.,/-]", wording, maxsplit=1)[0]
+    if any(one.isdigit() for one in wording) or " " in wording:
+        return place.capital or word not in {"may", "march", "mar"}
+    before = place.before
+    if word in V.month_abbreviations:
+        return place.capital and (before in PREPOSITIONS or wording.endswith("."))
+    if word in AMBIGUOUS_MONTHS and not place.capital:
+        return False
+    if word in GIVEN_NAMES and place.next_capital() and before not in PREPOSITIONS:
+        return False
+    if word == "may":
+        return before in PREPOSITIONS or before.endswith(("-", "'s"))
+    return not (word == "march" and re.match(r"\s(?:on|of|for|to|in|by)\s", place.right) and before not in PREPOSITIONS)
+
+
+def _year(place: Place) -> bool:
+    after, before = place.after, place.before
+    if not place.wording[0].isdigit():
+        return place.wording[0] != "'" or before in BEFORE_YEAR
+    if after in COUNTED and not place.right.startswith((",", ".", ";")):
+        return False
+    if after in AFTER_YEAR or before in {"(", "="} or place.right.startswith("-") and before in BEFORE_YEAR:
+        return True
+    if before in {"to", "at", "by", "or", "and"} and MOVEMENT.search(place.left.removesuffix(f"{before} ")):
+        return before == "by" and not re.search(r"\d", place.left[-30:])
+    if before in BEFORE_YEAR or before.endswith("'s"):
+        return True
+    if before == "":
+        return bool(re.match(r"[\s-][a-z]", place.text[place.end : place.end + 2])) or not place.left.strip()
+    listed = re.search(r"\b(?:1[89]|20)\d\d(?:,| and| or| to|,? but not)\s$", place.left)
+    return bool(listed) or place.left.endswith(", ") and before.rstrip(",") in V.months
+
+
+def _season(place: Place) -> bool:
+    wording, before = place.wording, place.before
+    if any(one.isdigit() for one in wording) or "year" in wording:
+        return True
+    if re.match(r"\s(?:of|in|from|to|by)\s", place.right) and wording.endswith("fall"):
+        return False
+    if wording.startswith("the "):
+        return before in PREPOSITIONS and not place.next_capital()
+    if wording == "fall":
+        return before in {"last", "next", "early", "late", "mid", "this"}
+    return before in PREPOSITIONS - {"to", "of", "as", "on", "or", "with", "for", "after"} and not place.next_capital()
+
+
+def _definite(place: Place) -> bool:
+    if place.after in {"end", "old", "ago", "earlier", "before", "after", "that", "when", "to"}:
+        return False
+    if re.match(r"\s(?:of|in)\s", place.right):
+        return False
+    return bool(re.search(r"\b(?:for|during|in|of|over|throughout|on|end|ended|ending|finish|finished|finishing|close|closed|started|by|ends|whole|before)\s$", place.left))
+
+
+def _weekday(place: Place) -> bool:
+    return _no_name(place) and (place.capital or " " not in place.wording or place.wording[:3] not in V.weekday_abbreviations)
+
+
+def _no_name(place: Place) -> bool:
+    return place.before not in NAMES_BEFORE and not (place.next_capital() and place.after in NAMES_AFTER)
+
+
+def _nearby_day(place: Place) -> bool:
+    return _no_name(place)
+
+
+def _duration(place: Place) -> bool:
+    wording, right = place.wording, place.right
+    if AGE.match(right) or place.before in {"aged", "age", "$", "light", "man"}:
+        return False
+    bare = APPROXIMATELY.sub("", wording)
+    if re.match(r"an? [a-z]+$", bare):
+        return place.before in RATE or bare != wording
+    if re.match(r"an? ", bare) or bare in {"one day", "some day", "half day", "half hour", "one time"}:
+        return False
+    if re.match(r"[a-z]+$", bare):
+        return place.before in {"for", "in", "after", "over"} and place.after != "of"
+    if re.match(r"(?:some|many|one|few|multiple) (?:day|week|month|year|quarter|half|night|hour|minute|century)$", bare):
+        return bare.startswith("one") and place.before in RATE
+    if bare.endswith("a half"):
+        return True
+    if re.search(r"(?:quarter|half|halves|session|night)s?$", bare) and re.match(r"(?:one|a|three|two|\d)[ -](?:half|quarter|halves|quarters)?", bare):
+        return bool(re.search(r"(?:straight|consecutive|successive|full|trading|fiscal|more|quarters|sessions|nights)", bare)) or place.before in {"for", "in", "over"}
+    if SECURITIES.match(right) or BEFORE_SECURITIES.search(place.left):
+        return not re.match(r"\d+(?:\.\d)?-?[ -]?years?$|[a-z]+-year$", bare)
+    return True
+
+
+def _relative(place: Place) -> bool:
+    wording = place.wording
+    if re.match(r"following (?:years|months|weeks|days|decades|hours|minutes)$", wording):
+        return place.before in {"the", "in"}
+    if re.search(r"\b(?:half|halves|night|session)s?$", wording):
+        return not wording.endswith("half") or place.before in PREPOSITIONS
+    return not wording.endswith((" hour", " minute", " night"))
+
+
+def _years_range(place: Place) -> bool:
+    return place.before in BEFORE_YEAR or place.before in {"(", ""} or place.wording[5:6] == "2" and len(place.wording) > len("2024-25")
+
+
+def _habit(place: Place) -> bool:
+    return not place.capital or place.before == ""
+
+
+def _named_relative(place: Place) -> bool:
+    if place.wording.endswith("fall") and re.match(r"\s(?:of|in|from|to|by|was|is|came|has)\s", place.right):
+        return False
+    if place.wording.endswith((" march", " may", " mar", " sun", " sat", " mon", " wed", " sep", " dec", " jan")):
+        return place.text[place.end - 1 - len(place.wording.rsplit(" ", 1)[1]) + 1].isupper()
+    return True
+
+
+def _codes(place: Place) -> bool:
+    return place.capital or any(one.isdigit() for one in place.wording[2:]) or place.before in PREPOSITIONS
+
+
+def _quarter(place: Place) -> bool:
+    """Refuse "the first half of the match"; with a year the wording is longer."""
+    return not re.match(r"\s(?:of|to)\s", place.right) or any(one.isdigit() for one in place.wording)
+
+
+def _record(place: Place) -> bool:
+    return bool(SUPERLATIVE.search(place.left) and re.match(r"\s(?:since|in|of|on|for)\b", place.right))
+
+
+def _day_of_month(place: Place) -> bool:
+    return place.before in {"on", "by", "until", "from", "of"} and bool(re.match(r"[.,;?!)]|\s-\s|$", place.right))
+
+
+def _date(place: Place) -> bool:
+    return not EVENTS.match(place.right)
+
+
+def _compared(place: Place) -> bool:
+    return place.wording != "mom" or place.text[place.start : place.end] in {"MoM", "MOM"}
+
+
+JUDGES = {
+    "quarter": _quarter,
+    "record": _record,
+    "day_of_month": _day_of_month,
+    "date": _date,
+    "compared": _compared,
+    "month": _month,
+    "year": _year,
+    "season": _season,
+    "definite": _definite,
+    "weekday": _weekday,
+    "nearby_day": _nearby_day,
+    "duration": _duration,
+    "relative_period": _relative,
+    "years_range": _years_range,
+    "habit": _habit,
+    "named_relative": _named_relative,
+    "quarter_code": _codes,
+}
+
+
+def tense(place: Place) -> int:
+    """Return 1 where the words before (else after) look ahead, -1 where they look back, 0 where they do not tell."""
+    if place.before in {"by", "until", "till", "through"}:
+        return 1
+    if place.before == "since":
+        return -1
+    left = CLAUSE_END.split(place.left)[-1]
+    cues = list(TENSE.finditer(left))
+    if cues:
+        return 1 if cues[-1]["future"] else -1
+    cue = TENSE.search(CLAUSE_END.split(place.right)[0])
+    return 0 if cue is None else (1 if cue["future"] else -1)
+
+
+def bounded(period: Period, place: Place, today: date | None) -> Period:
+    """Return the period as the preposition before it bounds it: "since 2010", "by 2030", "after June"."""
+    if period.first is None or period.last is None or period.direction is not None:
+        return period
+    match place.before:
+        case "since":
+            last = today if today is not None and today >= period.first else None
+            return replace(period, last=last, direction=Direction.PAST)
+        case "by" | "until" | "till" | "through":
+            first = today if today is not None and today <= period.last else None
+            return replace(period, first=first)
+        case "before":
+            return replace(period, first=None, last=period.first - timedelta(days=1))
+        case "after" | "beyond":
+            return replace(period, first=period.last + timedelta(days=1), last=None)
+        case _:
+            return period

@@ -1,0 +1,118 @@
+"""The words for time, as ``rules/horizons.toml`` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from re import escape
+from typing import Any
+
+from claimcheck.rulebook import RuleError, read_toml
+
+FILE = "horizons.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The tables of the rule file; every key is in lower case."""
+
+    months: Mapping[str, int]
+    month_abbreviations: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    weekday_abbreviations: Mapping[str, int]
+    seasons: Mapping[str, str]
+    holidays: Mapping[str, str]
+    grains: Mapping[str, str]
+    grain_plurals: Mapping[str, str]
+    grain_abbreviations: Mapping[str, str]
+    cardinals: Mapping[str, int]
+    tens: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    habits: Mapping[str, str]
+    comparisons: Mapping[str, str]
+    to_date: Mapping[str, str]
+    period_ends: Mapping[str, str]
+    days: Mapping[str, int]
+    words: Mapping[str, list[str]]
+    beside: Mapping[str, list[str]]
+
+    def month(self, word: str) -> int:
+        """Return the number of a month, told in full or short."""
+        bare = word.rstrip(".")
+        return self.months[bare] if bare in self.months else self.month_abbreviations[bare]
+
+    def weekday(self, word: str) -> int:
+        """Return the number of a weekday, Monday being 1."""
+        bare = word.rstrip(".")
+        return self.weekdays[bare] if bare in self.weekdays else self.weekday_abbreviations[bare]
+
+    def grain(self, word: str) -> str:
+        """Return the singular of a word for a grain."""
+        if word in self.grains:
+            return word
+        short = word.removesuffix("s")
+        if short in self.grain_abbreviations:
+            return self.grain_abbreviations[short]
+        return next(one for one in self.grains if self.plural(one) == word)
+
+    def plural(self, grain: str) -> str:
+        """Return the plural of a word for a grain."""
+        return self.grain_plurals.get(grain, f"{grain}s")
+
+    def ordinal(self, word: str) -> int:
+        """Return the rank that an ordinal such as ``third`` or ``3rd`` tells."""
+        return self.ordinals[word] if word in self.ordinals else int(word[:-2])
+
+    def number(self, words: str) -> Decimal | None:
+        """Return the value of a cardinal in figures or words, with or without a half; None where it is vague."""
+        text = words.replace("-", " ").strip()
+        if text == "½":
+            return Decimal("0.5")
+        for half in (" and a half", " 1/2", "½"):
+            if text.endswith(half):
+                whole = self._whole(text.removesuffix(half).strip())
+                return None if whole is None else whole + Decimal("0.5")
+        return self._whole(text)
+
+    def _whole(self, text: str) -> Decimal | None:
+        if text in {"a", "an"}:
+            return Decimal(1)
+        if text in self.cardinals:
+            return Decimal(self.cardinals[text])
+        tens, _, ones = text.partition(" ")
+        if tens in self.tens:
+            return Decimal(self.tens[tens] + (self.cardinals[ones] if ones else 0))
+        try:
+            return Decimal(text.replace(",", ""))
+        except InvalidOperation:
+            return None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """
+    Return the words for time, read once.
+
+    Raises
+    ------
+    RuleError
+        The rule file is missing, is not TOML, or lacks a table.
+
+    """
+    data: dict[str, Any] = read_toml(FILE)
+    try:
+        return Vocabulary(**data)
+    except TypeError as error:
+        msg = f"{FILE}: {str(error).removeprefix('Vocabulary.__init__() ')}"
+        raise RuleError(msg) from error
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, longest first; a blank in a word is any blank in the text."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(escape(word).replace(r"\ ", BLANK) for word in ordered) + ")"
+
+
+BLANK = r"(?: {1,3}| ?\n)"

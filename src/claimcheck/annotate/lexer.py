@@ -1,0 +1,87 @@
+"""
+The words, numbers and signs of a text, with their places.
+
+A number with its grouping is one token, a date or a telephone number is one token of no interest, and
+every sign stands alone, so that ``HK$9.4bn`` is four tokens. Nothing is lost but white space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+# Each repetition is bounded or followed by a character it cannot match, so the time is linear.
+_DATE = r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\3[0-9]{1,4}){1,6}(?![0-9%])"
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,3})?(?![0-9])"
+_PHONE = (
+    r"(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
+    r"|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}(?![0-9])"
+    r"|\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,4}\)?){2,5}(?![0-9.,%])"
+)
+_MIXED = r"[0-9]{1,4}[- ][0-9]{1,2}/(?:2|3|4|5|8|16|32|64)(?![0-9/])"
+_FRACTION = r"[0-9]{1,2}/(?:2|3|4|5|8|16|32|64)(?![0-9/])"
+_GROUPED = (
+    r"[0-9]{1,3}(?:,[0-9]{2,3}){0,12},[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f'’][0-9]{3}){1,12}(?![0-9])"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,12}(?![0-9])"
+)
+_NUMBER = rf"{_MIXED}|{_FRACTION}|(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?(?![0-9])|\.[0-9]+"
+GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_WORD = rf"(?:[A-Za-z]\.){{2,6}}|(?:(?![{GLYPHS}])[^\W\d_])+(?:['’][^\W\d_]+)?"
+
+_TOKEN = re.compile(rf"(\s*)(?:({_DATE}|{_CLOCK}|{_PHONE})|({_NUMBER})|({_WORD}|[-=]>|\S))")
+
+CODE, NUMBER, OTHER = "c", "n", "o"
+HYPHENS = frozenset("-‐‑")
+MINUS = frozenset("-−–")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """
+    The tokens of one text, as lists of equal length.
+
+    ``low`` is the token in lower case; ``kind`` is ``NUMBER``, ``CODE`` (a date, a time of day, a telephone
+    number) or ``OTHER``; ``tight`` says that nothing stands between the token and the one before it;
+    ``near`` that the two can belong to one phrase. The lists end with one empty token, so that looking at
+    the next one never fails.
+    """
+
+    text: str
+    raw: list[str]
+    low: list[str]
+    kind: list[str]
+    start: list[int]
+    end: list[int]
+    tight: list[bool]
+    near: list[bool]
+
+    def __len__(self) -> int:
+        """Return the number of tokens, without the empty one at the end."""
+        return len(self.raw) - 1
+
+
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of ``text``."""
+    found = _TOKEN.findall(text)
+    gaps = [row[0] for row in found]
+    raw = [row[1] or row[3] or row[4] for row in found]
+    kind = [CODE if row[1] else NUMBER if row[3] else OTHER for row in found]
+    end = list(accumulate(map(len, (part for pair in zip(gaps, raw, strict=True) for part in pair))))[1::2]
+    start = [stop - len(token) for stop, token in zip(end, raw, strict=True)]
+    return Tokens(
+        text,
+        [*raw, ""],
+        [*map(str.lower, raw), ""],
+        [*kind, OTHER],
+        [*start, len(text)],
+        [*end, len(text)],
+        [*(not gap for gap in gaps), False],
+        [*(_near(gap, token) for gap, token in zip(gaps, raw, strict=True)), False],
+    )
+
+
+def _near(gap: str, token: str) -> bool:
+    """Tell whether a gap may lie inside a phrase: a line break may, where the next line goes on in lower case."""
+    return "\n" not in gap or (gap.count("\n") == 1 and token[0].islower())

@@ -1,0 +1,160 @@
+"""The currency beside a number: a sign, a code or a prefix before it, a name or a code behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.annotate import currency, numerals, vocabulary
+from claimcheck.annotate.currency import Money
+from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.numerals import Numeral
+
+ONE = Decimal(1)
+LARGE = Decimal(1000)
+"""From here a number grouped in thousands is plainly an amount, whatever else its unit could mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a currency word stands (tokens, half-open), what it says, and the scale that it carries."""
+
+    start: int
+    stop: int
+    money: Money
+    scale: Decimal = ONE
+
+
+def before(tokens: Tokens, index: int, floor: int) -> Place | None:
+    """Return the sign, prefix or code that stands just before ``index``, not before ``floor``."""
+    if index <= floor or not tokens.near[index]:
+        return None
+    table = currency.load()
+    if found := table.signs.before(tokens, index, floor, _letters_fit):
+        return Place(found[0], index, found[1])
+    if found := table.prefixes.before(tokens, index, floor, _prefix_fits):
+        return Place(found[0], index, found[1])
+    return _code(tokens, index - 1, tokens.low[index - 2] if index > floor + 1 else "")
+
+
+def leading(tokens: Tokens, index: int, floor: int) -> Place | None:
+    """Return the currency word before ``index`` that counts only where no unit stands behind the number."""
+    found = currency.load().leading.before(tokens, index, floor)
+    return Place(found[0], index, found[1]) if found else None
+
+
+def _letters_fit(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether letters beside a sign belong to it: "C$5", "US $5", not "a $5" nor "Series C $5"."""
+    words = [at for at in range(start, stop) if tokens.raw[at].isalpha() or "." in tokens.raw[at]]
+    if start and tokens.tight[start] and words and words[0] == start and tokens.raw[start - 1].isalnum():
+        return False
+    for at in words:
+        raw = tokens.raw[at]
+        beside = tokens.tight[at + 1] if at == start else tokens.tight[at]
+        if beside:
+            single = len(raw) == 1 and raw.islower() and raw not in currency.load().spaced
+            if single:
+                return False
+        elif len(raw) == 1:
+            if raw not in currency.load().spaced or tokens.tight[stop]:
+                return False
+        elif not raw[0].isupper() or at != start:
+            return False
+    return True
+
+
+def _prefix_fits(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether a prefix is written as one: "Rs 5", "RM5", not "rs 5" nor "arm 5"."""
+    written = tokens.text[tokens.start[start] : tokens.end[stop - 1]]
+    if start and tokens.tight[start] and tokens.raw[start - 1].isalnum():
+        return False
+    return written in currency.load().prefix_forms
+
+
+def _code(tokens: Tokens, at: int, beside: str) -> Place | None:
+    """Return the ISO code at ``at``; ``beside`` is the word on its other side."""
+    table = currency.load()
+    raw = tokens.raw[at]
+    found = table.codes.get(raw) or (table.codes.get(raw.upper()) if raw in table.lower_codes else None)
+    if found is None or beside == "/":
+        return None
+    if raw in table.risky and _capitals_around(tokens, at):
+        return None
+    return Place(at, at + 1, found[0], found[1])
+
+
+def _capitals_around(tokens: Tokens, at: int) -> bool:
+    around = (tokens.raw[at - 1] if at else "", tokens.raw[at + 1])
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in around)
+
+
+def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Place | None:
+    """
+    Return the currency that stands at ``index``, behind a number and its scale.
+
+    ``scaled`` says that a scale stands between; shy words need one, or a number grouped in thousands.
+    """
+    at = numerals.skip_hyphen(tokens, index)
+    if not tokens.near[at]:
+        return None
+    table = currency.load()
+    low, raw = tokens.low[at], tokens.raw[at]
+    if tokens.tight[at] and at == index and raw in table.tight and not _letter(tokens, at + 1):
+        return Place(at, at + 1, table.tight[raw])
+    if found := table.names.at(tokens, at):
+        stop, money = found
+        bare = not scaled and (number.plain or number.spelled or number.value < LARGE)
+        if (money.shy and bare) or _is_weight(tokens, low, stop, hyphen=at > index and not scaled):
+            return None
+        return Place(at, stop, money)
+    if sign := table.plain_signs.get(raw):
+        next_is_number = tokens.kind[at + 1] == NUMBER and tokens.near[at + 1]
+        taken = next_is_number and (tokens.tight[at + 1] or not tokens.tight[at])
+        return None if taken else Place(at, at + 1, sign)
+    return _code(tokens, at, tokens.low[at + 1] if tokens.tight[at + 1] else "")
+
+
+def _letter(tokens: Tokens, at: int) -> bool:
+    return tokens.tight[at] and tokens.raw[at][:1].isalnum()
+
+
+def _is_weight(tokens: Tokens, low: str, stop: int, *, hyphen: bool) -> bool:
+    """Tell whether a pound is plainly one of weight: "pounds of meat", "a 300-pound man", "275 pound-feet"."""
+    if low not in {"pound", "pounds"}:
+        return False
+    return hyphen or tokens.low[stop] in vocabulary.load().weight_after
+
+
+def nationality(tokens: Tokens, index: int, money: Money) -> tuple[int, Money]:
+    """Read what tells the currency behind an open sign: "$75 U.S.", "$5 million (Canadian)", "$5bn dollars"."""
+    table = currency.load()
+    at = numerals.skip_hyphen(tokens, index)
+    if found := (table.names.at(tokens, at) if tokens.near[at] else None):
+        other = found[1]
+        if other.factor == ONE and (other.code or other.candidates) and _agree(money, other):
+            return found[0], other if other.code else money
+    bracket = tokens.raw[index] == "("
+    found_code = table.adjectives.at(tokens, index + bracket) if tokens.near[index] else None
+    if found_code and found_code[1] in money.candidates:
+        stop = found_code[0]
+        if bracket and tokens.raw[stop] == ")":
+            return stop + 1, _settled(money, found_code[1])
+        if not bracket and not tokens.raw[stop][:1].isalpha():
+            return stop, _settled(money, found_code[1])
+        if not bracket and tokens.low[stop] in vocabulary.load().links:
+            return stop, _settled(money, found_code[1])
+    return index, money
+
+
+def _agree(money: Money, other: Money) -> bool:
+    codes = {other.code} if other.code else set(other.candidates)
+    return bool(codes & ({money.code} if money.code else set(money.candidates)))
+
+
+def _settled(money: Money, code: str) -> Money:
+    return replace(money, code=code, candidates=(), default=None)
+
+
+def is_hyphen(tokens: Tokens, index: int) -> bool:
+    """Tell whether a hyphen joins the word before to the word behind."""
+    return tokens.low[index] in HYPHENS and tokens.tight[index] and tokens.tight[index + 1]

@@ -1,0 +1,312 @@
+"""Numbers in digits and in words, as they stand in the text: "1,234.5", "8 5/8", "2½", "two and a half"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from claimcheck.annotate.lexer import GLYPHS, HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.phrases import Phrases
+from claimcheck.rulebook import RuleError, read_toml
+
+FILE = "numbers.toml"
+ONE = Decimal(1)
+TEN = Decimal(10)
+HUNDRED = Decimal(100)
+HALF = Decimal("0.5")
+_FINE = Decimal("0.01")
+LONGEST = 21
+"""A row of more digits than this is a code, not a quantity."""
+
+FEW = 13
+"""Counted things below this, written as words, are exact."""
+
+_KEYS = {
+    "words", "scales", "short_scales", "denominators", "glyphs", "vague", "bare_scales", "digits", "band", "teens",
+    "decades", "decade_part", "range",
+}  # fmt: skip
+_GROUPS = re.compile(r"[,'’\u00a0\u2009\u202f]")
+_FINEST = {True: Decimal("0.1"), False: Decimal("0.05")}  # "a half", any other part
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """
+    A number between two tokens, before any scale.
+
+    ``step`` is one unit in its last written place. ``whole`` says that it has no decimals, ``spelled``
+    that it stands in words, ``plain`` that it is a bare row of digits such as 2004, and ``part`` that it
+    is a part of a whole such as "two-thirds".
+    """
+
+    start: int
+    stop: int
+    value: Decimal
+    step: Decimal = ONE
+    whole: bool = True
+    spelled: bool = False
+    plain: bool = False
+    part: bool = False
+    span: tuple[Decimal, Decimal] | None = None  # a vague number: from, up to
+
+    def times(self, factor: Decimal) -> Numeral:
+        """Return the number with a scale applied."""
+        span = None if self.span is None else (self.span[0] * factor, self.span[1] * factor)
+        return replace(self, value=self.value * factor, step=self.step * factor, span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The vocabulary of ``rules/numbers.toml``, compiled."""
+
+    words: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    short: Mapping[str, Decimal]
+    short_money: Mapping[str, Decimal]
+    denominators: Mapping[str, Decimal]
+    glyphs: Mapping[str, tuple[Decimal, Decimal]]
+    vague: Phrases[tuple[Decimal, Decimal]]
+    bare_scales: Mapping[str, tuple[Decimal, Decimal]]
+    rules: Mapping[str, Any]
+
+
+def _decimals(table: Mapping[str, Any]) -> dict[str, Decimal]:
+    return {word: Decimal(value) for word, value in table.items()}
+
+
+def _band(value: list[int]) -> tuple[Decimal, Decimal]:
+    return Decimal(value[0]), Decimal(value[1])
+
+
+@cache
+def load() -> Numbers:
+    """
+    Return the number vocabulary.
+
+    Raises
+    ------
+    RuleError
+        ``rules/numbers.toml`` has an unknown or a missing key.
+
+    """
+    rules = read_toml(FILE)
+    for key in sorted(rules.keys() ^ _KEYS):
+        msg = f"{FILE}: {'unknown' if key in rules else 'missing'} key {key!r}; known are {', '.join(sorted(_KEYS))}"
+        raise RuleError(msg)
+    glyphs = {sign: tuple(Decimal(part) for part in text.split("/")) for sign, text in rules["glyphs"].items()}
+    return Numbers(
+        words=_decimals(rules["words"]),
+        scales=_decimals(rules["scales"]),
+        short=_decimals(rules["short_scales"]["always"]),
+        short_money=_decimals(rules["short_scales"]["always"] | rules["short_scales"]["money"]),
+        denominators=_decimals(rules["denominators"]),
+        glyphs={sign: (parts[0], parts[1]) for sign, parts in glyphs.items()},
+        vague=Phrases.build(((phrase, _band(v)) for phrase, v in rules["vague"].items()), source=f"{FILE}: vague"),
+        bare_scales={word: _band(value) for word, value in rules["bare_scales"].items()},
+        rules=rules,
+    )
+
+
+def read(tokens: Tokens, index: int) -> Numeral | None:
+    """Return the number that begins at ``index``, or None."""
+    if tokens.kind[index] == NUMBER:
+        return _digits(tokens, index)
+    first = tokens.raw[index][:1]
+    if first in GLYPHS and first:
+        return _glyph(tokens, index, None)
+    return _words(tokens, index)
+
+
+def _digits(tokens: Tokens, index: int) -> Numeral | None:
+    raw = tokens.raw[index]
+    if len(raw) > LONGEST:
+        return None
+    if "/" in raw:
+        return _fraction(tokens, index)
+    if raw.count(".") > 1:
+        raw = raw.replace(".", "")
+    plain = raw.isdigit()
+    raw = _GROUPS.sub("", raw)
+    value = Decimal(raw)
+    number = Numeral(
+        index, index + 1, value, TEN ** (-len(raw.partition(".")[2])), whole="." not in raw, plain=plain
+    )
+    if tokens.tight[index + 1] and tokens.raw[index + 1] in GLYPHS and tokens.raw[index + 1]:
+        return _glyph(tokens, index + 1, number)
+    return _comma(tokens, number)
+
+
+def _comma(tokens: Tokens, number: Numeral) -> Numeral:
+    """Read "2,5" as two and a half where nothing else can be meant: two digits or one behind a tight comma."""
+    comma, rest = number.stop, number.stop + 1
+    if (
+        number.plain
+        and tokens.raw[comma] == ","
+        and tokens.tight[comma]
+        and tokens.kind[rest] == NUMBER
+        and tokens.tight[rest]
+        and tokens.raw[rest].isdigit()
+        and len(tokens.raw[rest]) < 3  # noqa: PLR2004 - three digits would be a group of thousands
+        and not (tokens.raw[rest + 1] == "," and tokens.tight[rest + 1] and tokens.kind[rest + 2] == NUMBER)
+    ):
+        digits = tokens.raw[rest]
+        step = TEN ** -len(digits)
+        return replace(number, stop=rest + 1, value=number.value + int(digits) * step, step=step, whole=False, plain=False)
+    return number
+
+
+def _fraction(tokens: Tokens, index: int) -> Numeral | None:
+    """Read "3-1/2" and "8 5/8": exact to an eighth, or finer where the text is."""
+    whole, _, rest = tokens.raw[index].replace("-", " ").rpartition(" ")
+    above, below = (Decimal(part) for part in rest.split("/"))
+    if above >= below:
+        return None
+    step = ONE / max(below, Decimal(8))
+    return Numeral(index, index + 1, Decimal(whole or 0) + above / below, step, whole=False, part=not whole)
+
+
+def _glyph(tokens: Tokens, index: int, number: Numeral | None) -> Numeral | None:
+    parts = load().glyphs.get(tokens.raw[index])
+    if parts is None:
+        return None
+    above, below = parts
+    step = ONE / max(below, Decimal(8))
+    if number is None:
+        return Numeral(index, index + 1, above / below, step, whole=False, part=True)
+    return replace(number, stop=index + 1, value=number.value + above / below, step=step, whole=False, plain=False)
+
+
+def skip_hyphen(tokens: Tokens, index: int) -> int:
+    """Return the place behind a hyphen that joins two words."""
+    joined = tokens.low[index] in HYPHENS and tokens.tight[index] and tokens.tight[index + 1]
+    return index + 1 if joined else index
+
+
+def _words(tokens: Tokens, index: int) -> Numeral | None:
+    """Read a number in words; an article counts as one before a scale."""
+    numbers = load()
+    low = tokens.low
+    if low[index] in {"a", "an"}:
+        after = low[index + 1]
+        if (after in numbers.scales and not after.endswith("s")) or after == "hundred":
+            value = Decimal(1)
+            return _grow(tokens, Numeral(index, index + 1, value, spelled=True))
+        return None
+    value_or_none = numbers.words.get(low[index])
+    if value_or_none is None:
+        return None
+    number = Numeral(index, index + 1, value_or_none, spelled=True)
+    following = skip_hyphen(tokens, number.stop)
+    unit = numbers.words.get(low[following]) if tokens.near[following] else None
+    if unit is not None and 0 < unit < TEN and value_or_none >= 2 * TEN:
+        number = replace(number, stop=following + 1, value=value_or_none + unit)
+    if low[number.stop] == "point" and (decimals := _spoken_decimals(tokens, number.stop + 1)):
+        stop, digits = decimals
+        step = TEN ** -len(digits)
+        return replace(number, stop=stop, value=number.value + int(digits) * step, step=step, whole=False)
+    return _grow(tokens, number)
+
+
+def _spoken_decimals(tokens: Tokens, index: int) -> tuple[int, str] | None:
+    """Read "five three" behind "two point"."""
+    digits = ""
+    words = load().words
+    while (value := words.get(tokens.low[index])) is not None and value < TEN and len(digits) < 6:  # noqa: PLR2004 - nobody spells more
+        digits += str(value)
+        index += 1
+    return (index, digits) if digits else None
+
+
+def _grow(tokens: Tokens, number: Numeral) -> Numeral:
+    """Read on behind the first word: "hundred and five", "and a half". Larger scales are the unit's business."""
+    following = skip_hyphen(tokens, number.stop)
+    if tokens.low[following] == "hundred" and tokens.near[following] and number.value < HUNDRED:
+        number = replace(number, stop=following + 1, value=number.value * HUNDRED)
+        rest = following + 1 + (tokens.low[following + 1] == "and")
+        value = load().words.get(tokens.low[rest])
+        if value is not None and (below := _words(tokens, rest)) and below.value < HUNDRED and below.whole:
+            number = replace(number, stop=below.stop, value=number.value + below.value)
+    return and_part(tokens, number)
+
+
+def and_part(tokens: Tokens, number: Numeral) -> Numeral:
+    """Read "and a half", "and three quarters" behind a whole number."""
+    index = skip_hyphen(tokens, number.stop)
+    if tokens.low[index] != "and" or not number.whole:
+        return number
+    found = part_of_one(tokens, skip_hyphen(tokens, index + 1))
+    if found is None:
+        return number
+    stop, above, below = found
+    return replace(number, stop=stop, value=number.value + above / below, step=_FINEST[below == 2], whole=False)  # noqa: PLR2004 - a half
+
+
+def part_of_one(tokens: Tokens, index: int) -> tuple[int, Decimal, Decimal] | None:
+    """Return where "a half", "three-quarters", "two thirds" stops, with the numerator and the denominator."""
+    numbers = load()
+    low = tokens.low
+    above = ONE if low[index] in {"a", "an"} else numbers.words.get(low[index])
+    if above is None or above < 1:
+        return None
+    name = skip_hyphen(tokens, index + 1)
+    below = numbers.denominators.get(low[name])
+    if below is None or above >= below or not tokens.near[name] or (above > 1) != low[name].endswith("s"):
+        return None
+    return name + 1, above, below
+
+
+def part(tokens: Tokens, index: int) -> tuple[int, Decimal, Decimal] | None:
+    """Return where the words or signs of a fraction ("a third", "half", "½", "3/4") stop, its value, and its step."""
+    low = tokens.low[index]
+    if found := part_of_one(tokens, index):
+        stop, above, below = found
+        return stop, above / below, _FINE
+    if low in {"half", "quarter"}:
+        return index + 1, HALF if low == "half" else HALF / 2, _FINE
+    number = _fraction(tokens, index) if "/" in low and tokens.kind[index] == NUMBER else _glyph(tokens, index, None)
+    if number is not None and number.part:
+        return number.stop, number.value, number.step
+    return None
+
+
+def part_of_scale(tokens: Tokens, index: int) -> Numeral | None:
+    """Return the number of "half a billion", "a quarter of a million", "half million"; the scale itself follows it."""
+    found = part(tokens, index)
+    if found is None:
+        return None
+    stop, value, _ = found
+    at = stop
+    while tokens.low[at] in {"of", "a"} and at < stop + 2:
+        at += 1
+    if load().scales.get(tokens.low[at], ONE) <= HUNDRED or not tokens.near[at]:
+        return None
+    return Numeral(index, at, value, _FINEST[value == HALF], whole=False, spelled=True)
+
+
+def scale(tokens: Tokens, index: int, *, money: bool) -> tuple[int, Decimal] | None:
+    """
+    Return where the scale that stands at ``index`` stops, and its factor.
+
+    Two scales in a row multiply ("hundred million", "lakh crore"). ``money`` admits the letters that
+    mean something else beside other things, such as the "t" of tonnes.
+    """
+    numbers = load()
+    at = skip_hyphen(tokens, index)
+    word, raw = tokens.low[at], tokens.raw[at]
+    if not tokens.near[at]:
+        return None
+    factor = numbers.scales.get(word)
+    if factor is None:
+        behind_digits = tokens.kind[index - 1] == NUMBER and at == index
+        short = numbers.short_money if money else numbers.short
+        factor = short.get(word) if behind_digits else None
+        if factor is None or (not money and not (tokens.tight[at] and raw.islower())):
+            return None
+        return at + 1, factor
+    second = skip_hyphen(tokens, at + 1)
+    more = numbers.scales.get(tokens.low[second]) if tokens.near[second] else None
+    return (second + 1, factor * more) if more else (at + 1, factor)

@@ -1,0 +1,105 @@
+"""Runs of capitalised words, the raw material of names, and the candidates that are cut from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claimcheck.annotate.organization.lexicon import Lexicon
+from claimcheck.annotate.organization.page import POSSESSIVES, Page
+
+GLUE = frozenset({"-", "–", "'", "’", "/", ".", "+", "!", "@"})
+AMPERSAND = frozenset({"&", "+"})
+PARTICLES = frozenset({"de", "du", "des", "di", "da", "do", "dos", "del", "della", "la", "le", "van", "von", "der", "für", "y", "et"})
+LONGEST_RUN = 12  # words; what is longer is a headline or a table
+
+
+class Weight(IntEnum):
+    """How much speaks for a candidate."""
+
+    HINT = 1
+    MEMORY = 2
+    PROOF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words ``[first, last)`` that may be an organisation; ``name`` and ``ticker`` where they are known."""
+
+    first: int
+    last: int
+    weight: Weight
+    name: str | None = None
+    ticker: str | None = None
+
+    @property
+    def length(self) -> int:
+        """The number of words."""
+        return self.last - self.first
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Tell whether the two share a word."""
+        return self.first < other.last and other.first < self.last
+
+
+def runs(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """
+    Yield every longest run of capitalised words as ``(first, last)``.
+
+    A run stays inside a sentence, does not start with a sentence opener, and ends at a title such as ``Chairman``.
+    """
+    i = 0
+    while i < len(page.words):
+        if not starts_name(page, lexicon, i):
+            i += 1
+            continue
+        last = run_end(page, lexicon, i)
+        yield i, last
+        i = last
+
+
+def starts_name(page: Page, lexicon: Lexicon, i: int) -> bool:
+    """Tell whether word ``i`` can be the first of a name."""
+    word = page.words[i]
+    return word.is_name and word.lower not in lexicon.openers and word.lower not in lexicon.titles
+
+
+def run_end(page: Page, lexicon: Lexicon, first: int) -> int:
+    """Return the end of the run of capitalised words that starts at ``first``."""
+    last = first + 1
+    while last < len(page.words) and last - first < LONGEST_RUN and page.joins(last):
+        if starts_name(page, lexicon, last) and page.words[last].text not in POSSESSIVES:
+            last += 1
+        elif _bridges(page, lexicon, last):
+            last += 2
+        else:
+            break
+    return last
+
+
+def run_start(page: Page, lexicon: Lexicon, last: int) -> int:
+    """Return the start of the run of capitalised words that ends before ``last``, whose last word is in it."""
+    first = last - 1
+    while first > 0 and last - first < LONGEST_RUN and page.joins(first):
+        if starts_name(page, lexicon, first - 1) and page.words[first - 1].text not in POSSESSIVES:
+            first -= 1
+        elif first > 1 and page.joins(first - 1) and starts_name(page, lexicon, first - 2) and _bridges(page, lexicon, first - 1):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _bridges(page: Page, lexicon: Lexicon, i: int) -> bool:
+    """Tell whether the small word or sign ``i`` joins the capitalised words around it."""
+    if not (page.joins(i) and page.joins(i + 1)) or not starts_name(page, lexicon, i + 1):
+        return False
+    word = page.words[i]
+    if word.text in GLUE and page.glued(i) and page.glued(i + 1):
+        return True
+    if word.text in AMPERSAND:
+        return True
+    if word.lower == "of":
+        return page.lower(i - 1) in lexicon.of_heads
+    return word.text in PARTICLES

@@ -1,0 +1,228 @@
+"""
+The spaCy pipeline: articles in, annotated articles out.
+
+The components are registered under ``claimcheck_*`` and can be added to any English pipeline. They leave
+plain nouns on the ``Doc``: ``doc._.claimcheck_mentions`` and ``doc._.claimcheck_sentences``, and show the
+mentions as spans in ``doc.spans["claimcheck"]``, where ``span._.claimcheck`` is the mention.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from claimcheck.annotate import cues, horizon, organization, quantity, sentences, tokenizer
+from claimcheck.model import Annotated, Article, Block, Cue, Kind, Mention, Part, Quantity, Sentence, Word
+from claimcheck.model import Span as Stretch
+
+SPANS = "claimcheck"
+MODEL_PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")
+BATCH = 8
+
+Doc.set_extension("claimcheck_article", default=None, force=True)
+Doc.set_extension("claimcheck_dollar", default=None, force=True)
+Doc.set_extension("claimcheck_mentions", default=(), force=True)
+Doc.set_extension("claimcheck_sentences", default=(), force=True)
+Doc.set_extension("claimcheck_numbered", default={}, force=True)
+
+
+def _mention_of(span: Span) -> Mention | None:
+    numbered: dict[str, Mention] = span.doc._.claimcheck_numbered
+    return numbered.get(span.id_)
+
+
+Span.set_extension("claimcheck", getter=_mention_of, force=True)
+
+
+class ModelError(Exception):
+    """The spaCy model cannot be used: the message says which, and how to install it."""
+
+
+def load(model: str) -> Language:
+    """
+    Return the pipeline over the installed spaCy model ``model``.
+
+    Raises
+    ------
+    ModelError
+        The model is not installed, or lacks a parser or a named entity recogniser.
+
+    """
+    try:
+        nlp = spacy.load(model, exclude=["attribute_ruler", "lemmatizer", "morphologizer", "senter"])
+    except OSError as error:
+        msg = f"model {model!r} is not installed: pip install {model.replace('_', '-')}"
+        raise ModelError(msg) from error
+    missing = [part for part in ("parser", "ner") if part not in nlp.pipe_names]
+    if missing:
+        msg = f"model {model!r} has no {' and no '.join(missing)}: use an English pipeline such as en_core_web_md"
+        raise ModelError(msg)
+    assemble(nlp)
+    return nlp
+
+
+def assemble(nlp: Language) -> None:
+    """Set claimcheck's tokenizer and components around the parts of the trained pipeline ``nlp``."""
+    tokenizer.install(nlp)
+    trained = [(name, part) for name, part in nlp.pipeline if name in MODEL_PARTS]
+    for name in list(nlp.pipe_names):
+        nlp.disable_pipe(name)
+    names = nlp.add_pipe(
+        "span_ruler", name="vocabulary", config={"spans_key": "vocabulary", "phrase_matcher_attr": None}
+    )
+    names.add_patterns(organization.patterns())  # type: ignore[attr-defined] # a SpanRuler is typed as any callable
+    words = nlp.add_pipe("span_ruler", name="cues", config={"spans_key": "cues", "phrase_matcher_attr": "LOWER"})
+    words.add_patterns(cues.patterns())  # type: ignore[attr-defined]
+    nlp.add_pipe("claimcheck_quantities")
+    nlp.add_pipe("claimcheck_horizons")
+    nlp.add_pipe("claimcheck_sentences")
+    syntax = nlp.add_pipe("claimcheck_syntax")
+    syntax.trained = trained  # type: ignore[attr-defined]
+    nlp.add_pipe("claimcheck_organizations")
+    nlp.add_pipe("claimcheck_mentions")
+
+
+def annotate(nlp: Language, articles: Iterable[Article], *, dollar: str | None = None) -> Iterator[Annotated]:
+    """Yield each article with its mentions and sentences, in the order given."""
+    for article in articles:
+        doc = nlp.make_doc(article.text)
+        doc._.claimcheck_article = article
+        doc._.claimcheck_dollar = dollar
+        doc = nlp(doc)
+        yield Annotated(article, doc._.claimcheck_mentions, doc._.claimcheck_sentences)
+
+
+def _article(doc: Doc) -> Article:
+    """Return the article that the doc was made from; a plain doc is one block."""
+    article: Article | None = doc._.claimcheck_article
+    return article or Article(doc.text, (Block(0, len(doc.text), Part.BODY),))
+
+
+def _add(doc: Doc, found: Iterable[Mention]) -> Doc:
+    doc._.claimcheck_mentions = (*doc._.claimcheck_mentions, *found)
+    return doc
+
+
+@Language.component("claimcheck_quantities")
+def quantities_component(doc: Doc) -> Doc:
+    """Read money, percentages, points, multiples and counts."""
+    return _add(doc, quantity.find(doc.text, dollar=doc._.claimcheck_dollar))
+
+
+@Language.component("claimcheck_horizons")
+def horizons_component(doc: Doc) -> Doc:
+    """Read dates and durations, resolved against the publication date."""
+    return _add(doc, horizon.find(doc.text, _article(doc).published))
+
+
+@Language.component("claimcheck_sentences")
+def sentences_component(doc: Doc) -> Doc:
+    """Set sentence starts, and keep the sentences as plain nouns with their cues."""
+    article = _article(doc)
+    spans = list(sentences.split(doc.text, article.blocks))
+    starts = {span.start for span, _ in spans}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    found = cues.find(doc)
+    doc._.claimcheck_sentences = tuple(
+        Sentence(span.start, span.end, block.part, cues=tuple(_inside(found, span))) for span, block in spans
+    )
+    return doc
+
+
+def _inside(found: Sequence[Cue], span: Stretch) -> Iterator[Cue]:
+    return (cue for cue in found if span.start <= cue.start and cue.end <= span.end)
+
+
+class Syntax:
+    """
+    Runs the trained parts sentence by sentence, and only where they are needed.
+
+    Names are read in every sentence; the parser runs where a sentence holds a quantity.
+    """
+
+    def __init__(self) -> None:
+        self.trained: list[tuple[str, Any]] = []
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add words to the sentences, and the model's entities to ``doc.ents``."""
+        quantities = [m for m in doc._.claimcheck_mentions if isinstance(m, Quantity)]
+        kept, entities = [], []
+        spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in doc._.claimcheck_sentences]
+        parts = [span.as_doc() for span in spans]
+        wanted = [any(s.start <= m.start < s.end for m in quantities) for s in doc._.claimcheck_sentences]
+        self._run(parts, wanted)
+        for sentence, span, part in zip(doc._.claimcheck_sentences, spans, parts, strict=True):
+            kept.append(replace(sentence, words=tuple(_words(part, span.start_char))))
+            entities += [Span(doc, span.start + e.start, span.start + e.end, label=e.label_) for e in part.ents]
+        doc._.claimcheck_sentences = tuple(kept)
+        doc.set_ents(filter_spans(entities))
+        return doc
+
+    def _run(self, parts: list[Doc], wanted: list[bool]) -> None:
+        for name, component in self.trained:
+            chosen = parts if name == "ner" else [p for p, want in zip(parts, wanted, strict=True) if want]
+            for _ in component.pipe(chosen, batch_size=BATCH):
+                pass
+
+
+def _words(part: Doc, offset: int) -> Iterator[Word]:
+    parsed = part.has_annotation("DEP")
+    kept = [token for token in part if not token.is_space]
+    index = {token.i: number for number, token in enumerate(kept)}
+    for token in kept:
+        start = offset + token.idx
+        head = index.get(token.head.i, -1) if parsed else -1
+        yield Word(start, start + len(token), token.text, token.tag_, token.dep_, head)
+
+
+@Language.factory("claimcheck_syntax")
+def make_syntax(nlp: Language, name: str) -> Syntax:  # noqa: ARG001 # the signature that spaCy asks for
+    """Return the component that runs the trained parts."""
+    return Syntax()
+
+
+@Language.component("claimcheck_organizations")
+def organizations_component(doc: Doc) -> Doc:
+    """Read organisations from the curated list, the model's entities and the document itself."""
+    return _add(doc, organization.find(doc))
+
+
+@Language.component("claimcheck_mentions")
+def mentions_component(doc: Doc) -> Doc:
+    """Put the mentions in order of place, drop those that another covers, number them, show them as spans."""
+    mentions = tuple(
+        replace(mention, id=f"m{number}") for number, mention in enumerate(_settled(doc._.claimcheck_mentions), 1)
+    )
+    doc._.claimcheck_mentions = mentions
+    doc._.claimcheck_numbered = {mention.id: mention for mention in mentions}
+    doc.spans[SPANS] = [
+        span
+        for mention in mentions
+        if (
+            span := doc.char_span(mention.start, mention.end, mention.kind, alignment_mode="expand", span_id=mention.id)
+        )
+    ]
+    return doc
+
+
+def _settled(mentions: Iterable[Mention]) -> list[Mention]:
+    """
+    Return the mentions in order of place without overlaps of two kinds.
+
+    A time is read with more context than a bare number, and a name with digits in it is a name.
+    """
+    rank = {Kind.ORGANIZATION: 1, Kind.HORIZON: 2, Kind.COUNT: 3}
+    taken: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (rank.get(m.kind, 0), m.start)):
+        place = bisect_left(taken, mention.start, key=lambda m: m.start)
+        if not any(mention.overlaps(other) for other in taken[max(0, place - 1) : place + 1]):
+            taken.insert(place, mention)
+    return taken

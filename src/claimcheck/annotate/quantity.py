@@ -1,0 +1,169 @@
+"""
+Every quantity of a text: money, percent, points, multiples and counts.
+
+One pass over the tokens. At each number, the words to its left and right are read by small rules over the
+vocabulary in ``rules/``; what is open, such as whose dollars they are, is decided at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from claimcheck.annotate import count, denomination, digits, fraction, hedge, multiple, numerals, piece, ranges, reading, vocabulary
+from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens, tokenize
+from claimcheck.annotate.piece import Piece
+from claimcheck.annotate.reading import Reading
+from claimcheck.figures import Hedge
+from claimcheck.model import Kind, Quantity
+
+
+def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
+    """
+    Return every quantity of ``text``, in order of place; no two overlap.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    dollar
+        The ISO 4217 code that a bare dollar sign stands for in this outlet.
+
+    Raises
+    ------
+    RuleError
+        A rule file cannot be used.
+
+    """
+    tokens = tokenize(text)
+    readings = read(tokens)
+    decided = denomination.decide(tokens, readings, dollar=dollar)
+    return tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True))
+
+
+def _quantity(tokens: Tokens, one: Reading, unit: denomination.Decided) -> Quantity:
+    start, end = tokens.start[one.start], tokens.end[one.stop - 1]
+    return Quantity(
+        start,
+        end,
+        kind=one.kind,
+        text=tokens.text[start:end],
+        figure=one.figure,
+        unit=unit.unit,
+        per=_per(tokens, one),
+        candidates=unit.candidates,
+        unit_source=unit.source,
+    )
+
+
+def read(tokens: Tokens) -> list[Reading]:
+    """Return the readings of the tokens, their currencies still open."""
+    readings: list[Reading] = []
+    starters = _starters()
+    index, floor = 0, 0
+    size = len(tokens)
+    kind, low = tokens.kind, tokens.low
+    while index < size:
+        if kind[index] == NUMBER or low[index] in starters:
+            found, stop = _at(tokens, index, floor)
+            readings += found
+            if stop > index:
+                floor = found[-1].stop if found else floor
+                index = stop
+                continue
+        index += 1
+    return readings
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Return every word that may begin a quantity."""
+    numbers, words = numerals.load(), vocabulary.load()
+    return frozenset(
+        {
+            *numbers.words,
+            *GLYPHS,
+            "a",
+            "an",
+            "half",
+            "quarter",
+            *numbers.vague.by_first,
+            *numbers.bare_scales,
+            *words.multiples,
+            *words.multiples_if,
+            *numbers.rules["digits"],
+            *numbers.rules["decade_part"],
+        }
+    )
+
+
+def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
+    """Return what begins at ``index`` and where the scan goes on; a number that is no quantity is passed over whole."""
+    if tokens.kind[index] != NUMBER:
+        special = digits.read(tokens, index) or multiple.word(tokens, index, floor) or multiple.factor(tokens, index)
+        if special is not None:
+            return [special], special.stop
+    elif found := multiple.factor(tokens, index):
+        return [found], found.stop
+    part = fraction.read(tokens, index)
+    if part is not None:
+        return _one(tokens, part, floor)
+    first = _first(tokens, index, floor)
+    if first is None:
+        return [], index
+    if (times := multiple.after(tokens, first.number, floor)) and piece.PLAIN is first.unit:
+        return [times], times.stop
+    pair = ranges.pair(tokens, first)
+    return _one(tokens, first, floor) if pair is None else _pair(tokens, pair, floor)
+
+
+def _first(tokens: Tokens, index: int, floor: int) -> Piece | None:
+    return piece.read(tokens, index, floor)
+
+
+def _one(tokens: Tokens, first: Piece, floor: int) -> tuple[list[Reading], int]:
+    known = _known(tokens, first)
+    if known is None:
+        return [], first.stop
+    return [reading.of(known, hedge.read(tokens, known.start, known.stop, floor))], known.stop
+
+
+def _known(tokens: Tokens, one: Piece) -> Piece | None:
+    """Return the piece, where it has a unit, or is a count worth the name."""
+    return count.named(tokens, one) if count.plain(one) else one
+
+
+def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading], int]:
+    if pair.joined:
+        second = _known(tokens, pair.second)
+        if second is None:
+            return [], pair.second.stop
+        first = replace(pair.first, unit=second.unit)
+        return [reading.of_range(first, second)], second.stop
+    readings, stop = [], pair.second.stop
+    previous = floor
+    for one in (pair.first, pair.second):
+        found, end = _one(tokens, one, previous)
+        readings += found
+        stop, previous = max(stop, end), end
+    return readings, stop
+
+
+def _per(tokens: Tokens, one: Reading) -> str | None:
+    """Return what the quantity is for each of: "a share", "per barrel", "/bbl", "-a-year", "annually"."""
+    words = vocabulary.load()
+    at = numerals.skip_hyphen(tokens, one.stop)
+    if not tokens.near[at]:
+        return None
+    if (adverb := words.adverbs.get(tokens.low[at])) and one.kind in {Kind.MONEY, Kind.PERCENT}:
+        return adverb
+    link = tokens.low[at]
+    if link not in words.links:
+        return None
+    name = numerals.skip_hyphen(tokens, at + 1)
+    found = words.per.at(tokens, name)
+    if found is None:
+        return None
+    stop, unit = found
+    article = link in {"a", "an"}
+    return None if article and tokens.low[stop] in words.not_per else unit

@@ -1,0 +1,169 @@
+"""Two numbers that belong together: ranges, and numbers that share a unit or a scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.annotate import numerals, piece, vocabulary
+from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.piece import PERCENT_LIKE, PLAIN, Piece
+from claimcheck.model import Kind
+
+_DASHES = HYPHENS | {"–", "—"}
+_PREFIX_REACH = 4
+"""So many tokens may stand between the joining word and the digits of the second number."""
+
+_SHARES_BELOW = Decimal(1000)
+_FAR = 3
+"""A movement to a level more than so many times the number is no range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers; ``joined`` makes them one range."""
+
+    first: Piece
+    second: Piece
+    joined: bool
+
+
+def pair(tokens: Tokens, first: Piece) -> Pair | None:
+    """Return the second number that shares a range, a scale or a unit with ``first``, with both completed."""
+    at = first.stop
+    rules = numerals.load().rules["range"]
+    join = tokens.low[at]
+    dash = join in _DASHES
+    if not (dash or join in rules["joins"] or join in rules["either"] or join in rules["both"]) or not tokens.near[at]:
+        return None
+    if dash and tokens.tight[at] != tokens.tight[at + 1]:
+        return None
+    second = _second(tokens, at + 1)
+    if second is None or first.number.span is not None or second.number.span is not None:
+        return None
+    found = _completed(tokens, first, second, join)
+    if found is None:
+        return None
+    if join in rules["both"] and not _between(tokens, first):
+        return replace(found, joined=False) if _shares(first, second) else None
+    if join in rules["joins"] and not dash and (_between(tokens, first) or _is_change(tokens, first, second)):
+        return replace(found, joined=False)
+    spaced = dash and not tokens.tight[at]
+    if spaced and found.first.value > found.second.value:
+        return replace(found, joined=False)
+    return found
+
+
+def _second(tokens: Tokens, start: int) -> Piece | None:
+    """Return the piece that starts exactly at ``start``, whatever stands before its digits."""
+    if not tokens.near[start]:
+        return None
+    for index in range(start, min(start + _PREFIX_REACH, len(tokens))):
+        if tokens.kind[index] == NUMBER or index == start:
+            found = piece.read(tokens, index, start)
+            if found is not None:
+                return found if found.start == start else None
+    return None
+
+
+def _between(tokens: Tokens, first: Piece) -> bool:
+    return _word_before(tokens, first.start) in numerals.load().rules["range"]["between"]
+
+
+def _word_before(tokens: Tokens, start: int) -> str:
+    """Return the word before a number, past words such as "about", "by" and "another"."""
+    at = start - 1
+    while at >= 0 and tokens.low[at] in {"about", "around", "nearly", "some", "almost", "roughly", "another", "only", "just"}:
+        at -= 1
+    return tokens.low[at] if at >= 0 else ""
+
+
+def _is_change(tokens: Tokens, first: Piece, second: Piece) -> bool:
+    """Tell whether "to" leads from one level to another ("from 3% to 5%", "rose $2 to $45")."""
+    rules = numerals.load().rules["range"]
+    before = _word_before(tokens, first.start)
+    if before in rules["from"]:
+        return not _is_ranging(tokens, first.start)
+    if before == "by":
+        before = _word_before(tokens, first.start - 1)
+    if before not in rules["moved"].split() or _lacks_unit(first, second):
+        return False
+    return before not in {"up", "down", "higher", "lower"} or abs(second.value) > _FAR * abs(first.value)
+
+
+def _is_ranging(tokens: Tokens, start: int) -> bool:
+    """Tell whether "from" belongs to "ranging from", "anywhere from"."""
+    at = start - 1
+    while at > 0 and tokens.low[at] != "from":
+        at -= 1
+    return at > 0 and tokens.low[at - 1] in {"ranging", "range", "ranges", "ranged", "anywhere", "anything", "somewhere", "vary", "varying", "varies"}
+
+
+def _lacks_unit(first: Piece, second: Piece) -> bool:
+    return first.unit is PLAIN and second.unit is not PLAIN
+
+
+def _shares(first: Piece, second: Piece) -> bool:
+    """Tell whether "3.2 and 4.1 percent" and "2.1 billion and 3 billion euros" share the unit behind them."""
+    if not _lacks_unit(first, second) or second.prefixed:
+        return False
+    if second.unit.kind in PERCENT_LIKE:
+        return first.scale is None and not first.number.spelled and first.number.value < _SHARES_BELOW
+    return first.scale is not None and second.scale is not None
+
+
+def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair | None:
+    """Give each number the unit and the scale that it shares with the other; None where they do not match."""
+    if first.unit is not PLAIN and second.unit is not PLAIN:
+        if not _same_unit(first, second):
+            return None
+    elif second.unit is not PLAIN:
+        if second.prefixed and join != "or":
+            return None
+        first = replace(first, unit=second.unit)
+    elif first.unit is not PLAIN:
+        if not first.prefixed or not _may_share(tokens, second, join):
+            return None
+        second = replace(second, unit=first.unit)
+    elif not _counts(tokens, second, join):
+        return None
+    if _shares_scale(first, second):
+        first = replace(first, scale=second.scale)
+    return Pair(first, second, joined=True)
+
+
+def _same_unit(first: Piece, second: Piece) -> bool:
+    if first.unit.kind != second.unit.kind or first.unit.name != second.unit.name:
+        return False
+    if first.unit.money and second.unit.money:
+        return first.unit.money.candidates == second.unit.money.candidates
+    return True
+
+
+def _may_share(tokens: Tokens, second: Piece, join: str) -> bool:
+    """Tell whether the second number is of the first one's money: "$2.5-3bn", not "$5 million to 30 charities"."""
+    if join in _DASHES:
+        return True
+    following = tokens.low[second.stop]
+    words = vocabulary.load()
+    return not following[:1].isalpha() or following in words.links or following in words.fraction["follows"]
+
+
+def _counts(tokens: Tokens, second: Piece, join: str) -> bool:
+    """Tell whether two plain numbers are a range of counted things; a score or a code is none."""
+    words = vocabulary.load()
+    noun = words.nouns.get(tokens.low[second.stop]) or (
+        tokens.low[second.stop] in words.modifiers and words.nouns.get(tokens.low[second.stop + 1])
+    )
+    return bool(noun) or (second.scale is not None and join in _DASHES)
+
+
+def _shares_scale(first: Piece, second: Piece) -> bool:
+    return (
+        first.scale is None
+        and second.scale is not None
+        and first.number.value < second.number.value
+        and first.number.value < _SHARES_BELOW
+        and first.unit.kind in {Kind.MONEY, Kind.COUNT}
+        and (first.unit.money is None or first.unit.money.factor == 1)
+    )

@@ -1,0 +1,44 @@
+"""A quantity that was read, before its currency is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck import figures
+from claimcheck.annotate.currency import Money
+from claimcheck.annotate.piece import Piece
+from claimcheck.figures import Figure, Hedge
+from claimcheck.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    A quantity between two tokens.
+
+    ``ends`` are the two numbers of a range, in the order in which they are written.
+    """
+
+    start: int
+    stop: int
+    kind: Kind
+    unit: str | None
+    figure: Figure
+    money: Money | None = None
+    ends: tuple[Decimal, Decimal] | None = None
+
+
+def of(piece: Piece, hedge: Hedge) -> Reading:
+    """Return the reading of one number."""
+    unit = piece.unit
+    return Reading(piece.start, piece.stop, unit.kind, unit.name, piece.figure(hedge), unit.money)
+
+
+def of_range(first: Piece, second: Piece) -> Reading:
+    """Return the reading of two numbers as one range."""
+    unit = second.unit
+    figure = figures.between(first.figure(Hedge.EXACT), second.figure(Hedge.EXACT))
+    return Reading(
+        first.start, second.stop, unit.kind, unit.name, figure, unit.money, ends=(first.value, second.value)
+    )

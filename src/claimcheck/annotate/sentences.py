@@ -1,0 +1,84 @@
+"""
+Where sentences begin and end.
+
+Rules, not the model: they are fast, they never join two blocks, and they can be wrong only in ways
+that can be read here. The abbreviations are data in ``rules/sentences.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.model import Block, Span
+from claimcheck.rulebook import read_toml
+
+_END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)")
+_START = re.compile(r"\s{1,40}(?=[\"'“‘«(\[]{0,3}[^\W_a-z]|[\"'“‘«(\[]{0,3}[$€£¥₹]|[-–—•*])")
+_LAST_WORD = re.compile(r"[\w.&'’-]{0,30}$")
+_FIRST_WORD = re.compile(r"\s{0,40}[\"'“‘(]?([\w’'-]{1,30})")
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*[-–—•*]\s)")
+
+
+def split(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[Span, Block]]:
+    """Yield each sentence's span with the block it stands in, in order of place."""
+    for block in blocks:
+        start = block.start
+        for end in _ends(text, block):
+            stripped = _strip(text, start, end)
+            if stripped is not None:
+                yield stripped, block
+            start = end
+
+
+def _ends(text: str, block: Block) -> Iterator[int]:
+    breaks = {match.start() for match in _BREAK.finditer(text, block.start, block.end)}
+    stops = {
+        match.end()
+        for match in _END.finditer(text, block.start, block.end)
+        if _START.match(text, match.end(), block.end) and not _abbreviated(text, match, block.start)
+    }
+    yield from sorted(breaks | stops)
+    yield block.end
+
+
+def _abbreviated(text: str, stop: re.Match[str], block_start: int) -> bool:
+    """Tell whether the full stop belongs to an abbreviation that cannot end a sentence here."""
+    if stop.group() != ".":
+        return False
+    match = _LAST_WORD.search(text, max(block_start, stop.start() - 30), stop.start())
+    word = match.group() if match else ""
+    always, before_name = _abbreviations()
+    if word in always or _is_initial(word):
+        return True
+    # "Corp." or "U.S." may end a sentence; they do not where the next word cannot begin one.
+    return word.lower() in before_name and not _begins_sentence(text, stop.end())
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper() and word != "I"
+
+
+def _begins_sentence(text: str, offset: int) -> bool:
+    word = _FIRST_WORD.match(text, offset)
+    return word is not None and word.group(1).lower() in _openers()
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    rules = read_toml("sentences.toml")
+    return frozenset(rules["never_last"]), frozenset(rules["sometimes_last"])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(read_toml("sentences.toml")["openers"])
+
+
+def _strip(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,183 @@
+"""
+An amount restated in another currency.
+
+What it does
+------------
+Compares the rate that a conversion implies with the reference rate of its day.
+
+Why it matters
+--------------
+"380bn yuan ($53m)" passes many readers: a million for a billion, yen for yuan, euros and dollars swapped, a
+conversion left over from another story.
+
+How it is computed
+------------------
+amount / rate(date) = restated amount. The rate is the publisher's daily reference rate; every rate from ten days
+before to three days after the date is accepted, and past rounding up to 5% is near. The date is the one that the
+sentence speaks of, else the article's. An amount of the past is also accepted at the rate of its own time.
+
+Limits
+------
+A currency without a published rate on that day is uncheckable, and so is a conversion in an article without any
+date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
+from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
+from claimcheck.figures import Interval
+from claimcheck.model import Conversion, Evidence, Finding, Quantity, Verdict
+from claimcheck.rates import RateRange, Rates
+
+TOLERANCE = Decimal("0.05")
+BACK, ON = timedelta(days=10), timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The rates that are accepted at one time: the rate to show, the range around it, and what time that is."""
+
+    rate: Decimal
+    span: Interval
+    evidence: Evidence
+    when: str
+
+
+def run(conversion: Conversion, context: Context) -> Iterator[Finding]:
+    """Judge one conversion against the reference rates."""
+    amount, restated = conversion.mentions()
+    if amount.unit is None or restated.unit is None:
+        yield _uncheckable(conversion, "it is not certain which currency is meant")
+        return
+    if not is_positive(amount) or not is_positive(restated):
+        return
+    references = list(_references(conversion, context, restated.unit, amount.unit))
+    if not references:
+        reason = (
+            f"no reference rate for {amount.unit} against {restated.unit} at that time"
+            if _times(conversion, context)
+            else "the date of publication is not known"
+        )
+        yield _uncheckable(conversion, reason)
+        return
+    judged = [(_verdict(amount, restated, reference), reference) for reference in references]
+    order = (Verdict.CONSISTENT, Verdict.NEAR, Verdict.INCONSISTENT)
+    verdict, reference = min(judged, key=lambda pair: order.index(pair[0]))
+    yield _finding(conversion, amount, restated, reference, verdict)
+
+
+def _times(conversion: Conversion, context: Context) -> list[tuple[date, date, str]]:
+    """Return the stretches of time whose rates are accepted, the likeliest first."""
+    times = []
+    published = context.article.published
+    if published.day is not None:
+        times.append((published.day, published.day, ""))
+    elif published.window is not None:
+        first, last = published.window
+        times.append((first, last, f"within {first} to {last}, the time that the text implies"))
+    when = conversion.when
+    if when is not None and when.from_day is not None and when.to_day is not None:
+        last = min(when.to_day, published.day) if published.day else when.to_day
+        if when.from_day <= last:
+            times.append((when.from_day, last, f"“{when.text}”"))
+    return times
+
+
+def _references(conversion: Conversion, context: Context, base: str, quote: str) -> Iterator[Reference]:
+    for first, last, label in _times(conversion, context):
+        span = context.rates.window(base, quote, first - BACK, last + ON)
+        if span is not None and span.complete:
+            yield _reference(span, context.rates, (first, last), label)
+
+
+def _reference(span: RateRange, rates: Rates, days: tuple[date, date], label: str) -> Reference:
+    first, last = days
+    rate = rates.rate(span.low.base, span.low.quote, last) or span.low
+    text = f"{number(rate.value, 6)} {rate.quote} per {rate.base} ({rate.publisher}, {rate.day})"
+    if first != last:
+        text = (
+            f"{number(span.low.value, 6)} to {number(span.high.value, 6)} {rate.quote} per {rate.base} "
+            f"({rate.publisher}, {label})"
+        )
+    evidence = Evidence("reference rate", text, rate.day, rate.publisher, rate.value)
+    return Reference(rate.value, Interval(span.low.value, span.high.value), evidence, label)
+
+
+def _verdict(amount: Quantity, restated: Quantity, reference: Reference) -> Verdict:
+    return judge(
+        (restated.figure.stated, restated.figure.wide),
+        (amount.figure.stated / reference.span, amount.figure.wide / reference.span),
+        tolerance=TOLERANCE,
+    )
+
+
+def _finding(
+    conversion: Conversion, amount: Quantity, restated: Quantity, reference: Reference, verdict: Verdict
+) -> Finding:
+    value, told = value_of(amount), value_of(restated)
+    computed = divide(value, reference.rate)
+    implied = divide(value, told)
+    deviation = apart(told, computed)
+    gap = f"{share(deviation)} apart, " if deviation is not None else ""
+    return CHECK.finding(
+        conversion,
+        verdict=verdict,
+        message=(
+            f"{stated(amount)} is about {in_unit(computed, restated)} at the reference rate; "
+            f"the text has {stated(restated)}."
+        ),
+        working=(
+            f"{in_unit(value, amount, 8)} ÷ {reference.evidence.text} = {in_unit(computed, restated)}; "
+            f"stated {stated(restated)}; {gap}tolerance {share(TOLERANCE)} past rounding; "
+            f"implied rate {number(implied)} {amount.unit} per {restated.unit}"
+        ),
+        stated=stated(restated),
+        computed=in_unit(computed, restated),
+        deviation=deviation,
+        tolerance=TOLERANCE,
+        intervals=(restated.figure.stated, amount.figure.stated / reference.span),
+        evidence=(reference.evidence,),
+        suggestion=_suggestion(amount, restated, reference) if verdict is Verdict.INCONSISTENT else None,
+    )
+
+
+def _suggestion(amount: Quantity, restated: Quantity, reference: Reference) -> str:
+    there = amount.figure.stated / reference.span
+    back = restated.figure.stated * reference.span
+    return (
+        f"For the rest to stand, “{restated.text}” would be {span_in_unit(there, restated)}, "
+        f"or “{amount.text}” would be {span_in_unit(back, amount)}."
+    )
+
+
+def _uncheckable(conversion: Conversion, reason: str) -> Finding:
+    return CHECK.finding(
+        conversion,
+        verdict=Verdict.UNCHECKABLE,
+        message=f"“{conversion.amount.text}” as “{conversion.restated.text}” cannot be checked: {reason}.",
+        working=f"{stated(conversion.amount)} ÷ rate = {stated(conversion.restated)}; {reason}",
+    )
+
+
+CHECK = Check(
+    code="FX001",
+    name="conversion",
+    relation=Conversion,
+    run=run,
+    doc=__doc__,
+    flags=(
+        Example("The group will spend 380 billion yuan ($53 million) on data centres.", date(2025, 2, 24)),
+        Example("The deal is worth 2.4 billion euros ($1.2 billion).", date(2024, 5, 14)),
+    ),
+    passes=(
+        Example("The group will spend 380 billion yuan ($53 billion) on data centres.", date(2025, 2, 24)),
+        Example("The deal is worth 2.4 billion euros ($2.6 billion).", date(2024, 5, 14)),
+    ),
+)

@@ -1,0 +1,93 @@
+"""
+The same claim told twice with different numbers.
+
+What it does
+------------
+Compares the figures of the headline and of the summary with the same figures in the body.
+
+Why it matters
+--------------
+The headline is written last and read first. "$35bn" above "$53 billion" is seen by every reader.
+
+How it is computed
+------------------
+The interval of the one figure must meet the interval of the other: "$53bn" and "$53.4 billion" agree.
+
+Limits
+------
+A claim is taken for the same one only where the sentences share most of their words and the measure agrees; two
+figures that differ by more than a familiar slip are left alone, for they are more often two claims. Figures a power
+of ten apart are RP002's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.checks.arithmetic import apart, bounds, judge
+from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.wording import stated
+from claimcheck.model import Finding, Quantity, Restatement, Verdict
+
+
+def run(restatement: Restatement, _context: Context) -> Iterator[Finding]:
+    """Judge two tellings of one claim that are not a power of ten apart."""
+    first, second = restatement.quantities
+    if not powers_of_ten_apart(first, second):
+        yield told_twice(CHECK, restatement)
+
+
+def powers_of_ten_apart(first: Quantity, second: Quantity) -> int:
+    """Return by how many powers of ten the second is larger than the first, or 0 where that is not what parts them."""
+    a, b = first.figure.value, second.figure.value
+    if a is None or b is None or not a or not b:
+        return 0
+    steps = b.adjusted() - a.adjusted()
+    return steps if steps and a.scaleb(steps) == b else 0
+
+
+def told_twice(check: Check, restatement: Restatement) -> Finding:
+    """Return the finding on two tellings, whichever check makes it."""
+    first, second = restatement.quantities
+    verdict = judge(bounds(first), bounds(second))
+    wrong = verdict is Verdict.INCONSISTENT
+    where = f"the {restatement.first.part} has “{first.text}”, the {restatement.second.part} “{second.text}”"
+    steps = abs(powers_of_ten_apart(first, second))
+    ratio = f", {10**steps:,} times apart" if steps else ""
+    return check.finding(
+        restatement,
+        verdict=verdict,
+        message=f"The same claim is told with different figures: {where}." if wrong else f"Told twice alike: {where}.",
+        working=f"{stated(first)} {'≠' if wrong else '≈'} {stated(second)}{ratio}",
+        stated=stated(first),
+        computed=stated(second),
+        deviation=apart(first.figure.value, second.figure.value),
+        intervals=(first.figure.stated, second.figure.stated),
+        suggestion=(
+            f"For the rest to stand, “{first.text}” would be “{second.text}”, or “{second.text}” would be "
+            f"“{first.text}”; or the two would be different claims."
+            if wrong
+            else None
+        ),
+    )
+
+
+CHECK = Check(
+    code="RP001",
+    name="restatement",
+    relation=Restatement,
+    run=run,
+    doc=__doc__,
+    flags=(
+        Example(
+            "Harbour group to invest $35 billion in ports\n\n"
+            "The harbour group will invest $53 billion in ports, it said on Monday."
+        ),
+    ),
+    passes=(
+        Example(
+            "Harbour group to invest $53bn in ports\n\n"
+            "The harbour group will invest $53.4 billion in ports, it said on Monday."
+        ),
+    ),
+)

@@ -1,0 +1,85 @@
+"""How numbers are put in messages, workings and suggestions."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from claimcheck.figures import Hedge, Interval
+from claimcheck.model import Kind, Quantity
+
+SCALES = ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m"))
+SYMBOLS = {
+    Kind.PERCENT: "%",
+    Kind.PERCENTAGE_POINT: " percentage points",
+    Kind.BASIS_POINT: " basis points",
+    Kind.MULTIPLE: " times",
+}
+_CONTEXT = Context(prec=40)
+
+
+def number(value: Decimal, digits: int = 4) -> str:
+    """Return a number in plain notation with at most ``digits`` significant digits, whole digits kept."""
+    if not value:
+        return "0"
+    places = digits - 1 - value.adjusted()
+    step = Decimal(1).scaleb(-max(places, 0), _CONTEXT)
+    rounded = value.quantize(step, rounding=ROUND_HALF_UP, context=Context(prec=max(40, value.adjusted() + 10)))
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
+    """Return a value in the unit of ``like``: ``52.41bn USD``, ``11%``, ``1,200 jobs``."""
+    if like.kind in SYMBOLS:
+        return f"{number(value, digits)}{SYMBOLS[like.kind]}"
+    text = scaled(value, digits)
+    unit = like.unit or "/".join(like.candidates)
+    if like.kind is Kind.COUNT and unit:
+        unit = unit if abs(value) == 1 or unit == "people" else f"{unit}s"
+    return f"{text} {unit}".strip()
+
+
+def scaled(value: Decimal, digits: int = 4) -> str:
+    """Return a value with m, bn or tn where it is large."""
+    for scale, sign in SCALES:
+        if abs(value) >= scale:
+            return f"{number(value / scale, digits)}{sign}"
+    return number(value, digits)
+
+
+def signed(value: Decimal, digits: int = 3) -> str:
+    """Return a number with its sign always shown."""
+    text = number(value, digits)
+    return text if text.startswith("-") else f"+{text}"
+
+
+def share(value: Decimal) -> str:
+    """Return a fraction as a percentage: ``1.1%``."""
+    return f"{number(value * 100, 2)}%"
+
+
+def span_in_unit(interval: Interval, like: Quantity) -> str:
+    """Return the ends of an interval in the unit of ``like``."""
+    if interval.low is None or interval.high is None:
+        bound = interval.high if interval.low is None else interval.low
+        return in_unit(bound, like) if bound is not None else "any number"
+    low, high = in_unit(interval.low, like), in_unit(interval.high, like)
+    return low if low == high else f"{low} to {high}"
+
+
+def stated(quantity: Quantity) -> str:
+    """Return what was stated, hedge and all, in its unit."""
+    value, hedge = quantity.figure.value, quantity.figure.hedge
+    if value is None or hedge is Hedge.RANGE:
+        return span_in_unit(quantity.figure.stated, quantity)
+    prefix = {Hedge.EXACT: "", Hedge.VAGUE: "", Hedge.AT_LEAST: "at least ", Hedge.AT_MOST: "at most "}.get(
+        hedge, f"{hedge} "
+    )
+    return prefix + in_unit(value, quantity, digits=8)
+
+
+def middle(interval: Interval) -> Decimal | None:
+    """Return the middle of an interval, or None where it is unbounded."""
+    if interval.low is None or interval.high is None:
+        return None
+    return (interval.low + interval.high) / 2

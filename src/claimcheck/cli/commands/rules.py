@@ -1,0 +1,31 @@
+"""``claimcheck rules``: the checks there are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+RANK = 30
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("rules")(rules)
+
+
+def rules(
+    codes: Annotated[list[str] | None, typer.Argument(help="Only these, by code or its beginning.")] = None,
+    *,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="table|text|json", help="table on a terminal, text elsewhere."),
+    ] = None,
+) -> None:
+    """List the checks. Each with its code, its name and what it is about."""
+    from claimcheck.checks import catalogue  # noqa: PLC0415 - keeps the help quick
+    from claimcheck.cli.catalogue import show  # noqa: PLC0415
+    from claimcheck.cli.codes import expand  # noqa: PLC0415
+
+    wanted = expand(codes or ())
+    show([check for check in catalogue() if not wanted or check.code in wanted], name=format_)

@@ -1,0 +1,178 @@
+"""One run over documents: read, work, write, count, and say how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from claimcheck import config
+from claimcheck.cli import output
+from claimcheck.cli.codes import expand
+from claimcheck.cli.terminal import complain, say, silence
+from claimcheck.config import FailOn, Settings
+from claimcheck.model import Article, Report, Verdict
+from claimcheck.read import Problem, articles
+from claimcheck.report import formats
+from claimcheck.report.places import label
+from claimcheck.report.view import View
+
+STANDARD_INPUT = "-"
+FINE, FOUND, UNUSABLE = 0, 1, 2
+_FAILING = {
+    FailOn.INCONSISTENT: (Verdict.INCONSISTENT,),
+    FailOn.NEAR: (Verdict.INCONSISTENT, Verdict.NEAR),
+    FailOn.NEVER: (),
+}
+
+
+class FormatError(Exception):
+    """There is no such format: the message names those that there are."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was met so far."""
+
+    documents: int = 0
+    claims: int = 0
+    mentions: int = 0
+    suppressed: int = 0
+    errors: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.documents += 1
+        self.claims += len(report.claims)
+        self.mentions += len(report.mentions)
+        self.suppressed += sum(finding.suppressed for finding in report.findings)
+        self.verdicts.update(finding.verdict for finding in report.findings if not finding.suppressed)
+
+    def status(self, fail_on: FailOn) -> int:
+        """Return the exit status: an unusable input before findings, findings before none."""
+        if self.errors:
+            return UNUSABLE
+        return FOUND if any(self.verdicts[verdict] for verdict in _FAILING[fail_on]) else FINE
+
+    def closing(self, *, checked: bool) -> str:
+        """Return the last line of the run. It never says that all is correct: nobody knows that."""
+        documents = _counted(self.documents, "document")
+        if not checked:
+            claims, mentions = _counted(self.claims, "claim"), _counted(self.mentions, "mention")
+            return f"{claims} and {mentions} found in {documents}; nothing was checked"
+        relations = _counted(self.verdicts.total() + self.suppressed, "relation")
+        verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
+        return f"{relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """
+    What the command line asked for.
+
+    ``flags`` are keyed by the names of ``Settings``. ``checked`` is false for a run that only extracts, and
+    ``mentions`` makes it list mentions instead of claims.
+    """
+
+    files: Sequence[str]
+    flags: Mapping[str, Any]
+    output: Path | None = None
+    config: Path | None = None
+    checked: bool = True
+    mentions: bool = False
+
+
+def perform(run: Run) -> int:
+    """
+    Do the whole run and return its exit status.
+
+    Raises
+    ------
+    ConfigError, FormatError, UnknownCodeError, OutputError
+        The run cannot begin, or its output cannot be written.
+
+    """
+    settings = config.load(run.flags, config=run.config, environment=os.environ, folder=Path.cwd())
+    settings = replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
+    name = _format(settings, run.output)
+    tally = Tally()
+    try:
+        with output.opened(run.output) as write:
+            for piece in formats.renderer(name)(_reports(run, settings, tally), _view(run, settings, name)):
+                write(piece)
+    except BrokenPipeError:
+        silence()
+        return tally.status(settings.fail_on)
+    if not settings.quiet:
+        say(tally.closing(checked=run.checked))
+    return tally.status(settings.fail_on)
+
+
+def _reports(run: Run, settings: Settings, tally: Tally) -> Iterator[Report]:
+    from claimcheck.engine import Engine  # noqa: PLC0415 - only a run needs the engine
+
+    engine = Engine(settings)
+    usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
+    for report in engine.verify(usable) if run.checked else engine.extract(usable):
+        tally.add(report)
+        for defect in report.defects:
+            tally.errors += 1
+            complain(f"{label(report.article)}: internal error in a check: {defect}")
+        yield report
+
+
+def _usable(found: Iterable[Article | Problem], settings: Settings, tally: Tally) -> Iterator[Article]:
+    """Yield the articles; say of the rest why not."""
+    for item in found:
+        if isinstance(item, Article):
+            yield item
+        elif item.is_error:
+            tally.errors += 1
+            complain(str(item))
+        elif not settings.quiet:
+            complain(f"note: {item}")
+
+
+def _format(settings: Settings, target: Path | None) -> str:
+    """Return the format asked for, else the one that the file's name or the terminal calls for."""
+    known = formats.names()
+    if settings.format is not None:
+        if settings.format not in known:
+            nearest = config.suggestion(settings.format, known)
+            hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known)}"
+            msg = f"no format is called {settings.format!r}; {hint}"
+            raise FormatError(msg)
+        return settings.format
+    if target is not None:
+        return target.suffix[1:] if target.suffix[1:] in known else "text"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "text"
+
+
+def _view(run: Run, settings: Settings, name: str) -> View:
+    view = View(
+        checked=run.checked,
+        mentions=run.mentions,
+        verbose=settings.verbose,
+        explain=settings.explain,
+    )
+    if name != "table" or run.output is not None:
+        return view
+    from rich.console import Console  # noqa: PLC0415 - only tables need it
+
+    console = Console()
+    limited = console.is_terminal or "COLUMNS" in os.environ
+    return replace(
+        view,
+        width=console.width if limited else None,
+        styled=console.is_terminal and not console.is_dumb_terminal,
+        colors=None if console.no_color else console.color_system,
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

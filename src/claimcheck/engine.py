@@ -1,0 +1,79 @@
+"""The way through the house: article, mentions, claims, relations, findings."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck import checks, claims, relations
+from claimcheck.config import Settings
+from claimcheck.model import Annotated, Article, Finding, Relation, Report
+from claimcheck.rates import Rates
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Engine:
+    """Reads and checks articles. The model and the rates are loaded when first needed, and once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.checks = tuple(check for check in checks.catalogue() if self._wanted(check.code))
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
+        """Yield a report with mentions and claims, and no findings, for each article in turn."""
+        for annotated in self._annotate(articles):
+            yield Report(annotated.article, annotated.mentions, claims.find(annotated))
+
+    def verify(self, articles: Iterable[Article]) -> Iterator[Report]:
+        """Yield a report with mentions, claims and findings for each article in turn."""
+        for annotated in self._annotate(articles):
+            found = claims.find(annotated)
+            lines = tuple(relations.lines_of(annotated))
+            findings, defects = self._judge(annotated.article, relations.find(lines, found))
+            derived = relations.derive(lines, found)
+            yield Report(annotated.article, annotated.mentions, found, findings, derived, defects)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """The reference rates, with those given by hand."""
+        return Rates.load(self.settings.rates)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        from claimcheck.annotate.pipeline import load  # noqa: PLC0415 # spaCy is half of a cold start
+
+        return load(self.settings.model)
+
+    def _annotate(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+        from claimcheck.annotate.pipeline import annotate  # noqa: PLC0415 # spaCy is half of a cold start
+
+        return annotate(self._nlp, articles, dollar=self.settings.dollar)
+
+    def _wanted(self, code: str) -> bool:
+        selected = not self.settings.select or code.startswith(tuple(self.settings.select))
+        return selected and not (self.settings.ignore and code.startswith(tuple(self.settings.ignore)))
+
+    def _judge(self, article: Article, found: Iterable[Relation]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""
+        context = checks.Context(article, self.rates)
+        findings: list[Finding] = []
+        defects: list[str] = []
+        for relation in found:
+            for check in self.checks:
+                if isinstance(relation, check.relation):
+                    try:
+                        findings += check.run(relation, context)
+                    except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
+                        defects.append(_defect(check, error))
+        findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+        return tuple(findings), tuple(defects)
+
+
+def _defect(check: checks.Check, error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{check.code}: {type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"

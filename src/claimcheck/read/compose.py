@@ -1,0 +1,72 @@
+"""Text to article: blocks, title, date of publication, and whether it is worth reading on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.config import Settings
+from claimcheck.model import Article, Part, Published
+from claimcheck.read.blocks import blocks
+from claimcheck.read.dates import parse_day
+from claimcheck.read.decode import well_formed
+from claimcheck.read.language import is_english
+from claimcheck.read.problem import Problem
+from claimcheck.read.published import published_in
+
+
+def article(  # noqa: PLR0913 - all that a format can know about an article
+    text: str,
+    *,
+    settings: Settings,
+    path: str = "",
+    id: str | None = None,  # noqa: A002 - the name that the field has in the report
+    title: str | None = None,
+    published: str | None = None,
+    line: int | None = None,
+) -> Iterator[Article | Problem]:
+    """
+    Yield the article that ``text`` is, and what its owner has to know about it.
+
+    Parameters
+    ----------
+    text
+        The text, kept as it is; all offsets point into it.
+    settings
+        ``settings.published`` goes before every other date.
+    path, id
+        Where the text is from, and its name there (the path, where it is the only one).
+    title, published
+        What the format says about them; the date in ISO form or with the name of the month.
+    line
+        The line of the file that the text is from, for problems.
+
+    """
+    text = well_formed(text)
+    found = blocks(text, title=title)
+    if not any(map(str.isalnum, text)):
+        yield Problem(path, "there is not one word in it", line, is_error=False)
+    elif not is_english(text, found):
+        # One of many articles is passed over with a report that says nothing; a file of its own is an error.
+        yield Problem(path, "not in English, the only language that claimcheck reads", line, is_error=line is None)
+        if line is None:
+            return
+        found = ()
+    day = None
+    if published is not None:
+        day = parse_day(published)
+        if day is None:
+            yield Problem(path, f"published: {published!r:.60} is not a date; write it as 2025-02-24", line)
+    if title is None:
+        title = next((text[b.start : b.end] for b in found if b.part is Part.TITLE), None)
+    if settings.published is not None:
+        date = Published(settings.published, source="option")
+    elif day is not None:
+        date = Published(day, source="metadata")
+    else:
+        date = published_in(text, found)
+    yield Article(text, found, path, path if id is None else id, title, date)
+
+
+def too_large(settings: Settings) -> str:
+    """Return what is said about a text over the limit."""
+    return f"larger than {settings.max_bytes / 1_000_000:g} MB; raise max-bytes in claimcheck.toml to read it"

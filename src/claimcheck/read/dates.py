@@ -1,0 +1,91 @@
+"""Calendar dates that are written out in full, as publication dates are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from claimcheck.read.words import any_of, numbers, words
+
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+_LONGEST_DATE_LINE = 120
+_BYLINE = re.compile(r"\bBy [A-Z][^|,]{1,60}")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def parse_day(text: str) -> date | None:
+    """Return the one day that ``text`` names, with whatever else stands beside it; None for none or several."""
+    days = {day for day, _, _ in full_dates(text[:200])}
+    return days.pop() if len(days) == 1 else None
+
+
+def full_dates(text: str) -> list[tuple[date, int, int]]:
+    """Return the days that ``text`` names with month and year, each with its offsets."""
+    found = []
+    for pattern in _full():
+        for match in pattern.finditer(text):
+            day = day_of(match["year"], match["month"], match["day"])
+            if day is not None:
+                found.append((day, match.start(), match.end()))
+    return sorted(found, key=lambda item: item[1])
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line says when the article appeared, and nothing else."""
+    dates = full_dates(line) if len(line) <= _LONGEST_DATE_LINE else []
+    if not dates:
+        return False
+    start, end = dates[0][1:]
+    beside = _BYLINE.sub("", f"{line[:start]} {line[end:]}")
+    return all(_label().fullmatch(word) for word in _WORD.findall(beside))
+
+
+def day_of(year: str, month: str, day: str) -> date | None:
+    """Return the date, None where the calendar has no such day."""
+    try:
+        return date(int(year), int(month) if month.isdecimal() else month_number(month), int(day))
+    except ValueError:
+        return None
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month from its name or a short form of it."""
+    return _month_numbers()[name.rstrip(".").lower()]
+
+
+@cache
+def month_pattern() -> str:
+    """Return a pattern for the name of a month, in any case of letters, short or long."""
+    return rf"(?i:{any_of(_month_numbers())}\b\.?)"
+
+
+@cache
+def weekday_pattern() -> str:
+    """Return a pattern for the name of a weekday, short or long."""
+    names = words("dates", "weekdays")
+    return rf"(?i:{any_of([*names, *(name[:3] for name in names)])}\b\.?)"
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    months = {name.lower(): number for number, name in enumerate(words("dates", "months"), start=1)}
+    return months | {name[:3]: number for name, number in months.items()} | numbers("dates", "short_months")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return the pattern of a word that may stand beside the date: a weekday, a time, or one of the labels."""
+    labels = [word for label in words("dates", "labels") for word in label.split()]
+    return re.compile(rf"(?i:{any_of(labels)})|{weekday_pattern()}|\d{{1,2}}(?i:am|pm)?")
+
+
+@cache
+def _full() -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{month_pattern()})"
+    return (
+        re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
+        re.compile(rf"\b{month}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}\b"),
+        re.compile(rf"\b{DAY}(?:\s{{1,3}}of)?[\s-]{{1,3}}{month},?[\s-]{{1,3}}{YEAR}\b"),
+    )

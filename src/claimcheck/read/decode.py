@@ -1,0 +1,97 @@
+"""Bytes to text: which encoding, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks; UTF-32 first, because its mark begins with that of UTF-16."""
+
+_OTHER = ("cp1252", "cp1250", "mac_roman", "utf_16_le", "utf_16_be")
+"""Encodings that English news is found in where it is not UTF-8."""
+
+_SAMPLE = 200_000
+"""How many bytes the guess of an encoding looks at."""
+
+_SIGNATURES = (
+    (re.compile(rb"%PDF-"), "a PDF"),
+    (re.compile(rb"PK\x03\x04"), "a zip archive, as DOCX is"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office document"),
+    (re.compile(rb"\{\\rtf"), "RTF"),
+    (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ\x00|\x28\xb5\x2f\xfd"), "compressed"),
+    (re.compile(rb"\s{0,200}<(?:!doctype\s+html|html)\b", re.IGNORECASE), "HTML"),
+)
+
+_LINE_ENDS = re.compile("\r\n?")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_SHARE = 0.02
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class DecodeError(Exception):
+    """Bytes that are not text: the message says why and what to do."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """
+    Return the text of ``data`` and the name of its encoding.
+
+    Line ends become single line feeds; nothing else is changed, so that offsets into the text are those
+    that an editor counts.
+
+    Raises
+    ------
+    DecodeError
+        The bytes are no text, or in no encoding that could be told.
+
+    """
+    for pattern, name in _SIGNATURES:
+        if pattern.match(data):
+            msg = f"this is {name}, which no installed reader can read; save it as plain text"
+            raise DecodeError(msg)
+    text, encoding = _decoded(data)
+    if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _CONTROL_SHARE:
+        msg = "not text: it holds binary data"
+        raise DecodeError(msg)
+    return _LINE_ENDS.sub("\n", text), encoding
+
+
+def well_formed(text: str) -> str:
+    """Return ``text`` with each lone surrogate, which no encoding can write, replaced; offsets stay."""
+    return _SURROGATES.sub("�", text)
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        encoding = _guessed(data)
+        return _strictly(data, encoding), encoding
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        msg = f"not valid {encoding.upper()} at byte {error.start}; save it as UTF-8"
+        raise DecodeError(msg) from error
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, and not free to import
+
+    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_OTHER)).best()
+    if best is None:
+        msg = "not text in an encoding that can be told; save it as UTF-8"
+        raise DecodeError(msg)
+    return best.encoding

@@ -1,0 +1,150 @@
+"""Text to units: lines, with the lines of a paragraph that was broken at a fixed width joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from claimcheck.model import Span
+from claimcheck.read.words import any_of, words
+
+WIDEST_WRAP = 100
+NARROWEST_WRAP = 40
+"""The widths, in characters, at which text is broken by hand or by mail programs."""
+
+_SLACK = 3
+_MOST = 0.6
+_HALF = 0.5
+
+_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
+_CELL_BREAK = re.compile(r"\t|[ \u00a0]{3,}|[ \t]\|[ \t]")
+_NUMBER = re.compile(r"[(\[$€£¥+\-−–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
+_LONGEST_CELL = 60
+_SENTENCE = 4
+_NUMBERS_IN_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Span):
+    """
+    A line, or several lines that are one paragraph.
+
+    ``gap`` tells whether a blank line stands before it, ``indent`` how far its first line is set in,
+    ``marker`` how long the sign is that opens it as an item of a list (0: it is none).
+    """
+
+    text: str
+    gap: bool
+    indent: int
+    marker: int
+    table: bool
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the sign that opens it is a number."""
+        return any(map(str.isdigit, self.text[: self.marker]))
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def ends(self) -> bool:
+        """Whether a sentence ends at its end."""
+        return bool(_END.search(self.text))
+
+
+def units(text: str) -> list[Unit]:
+    """Return the units of ``text`` in order; blank lines are none."""
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    joined: list[list[Unit]] = []
+    for line in lines:
+        if joined and width and _continues(joined[-1], line, width):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_unit(text, group) for group in joined]
+
+
+def is_table_row(line: str) -> bool:
+    """Tell whether a line is a row of a table: short cells apart, or next to nothing but numbers."""
+    cells = [cell for cell in _CELL_BREAK.split(line) if cell.strip()]
+    if len(cells) > (1 if "\t" in line else 2) and not any(map(_is_prose, cells)):
+        return True
+    found = line.split()
+    numbers = sum(bool(_NUMBER.fullmatch(word)) for word in found)
+    return numbers >= _NUMBERS_IN_ROW and numbers > len(found) * _MOST
+
+
+def _is_prose(cell: str) -> bool:
+    return len(cell) > _LONGEST_CELL or (len(cell.split()) >= _SENTENCE and bool(_END.search(cell.strip())))
+
+
+def _lines(text: str) -> list[Unit]:
+    found = []
+    offset, gap = 0, True
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip()
+        if line:
+            start = offset + len(raw) - len(raw.lstrip())
+            end = start + len(line)
+            indent = start - offset
+            found.append(Unit(start, end, line, gap, indent, _marker_length(line), is_table_row(line)))
+        gap = not line
+        offset += len(raw)
+    return found
+
+
+def _unit(text: str, group: Sequence[Unit]) -> Unit:
+    first, last = group[0], group[-1]
+    whole = first.text if first is last else text[first.start : last.end]
+    return Unit(first.start, last.end, whole, first.gap, first.indent, first.marker, first.table)
+
+
+def _marker_length(line: str) -> int:
+    match = _marker().match(line)
+    return match.end() if match else 0
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    plain, rounded = any_of(words("summary", "bullets")), any_of(words("summary", "round_bullets"))
+    return re.compile(rf"(?:{plain}\s{{1,10}}|{rounded}\s{{0,10}}|\(?\d{{1,2}}[.)]\s{{1,10}})(?=\S)")
+
+
+def _wrap_width(lines: Sequence[Unit]) -> int:
+    """Return the width at which the text was broken, 0 where each line is a paragraph."""
+    pairs = [(a, b) for a, b in pairwise(lines) if _could_join(a, b)]
+    widths = [len(line.text) + line.indent for line in lines if " " in line.text]
+    if not pairs or not NARROWEST_WRAP <= max(widths, default=0) <= WIDEST_WRAP:
+        return 0
+    width = max(widths)
+    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
+    flowing = [b for a, b in full if not a.ends]
+    lower = [b for b in flowing if b.text[0].islower()]
+    if len(full) > len(pairs) * _MOST and len(flowing) > len(full) * _HALF and lower:
+        return width
+    return 0
+
+
+def _could_join(a: Unit, b: Unit) -> bool:
+    return not (b.gap or b.marker or a.table or b.table)
+
+
+def _is_full(a: Unit, b: Unit, width: int) -> bool:
+    """Tell whether the first word of ``b`` would not have fitted at the end of ``a``."""
+    return a.indent + len(a.text) + 1 + len(b.text.split(None, 1)[0]) > width - _SLACK
+
+
+def _continues(group: Sequence[Unit], line: Unit, width: int) -> bool:
+    last = group[-1]
+    if not _could_join(last, line):
+        return False
+    if line.indent > last.indent and not (group[0].marker and last is group[0]):
+        return False
+    return _is_full(last, line, width) or (not last.ends and line.text[0].islower())

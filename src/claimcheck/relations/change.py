@@ -1,0 +1,253 @@
+"""
+Changes: a movement word, and the levels and sizes that it joins.
+
+A movement word opens a frame that reaches to the next movement word or clause. In it each quantity has the
+role that its governor gives it: bare or ``by``, the size of the change; ``to`` or ``at``, the level after;
+``from``, ``compared with``, ``against``, ``versus``, the level before; behind ``or`` or in brackets, another
+measure of the quantity before it. Where a level stands before the movement word (``$5m, up 3% from ...``,
+``sales of $5m rose 3%``) it is the level after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimcheck.model import Change, Cue, Kind, Quantity
+from claimcheck.relations.line import Governor, Item, Line, Sort, comparable, foreseen, governor
+from claimcheck.rulebook import read_toml
+
+PERCENT_LIKE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
+LEVEL_DISTANCE = 14
+"""How many items may stand between a level and the adverb that moves it."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The roles found so far around one movement word."""
+
+    cue: Cue
+    place: int
+    by: list[Quantity] = field(default_factory=list)
+    after: list[Quantity] = field(default_factory=list)
+    before: list[Quantity] = field(default_factory=list)
+    last: list[Quantity] | None = None
+    broken: bool = False
+
+
+def find(line: Line) -> Iterator[Change]:
+    """Yield the changes that a sentence tells."""
+    if len(line.quantities()) < 2 or line.has("respectively"):
+        return
+    for place, item in enumerate(line.items):
+        cue = _movement(line, place, item)
+        if cue is None:
+            continue
+        frame = Frame(cue, place)
+        _look_forward(line, frame)
+        _look_back(line, frame)
+        yield from _changes(line, frame)
+
+
+def _movement(line: Line, place: int, item: Item) -> Cue | None:
+    """Return the movement word at a place, if the item is one that moves a level."""
+    if item.quantity is not None and item.quantity.kind is Kind.MULTIPLE:
+        return _multiple_as_movement(item)
+    cue = item.cue
+    if cue is None or cue.kind != "movement":
+        return None
+    following = line.items[place + 1] if place + 1 < len(line.items) else None
+    if (
+        cue.form == "adverb"
+        and following is not None
+        and following.text in {"to", "until", "for", "on"}
+        and cue.text.lower() == "up"
+    ):
+        return None
+    return cue
+
+
+def _multiple_as_movement(item: Item) -> Cue | None:
+    quantity = item.quantity
+    if quantity is None or not item.text.startswith(
+        ("doubl", "trebl", "tripl", "quadrupl", "quintupl", "halv", "more than doubl")
+    ):
+        return None
+    return Cue(item.start, item.end, "movement", "down" if "halv" in item.text else "up", "verb", quantity.text)
+
+
+def _look_forward(line: Line, frame: Frame) -> None:
+    """Give every quantity behind the movement word its role, up to the fence."""
+    multiple = line.items[frame.place].quantity
+    if multiple is not None:
+        frame.by.append(multiple)
+        frame.last = frame.by
+    for place in range(frame.place + 1, len(line.items)):
+        item = line.items[place]
+        if _is_fence(line, frame, place):
+            return
+        if item.quantity is not None:
+            role = _role(line, frame, place)
+            if role is not None:
+                role.append(item.quantity)
+            frame.last = role
+
+
+def _is_fence(line: Line, frame: Frame, place: int) -> bool:
+    item = line.items[place]
+    if item.text in {";", ":", "--", "—"}:
+        return True
+    cue = item.cue
+    if cue is None:
+        return False
+    if cue.kind == "clause":
+        return (
+            not (frame.by or frame.after) or bool(frame.before) or item.text not in {"which", "after", "before", "when"}
+        )
+    if cue.kind == "comparison":
+        return cue.sense != "before"
+    return cue.kind == "movement" and not _continues(line, frame, place)
+
+
+def _continues(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether a second movement word only echoes the first: ``fell to 5% in May, down from 6%``."""
+    cue = line.items[place].cue
+    if cue is None or frame.before or not frame.after:
+        return False
+    following = line.items[place + 1] if place + 1 < len(line.items) else None
+    return cue.form == "adverb" and cue.sense == frame.cue.sense and following is not None and following.text == "from"
+
+
+def _role(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
+    """Return the list that the quantity at ``place`` belongs to, or None where no role fits."""
+    quantity = line.items[place].quantity
+    ruler = governor(line, place)
+    if quantity is None or ruler.place < frame.place:
+        ruler = Governor("movement" if _bare(line, frame, place) else "", frame.place, ruler.expected)
+    if ruler.expected or foreseen(line, place):
+        return None
+    if ruler.word in {"or", "("} and frame.last:
+        return frame.last if _alternative(line, ruler.place, frame.last) else None
+    if ruler.word in {"movement", "by"}:
+        return frame.by if not frame.after and not frame.before and not frame.by else None
+    if ruler.word == "of":
+        return frame.by if frame.cue.form == "noun" and ruler.place == frame.place + 1 else None
+    if ruler.word in {"to", "at"}:
+        return frame.after if not frame.after else None
+    if ruler.word == "before":
+        return frame.before if not frame.before else None
+    return None
+
+
+def _bare(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether the quantity follows the movement word with no more than adverbs between."""
+    between = line.items[frame.place + 1 : place]
+    return len(between) <= 3 and all(item.sort is Sort.WORD for item in between)
+
+
+def _alternative(line: Line, place: int, last: list[Quantity]) -> bool:
+    """Tell whether ``or`` or a bracket at ``place`` comes right after the last quantity of a role."""
+    between = [item for item in line.items[:place] if item.start >= last[-1].end]
+    return (
+        len(between) <= 5
+        and not any(item.sort is Sort.QUANTITY for item in between)
+        and not any(item.text in {"to", "from", "and"} for item in between)
+    )
+
+
+def _look_back(line: Line, frame: Frame) -> None:
+    """Find the change and the level that stand before the movement word."""
+    if not frame.by and frame.cue.form in {"noun", "adverb"} and frame.place:
+        previous = line.items[frame.place - 1].quantity
+        if (
+            previous is not None
+            and previous.kind is not Kind.HORIZON
+            and governor(line, frame.place - 1).word not in {"to", "from", "at"}
+        ):
+            frame.by.append(previous)
+    if frame.after or not (frame.before or frame.by):
+        return
+    level = _level_before(line, frame)
+    if level is not None and level not in frame.by:
+        frame.after.append(level)
+
+
+def _level_before(line: Line, frame: Frame) -> Quantity | None:
+    """Return the level that an adverb or verb moves, in front of it."""
+    wanted = frame.before[0] if frame.before else None
+    crossed_comma = False
+    for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
+        item = line.items[place]
+        if item.text in {";", ":", "--", "—"} or (item.cue and item.cue.kind == "clause"):
+            return None
+        crossed_comma = crossed_comma or item.text == ","
+        quantity = item.quantity
+        if quantity is None or quantity in frame.by:
+            continue
+        ruler = governor(line, place)
+        if ruler.expected or foreseen(line, place) or ruler.word in {"before", "by", "("}:
+            return None
+        if wanted is not None and not comparable(quantity, wanted):
+            continue
+        if wanted is None and quantity.kind in PERCENT_LIKE:
+            return None
+        if (
+            frame.cue.form == "verb"
+            and not _participle(frame.cue)
+            and (crossed_comma or (not ruler.of and ruler.word != "of"))
+        ):
+            return None
+        if frame.cue.form == "noun":
+            return None
+        return quantity
+    return None
+
+
+def _participle(cue: Cue) -> bool:
+    return cue.text.lower().endswith("ing")
+
+
+def _changes(line: Line, frame: Frame) -> Iterator[Change]:
+    """Yield one change for each unit that the levels are told in (``$5m, or 36 cents a share, from ...``)."""
+    direction = {"up": 1, "down": -1}.get(frame.cue.sense, 0)
+    pairs = _paired(frame.after, frame.before)
+    for number, (after, before) in enumerate(pairs):
+        by = tuple(frame.by) if number == 0 else ()
+        known = [level for level in (before, after) if level is not None]
+        if len(known) + len(by) < 2:
+            continue
+        mentions = sorted((*known, *by), key=lambda mention: mention.start)
+        yield Change(
+            start=min(mentions[0].start, frame.cue.start),
+            end=max(mentions[-1].end, frame.cue.end),
+            direction=direction,
+            cue=frame.cue,
+            before=before,
+            after=after,
+            by=by,
+            basis=_basis(line, mentions[0].start, mentions[-1].end),
+        )
+
+
+def _paired(after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
+    """Pair each level after with the level before in the same unit; what is left alone stands alone."""
+    if not after:
+        return [(None, level) for level in before[:1]] or []
+    pairs: list[tuple[Quantity | None, Quantity | None]] = []
+    for level in after:
+        partner = next((other for other in before if comparable(level, other)), None)
+        if partner is not None or not before:
+            pairs.append((level, partner))
+    return pairs
+
+
+def _basis(line: Line, start: int, end: int) -> str | None:
+    """Return the words that put the change on another basis than the levels, if any stand in its sentence part."""
+    text = " ".join(item.text for item in line.items if start - 60 <= item.start < end + 40)
+    return next((words for words in _other_bases() if words in text), None)
+
+
+@cache
+def _other_bases() -> tuple[str, ...]:
+    return tuple(read_toml("basis.toml")["other_basis"])

@@ -1,0 +1,71 @@
+"""Conversions: one amount told in two currencies, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claimcheck.model import Conversion, ConversionPair, Horizon, Kind, Quantity
+from claimcheck.relations.line import Item, Line, Sort, words
+
+LONGEST_BRIDGE = 6
+
+
+def find(line: Line) -> Iterator[Conversion]:
+    """Yield the conversions of a sentence: in brackets, after ``or``, or after a dash."""
+    places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.MONEY]
+    for first, second in pairwise(places):
+        a, b = line.items[first].quantity, line.items[second].quantity
+        if a and b and _is_conversion(a, b, line.items[first + 1 : second]) and _closes(line, first, second):
+            when = _when(line, first)
+            yield Conversion(start=a.start, end=b.end, amount=a, restated=b, when=when, past=_past(line, first))
+
+
+def pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
+    """Yield each conversion with the next one of the same two currencies, both of the article's own time."""
+    last: dict[frozenset[str | None], Conversion] = {}
+    for conversion in conversions:
+        currencies = frozenset((conversion.amount.unit, conversion.restated.unit))
+        if conversion.past or None in currencies:
+            continue
+        if currencies in last:
+            first = last[currencies]
+            yield ConversionPair(start=conversion.start, end=conversion.end, first=first, second=conversion)
+        last[currencies] = conversion
+
+
+def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:
+    if a.unit == b.unit or (a.unit is None and b.unit is None):
+        return False
+    if a.per and b.per and a.per != b.per:
+        return False
+    if len(between) > LONGEST_BRIDGE or not any(item.text in words("openers") for item in between):
+        return False
+    return all(item.text in words("openers") or item.text in words("bridge") or item.text == "," for item in between)
+
+
+def _closes(line: Line, first: int, second: int) -> bool:
+    """Tell whether what a bracket opened holds nothing but the amount (and its unit)."""
+    if not any(item.text in {"(", "["} for item in line.items[first + 1 : second]):
+        return True
+    for item in line.items[second + 1 : second + 8]:
+        if item.text in {")", "]"}:
+            return True
+        if item.sort is Sort.QUANTITY:
+            return item.quantity is not None and item.quantity.kind is Kind.MONEY
+        if item.sort is Sort.MARK and item.text not in {",", ";", "/", "."}:
+            return False
+    return False
+
+
+def _when(line: Line, place: int) -> Horizon | None:
+    """Return the time nearest to the amount in its sentence, if the sentence tells one."""
+    times = [(abs(i - place), item.of) for i, item in enumerate(line.items) if isinstance(item.of, Horizon)]
+    nearest = min(times, key=lambda pair: pair[0], default=None)
+    return nearest[1] if nearest else None
+
+
+def _past(line: Line, place: int) -> bool:
+    """Tell whether the amount may be one of another time than the publication's."""
+    when = _when(line, place)
+    return when is not None and when.direction != "at"

@@ -1,0 +1,86 @@
+"""What follows from the claims and helps a reader compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Context as Arithmetic
+from decimal import Decimal
+
+from claimcheck.model import Claim, Horizon, Kind, Quantity
+from claimcheck.relations.line import Line, Sort, governor
+
+YEARS = re.compile(r"P(\d{1,3})Y$")
+OVER = frozenset(("over", "in", "across", "during"))
+_ARITHMETIC = Arithmetic(prec=4)
+
+
+def derive(lines: Sequence[Line], claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return sentences of plain arithmetic, in order of place, each once."""
+    facts = [fact for line in lines for fact in (*_a_year(line), *_estimates(line, claims))]
+    return tuple(dict.fromkeys(facts))
+
+
+def _a_year(line: Line) -> Iterator[str]:
+    """Yield what an amount over several years is a year."""
+    for place, item in enumerate(line.items):
+        if not isinstance(item.of, Horizon) or not place or line.items[place - 1].text not in OVER:
+            continue
+        years = YEARS.match(item.of.length or "")
+        amounts = [
+            q
+            for q in line.quantities(0, place)
+            if q.kind is Kind.MONEY and q.figure.value is not None and q.per is None
+        ]
+        if years is None or int(years.group(1)) < 2 or not amounts:  # noqa: PLR2004 # one year is no sum
+            continue
+        for amount in amounts[-2:]:
+            if amount.figure.value is not None:
+                rate = _ARITHMETIC.divide(amount.figure.value, Decimal(years.group(1)))
+                yield f"{amount.text} over {years.group(1)} years is {_plain(rate, amount)} a year."
+
+
+def _estimates(line: Line, claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield what an estimate was, where a sentence tells only by how much it was exceeded or missed."""
+    sign = _against_estimate(line)
+    if not sign:
+        return
+    for place, item in enumerate(line.items):
+        gap = item.quantity
+        if gap is None or gap.figure.value is None or governor(line, place).word != "by":
+            continue
+        base = _base(line, gap, claims)
+        if base is not None and base.figure.value is not None:
+            estimate = base.figure.value - sign * gap.figure.value
+            side = "above" if sign > 0 else "below"
+            yield f"{base.text} is {gap.text} {side} the estimate, which makes it {_plain(estimate, gap)}."
+
+
+def _against_estimate(line: Line) -> int:
+    """Return 1 where the sentence says that an estimate was exceeded, -1 where it was missed, else 0."""
+    for place, item in enumerate(line.items):
+        cue = item.cue
+        if cue is None or cue.kind != "comparison" or cue.sense not in {"above", "below"}:
+            continue
+        behind = line.items[place + 1 : place + 5]
+        if any(other.cue is not None and other.cue.kind == "expectation" for other in behind):
+            return 1 if cue.sense == "above" else -1
+    return 0
+
+
+def _base(line: Line, gap: Quantity, claims: Sequence[Claim]) -> Quantity | None:
+    """Return the only amount in the unit of ``gap`` that the article tells before, of one value."""
+    if any(item.sort is Sort.QUANTITY and item.quantity is not gap for item in line.items):
+        return None
+    before = [
+        q for c in claims for q in c.quantities if q.unit == gap.unit and q.kind is Kind.MONEY and q.end <= gap.start
+    ]
+    values = {q.figure.value for q in before}
+    return before[0] if len(values) == 1 else None
+
+
+def _plain(value: Decimal, like: Quantity) -> str:
+    for scale, sign in ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m")):
+        if abs(value) >= scale:
+            return f"{_ARITHMETIC.divide(value, scale).normalize():f}{sign} {like.unit}"
+    return f"{value.normalize():f} {like.unit}"

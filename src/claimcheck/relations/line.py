@@ -1,0 +1,202 @@
+"""
+A sentence laid out as a line of items, and the word that governs a quantity.
+
+The role of a quantity in a relation is given by the word that governs it, which in news copy stands a
+few words to its left: ``to`` the new level, ``from`` the old one, ``by`` the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from claimcheck.model import Cue, Horizon, Kind, Mention, Quantity, Sentence, Span, Word
+from claimcheck.rulebook import read_toml
+
+REACH = 6
+"""How many words may stand between a quantity and the word that governs it."""
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of ``rules/roles.toml``."""
+    return frozenset(read_toml("roles.toml")[name])
+
+
+class Sort(StrEnum):
+    """What an item of a line is."""
+
+    QUANTITY = "quantity"
+    HORIZON = "horizon"
+    CUE = "cue"
+    WORD = "word"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Span):
+    """A quantity, a horizon, a cue, a word or a punctuation mark; ``text`` is in lower case."""
+
+    sort: Sort
+    text: str
+    of: Mention | Cue | Word
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The quantity, where the item is one."""
+        return self.of if isinstance(self.of, Quantity) else None
+
+    @property
+    def cue(self) -> Cue | None:
+        """The cue, where the item is one."""
+        return self.of if isinstance(self.of, Cue) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The items of one sentence, in order of place."""
+
+    sentence: Sentence
+    items: tuple[Item, ...]
+
+    def has(self, *texts: str) -> bool:
+        """Tell whether one of the words stands anywhere in the line."""
+        return any(item.text in texts for item in self.items)
+
+    def quantities(self, start: int = 0, end: int | None = None) -> list[Quantity]:
+        """Return the quantities between two places of the line."""
+        return [item.of for item in self.items[start:end] if isinstance(item.of, Quantity)]
+
+    def index_of(self, mention: Mention) -> int:
+        """Return the place of a mention in the line."""
+        return next(i for i, item in enumerate(self.items) if item.of is mention)
+
+
+def lay_out(sentence: Sentence, mentions: Sequence[Mention]) -> Line:
+    """Return the line of a sentence; a mention covers the cues and words in it, a cue the words in it."""
+    items = [
+        Item(m.start, m.end, Sort.HORIZON if isinstance(m, Horizon) else Sort.QUANTITY, m.text.lower(), m)
+        for m in mentions
+        if isinstance(m, Quantity | Horizon)
+    ]
+    items = _fill(items, [Item(c.start, c.end, Sort.CUE, c.text.lower(), c) for c in sentence.cues])
+    items = _fill(items, [Item(w.start, w.end, _sort_of(w), w.lower, w) for w in sentence.words])
+    return Line(sentence, tuple(items))
+
+
+def _fill(items: list[Item], more: list[Item]) -> list[Item]:
+    """Return both in order of place, leaving out those of ``more`` that overlap one of ``items``."""
+    merged: list[Item] = []
+    rest = iter([*items, None])
+    current = next(rest)
+    for item in more:
+        while current is not None and current.end <= item.start:
+            merged.append(current)
+            current = next(rest)
+        if current is None or item.end <= current.start:
+            merged.append(item)
+    while current is not None:
+        merged.append(current)
+        current = next(rest)
+    return merged
+
+
+def _sort_of(word: Word) -> Sort:
+    return Sort.WORD if any(character.isalnum() for character in word.text) else Sort.MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """
+    The word that governs a quantity.
+
+    ``word`` is a preposition, a conjunction, a verb, ``(`` or a link such as ``compared with``; empty where
+    none stands near. ``place`` is its place in the line. ``expected`` tells that the words between make the
+    quantity somebody's forecast, ``loss`` that they make it a loss, ``of`` that it is the size of a noun
+    (``a profit of``).
+    """
+
+    word: str = ""
+    place: int = -1
+    expected: bool = False
+    loss: bool = False
+    of: bool = False
+    between: tuple[str, ...] = ()
+
+
+_TRANSPARENT_MARKS = frozenset(("'", "’", '"', "“", "”", "‘", "$", "-", "–"))
+
+
+def governor(line: Line, place: int) -> Governor:
+    """Return the governor of the quantity at ``place``, looking left."""
+    between: list[str] = []
+    expected = loss = of = False
+
+    def found(word: str, at: int) -> Governor:
+        return Governor(word, at, expected, loss, of, tuple(between))
+
+    for i in range(place - 1, -1, -1):
+        item = line.items[i]
+        cue = item.cue
+        if item.sort is Sort.MARK and item.text in _TRANSPARENT_MARKS:
+            continue
+        if item.sort is Sort.MARK:
+            return found("(", i) if item.text in {"(", "["} else found("", -1)
+        if item.sort is Sort.QUANTITY or len(between) > REACH:
+            return found("", -1)
+        if cue is not None and cue.kind == "comparison":
+            return found(cue.sense, i)
+        if cue is not None and cue.kind == "movement" and item.text not in words("losses"):
+            return found("movement", i)
+        if item.text in _INNER and _is_size_of(line, i):
+            of = True
+        elif item.text in words("prepositions") or item.text in words("conjunctions"):
+            return found(item.text, i)
+        expected = expected or _is_expectation(item)
+        loss = loss or item.text in words("losses")
+        between.append(item.text)
+    return found("", -1)
+
+
+_INNER = frozenset(("of", "for", "at", "in"))
+
+
+def _is_size_of(line: Line, place: int) -> bool:
+    """Tell whether the preposition at ``place`` hangs on a noun that names a level, a loss or a forecast."""
+    if place == 0:
+        return False
+    noun = line.items[place - 1]
+    measure = noun.cue is not None and noun.cue.kind == "measure"
+    return measure or _is_expectation(noun) or noun.text in words("losses") or noun.text in words("levels")
+
+
+def _is_expectation(item: Item) -> bool:
+    return item.cue is not None and item.cue.kind == "expectation"
+
+
+def foreseen(line: Line, place: int) -> bool:
+    """Tell whether the words right after the quantity make it a forecast: ``the 5% that analysts expected``."""
+    for item in line.items[place + 1 : place + 6]:
+        if item.sort is Sort.MARK or item.sort is Sort.QUANTITY or (item.cue and item.cue.kind == "movement"):
+            return False
+        if _is_expectation(item):
+            return True
+    return False
+
+
+def is_kind(quantity: Quantity, *kinds: Kind) -> bool:
+    """Tell whether a quantity is of one of the kinds."""
+    return quantity.kind in kinds
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities are levels in one unit: same kind, same unit, not one per share and the other not."""
+    if a.kind is not b.kind:
+        return False
+    if a.kind is Kind.COUNT:
+        return a.unit == b.unit or not a.unit or not b.unit
+    if a.unit is None or a.unit != b.unit:
+        return False
+    return a.per == b.per or a.per is None or b.per is None

@@ -1,0 +1,153 @@
+"""
+The public shape of a report, ``claimcheck/1``: what scripts read.
+
+A key is never renamed or retyped inside a version. Decimals and dates are strings. An article's text, not the
+time, the path or the order, decides what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = "claimcheck/1"
+
+
+class Published(msgspec.Struct, omit_defaults=True, rename={"from_": "from"}):
+    """When the article appeared, as a day or as a window, and where that is from."""
+
+    from_: str
+    date: str | msgspec.UnsetType = msgspec.UNSET
+    window: tuple[str, str] | msgspec.UnsetType = msgspec.UNSET
+
+
+class Source(msgspec.Struct):
+    """The text that was read. ``characters`` counts code points; ``sha256`` is of the text as UTF-8."""
+
+    path: str
+    title: str | None
+    published: Published
+    characters: int
+    sha256: str
+
+
+class Place(msgspec.Struct):
+    """What every mention has."""
+
+    id: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    line: int
+
+
+class Quantity(Place):
+    """
+    A number with its unit.
+
+    ``low`` and ``high`` are what the words allow, for a range its written ends; null is no bound.
+    """
+
+    value: str | None
+    low: str | None
+    high: str | None
+    unit: str | None
+    per: str | None
+    hedge: str
+
+
+class Horizon(Place, rename={"from_": "from"}):
+    """A time or a stretch of time; both days belong to it."""
+
+    from_: str | None
+    to: str | None
+    grain: str
+    direction: str
+    length: str | None
+    timex: str | None
+
+
+class Organization(Place):
+    """A company, bank, regulator, exchange, index or agency."""
+
+    name: str
+    aliases: list[str]
+    ticker: str | None
+
+
+class Claim(msgspec.Struct):
+    """Who, what, how much, when. ``quantities`` and ``horizon`` are ids of mentions."""
+
+    id: str
+    start: int
+    end: int
+    line: int
+    text: str
+    subject: str | None
+    measure: str | None
+    quantities: list[str]
+    horizon: str | None
+    status: str
+    source: str | None
+    part: str
+
+
+class Evidence(msgspec.Struct):
+    """Something from outside the article, such as a reference rate."""
+
+    kind: str
+    text: str
+    date: str | None
+    publisher: str | None
+    value: str | None
+
+
+class Finding(msgspec.Struct):
+    """
+    What one check says about one relation.
+
+    ``deviation`` and ``tolerance`` are fractions. ``line`` and ``column`` count from 1.
+    """
+
+    code: str
+    check: str
+    verdict: Literal["consistent", "near", "inconsistent", "uncheckable"]
+    start: int
+    end: int
+    line: int
+    column: int
+    spans: list[tuple[int, int]]
+    message: str
+    fingerprint: str
+    suppressed: bool
+    mentions: list[str]
+    working: str
+    stated: str | None
+    computed: str | None
+    deviation: str | None
+    tolerance: str | None
+    evidence: list[Evidence]
+    suggestion: str | None
+
+
+class Summary(msgspec.Struct):
+    """How many findings of each verdict and of each code, those suppressed apart."""
+
+    verdicts: dict[str, int]
+    codes: dict[str, int]
+    suppressed: int
+
+
+class Document(msgspec.Struct, omit_defaults=True):
+    """The report on one article. ``derived`` is what follows from its claims; only ``extract`` has no findings."""
+
+    id: str
+    schema: str
+    document: Source
+    mentions: list[Quantity | Horizon | Organization]
+    claims: list[Claim]
+    summary: Summary
+    findings: list[Finding] | msgspec.UnsetType = msgspec.UNSET
+    derived: list[str] | msgspec.UnsetType = msgspec.UNSET

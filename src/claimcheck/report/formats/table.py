@@ -1,0 +1,138 @@
+"""Table: the findings of each article in a Rich table, the words in question marked in their sentence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.model import Article, Finding, Report, Span, Verdict
+from claimcheck.report import wording
+from claimcheck.report.build import derived
+from claimcheck.report.places import Places, label
+from claimcheck.report.view import View
+from claimcheck.report.visible import visible
+
+_UNLIMITED = 100_000
+_STYLES = {
+    Verdict.INCONSISTENT: "bold red",
+    Verdict.NEAR: "yellow",
+    Verdict.CONSISTENT: "green",
+    Verdict.UNCHECKABLE: "cyan",
+}
+_MARKED = "bold underline"
+
+
+def render(reports: Iterable[Report], view: View) -> Iterator[str]:
+    """Yield one table for each report that has something to show."""
+    for report in reports:
+        places = Places(report.article)
+        table = _findings(report, view, places) if view.checked else _extracted(report, view, places)
+        facts = derived(report) if view.checked and view.explain else ()
+        if table.row_count or facts or view.verbose:
+            yield _printed(_parts(report, table, facts), view)
+
+
+def _parts(report: Report, table: Table, facts: Iterable[str]) -> Iterator[RenderableType]:
+    heading = Text(visible(label(report.article)), style="bold")
+    heading.append(f"  {wording.published(report.article.published)}", style="not bold dim")
+    yield heading
+    if table.row_count:
+        yield table
+    for fact in facts:
+        yield Text.assemble(("follows: ", "dim"), visible(fact))
+
+
+def _printed(parts: Iterable[RenderableType], view: View) -> str:
+    """Return what a terminal as wide as the view shows."""
+    console = Console(
+        file=io.StringIO(),
+        width=view.width or _UNLIMITED,
+        height=_UNLIMITED,
+        force_terminal=view.styled,
+        color_system=view.colors,  # type: ignore[arg-type]  # Rich's own name for it, from Rich itself
+        no_color=view.colors is None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part, overflow="fold")
+        console.print()
+    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+
+
+def _table(view: View, *titles: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD if view.styled else box.ASCII2, show_lines=False, pad_edge=False, padding=(0, 1))
+    for title in titles:
+        table.add_column(title, overflow="fold", vertical="top")
+    return table
+
+
+def _findings(report: Report, view: View, places: Places) -> Table:
+    table = _table(view, "where", "finding")
+    for finding in view.findings(report):
+        style = _STYLES[finding.verdict]
+        where = Text(f"{places.line(finding.start)}:{places.column(finding.start)}\n{finding.code}\n")
+        where.append(wording.verdict(finding), style=style)
+        table.add_row(where, Group(*_told(finding, report.article, view, places), Text()))
+    return table
+
+
+def _told(finding: Finding, article: Article, view: View, places: Places) -> Iterator[Text]:
+    yield Text(visible(finding.message), style="bold")
+    for sentence in places.sentences(finding.mentions or (finding,)):
+        yield marked(article.text, sentence, finding.mentions, styled=view.styled)
+    for title, note in wording.notes(finding, explain=view.explain):
+        yield Text.assemble((f"{title}: ", "dim"), visible(note))
+
+
+def marked(text: str, sentence: Span, words: Iterable[Span], *, styled: bool) -> Text:
+    """Return a sentence in quotation marks with ``words`` marked: by style, or where there is none by angles."""
+    result = Text("“")
+    place = sentence.start
+    for word in sorted(words, key=lambda span: span.start):
+        if word.start < place or word.end > sentence.end:
+            continue
+        result.append(visible(text[place : word.start]))
+        shown = visible(text[word.start : word.end])
+        result.append(shown if styled else f">>{shown}<<", style=_MARKED)
+        place = word.end
+    return result.append(visible(text[place : sentence.end]) + "”")
+
+
+def _extracted(report: Report, view: View, places: Places) -> Table:
+    if view.mentions:
+        return _mentions(report, view, places)
+    table = _table(view, "line", "who", "what", "how much", "when", "source", "status")
+    for claim in report.claims:
+        first = claim.quantities[0].start if claim.quantities else claim.start
+        table.add_row(
+            Text(str(places.line(first))),
+            Text(visible(wording.subject(claim, report))),
+            Text(visible(claim.measure or "")),
+            Text("\n".join(visible(quantity.text) for quantity in claim.quantities)),
+            Text(visible(claim.horizon.text) if claim.horizon else ""),
+            Text(visible(claim.source or "")),
+            Text(claim.status.value),
+        )
+    return table
+
+
+def _mentions(report: Report, view: View, places: Places) -> Table:
+    table = _table(view, "line", "kind", "text", "read as")
+    for mention in report.mentions:
+        table.add_row(
+            Text(f"{places.line(mention.start)}:{places.column(mention.start)}"),
+            Text(mention.kind.value),
+            Text(visible(mention.text)),
+            Text(visible(wording.value(mention))),
+        )
+    return table

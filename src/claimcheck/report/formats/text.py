@@ -1,0 +1,60 @@
+"""Text: ``file:line:column: CODE verdict: message``, the working indented under it; nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.model import Claim, Finding, Mention, Report
+from claimcheck.report import wording
+from claimcheck.report.build import derived
+from claimcheck.report.places import Places, label
+from claimcheck.report.view import View
+from claimcheck.report.visible import visible
+
+
+def render(reports: Iterable[Report], view: View) -> Iterator[str]:
+    """Yield the lines about each report."""
+    for report in reports:
+        name, places = visible(label(report.article)), Places(report.article)
+        if view.checked:
+            yield from _checked(report, view, name=name, places=places)
+        elif view.mentions:
+            yield from (_mention(mention, name=name, places=places) for mention in report.mentions)
+        else:
+            yield from (_claim(claim, report, name=name, places=places) for claim in report.claims)
+
+
+def _checked(report: Report, view: View, *, name: str, places: Places) -> Iterator[str]:
+    for finding in view.findings(report):
+        yield from _finding(finding, view, name=name, places=places)
+    if view.verbose or view.explain:
+        yield f"{name}: {wording.published(report.article.published)}\n"
+    if view.explain:
+        yield from (f"{name}: follows: {visible(fact)}\n" for fact in derived(report))
+
+
+def _finding(finding: Finding, view: View, *, name: str, places: Places) -> Iterator[str]:
+    place = f"{name}:{places.line(finding.start)}:{places.column(finding.start)}"
+    yield f"{place}: {finding.code} {wording.verdict(finding)}: {visible(finding.message)}\n"
+    for title, note in wording.notes(finding, explain=view.explain):
+        yield f"    {title}: {visible(note)}\n"
+
+
+def _mention(mention: Mention, *, name: str, places: Places) -> str:
+    place = f"{name}:{places.line(mention.start)}:{places.column(mention.start)}"
+    return f"{place}: {mention.kind.value}: {visible(mention.text)} = {visible(wording.value(mention))}\n"
+
+
+def _claim(claim: Claim, report: Report, *, name: str, places: Places) -> str:
+    first = claim.quantities[0].start if claim.quantities else claim.start
+    parts = {
+        "who": wording.subject(claim, report),
+        "what": claim.measure,
+        "how much": "; ".join(f"{quantity.text} = {wording.value(quantity)}" for quantity in claim.quantities),
+        "when": claim.horizon and f"{claim.horizon.text} = {wording.value(claim.horizon)}",
+        "status": claim.status.value,
+        "source": claim.source,
+        "part": claim.part.value,
+    }
+    told = " | ".join(f"{title}: {visible(part)}" for title, part in parts.items() if part)
+    return f"{name}:{places.line(first)}:{places.column(first)}: {claim.id} {told}\n"

@@ -1,0 +1,39 @@
+"""Decimals and intervals as text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimcheck.figures import Interval
+
+_LONGEST = 1000
+"""No number in the news has more digits; one that has keeps its exponent rather than fill the memory."""
+
+
+def plain(value: Decimal) -> str:
+    """Return ``value`` without exponent and without zeros that say nothing: ``380000000000``, ``0.05``."""
+    if not value.is_finite() or abs(value.adjusted()) > _LONGEST:
+        return str(value)
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def optional(value: Decimal | None) -> str | None:
+    """Return ``plain`` of a value that may be absent."""
+    return None if value is None else plain(value)
+
+
+def grouped(value: Decimal) -> str:
+    """Return ``plain`` with a comma before every third digit, for people."""
+    text = plain(value)
+    whole, point, rest = text.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdecimal() and len(whole) <= _LONGEST else text
+
+
+def bounds(interval: Interval) -> str:
+    """Return an interval in brackets: square where the end belongs to it, round where not."""
+    low = "(−∞" if interval.low is None else ("(" if interval.low_open else "[") + grouped(interval.low)
+    high = "∞)" if interval.high is None else grouped(interval.high) + (")" if interval.high_open else "]")
+    return f"{low}, {high}"

@@ -1,0 +1,36 @@
+"""What the reader of a report asked to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.model import Finding, Report, Verdict
+
+ALWAYS = (Verdict.INCONSISTENT, Verdict.NEAR)
+"""The verdicts that are shown unasked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """
+    How much is shown, and on what.
+
+    ``checked`` is false for a run that only extracts; ``mentions`` then lists them instead of the claims.
+    ``verbose`` shows every verdict, ``explain`` the intervals and the derived facts.
+    ``width`` is in columns, None where nothing limits a line; ``colors`` is what Rich calls the colour system.
+    """
+
+    checked: bool = True
+    mentions: bool = False
+    verbose: bool = False
+    explain: bool = False
+    width: int | None = None
+    colors: str | None = None
+    styled: bool = False
+
+    def findings(self, report: Report) -> Iterator[Finding]:
+        """Yield the findings of ``report`` that are to be shown."""
+        for finding in report.findings:
+            if self.verbose or (finding.verdict in ALWAYS and not finding.suppressed):
+                yield finding

@@ -1,0 +1,82 @@
+"""The phrases that the formats for people share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Published, Quantity, Report
+from claimcheck.report.numerals import bounds, grouped
+
+
+def published(when: Published) -> str:
+    """Say when the article appeared and what that is known from."""
+    if when.day is not None:
+        return f"published {when.day} ({_FROM[when.source]})"
+    if when.window is not None:
+        return f"published between {when.window[0]} and {when.window[1]} ({_FROM[when.source]})"
+    return "no date of publication"
+
+
+_FROM = {
+    "option": "as given",
+    "metadata": "from the document's own data",
+    "dateline": "from the dateline",
+    "text": "implied by the text",
+    "none": "not known",
+}
+
+
+def notes(finding: Finding, *, explain: bool) -> Iterator[tuple[str, str]]:
+    """Yield what stands under a finding, each with its label."""
+    yield "working", finding.working
+    if finding.suggestion:
+        yield "suggestion", finding.suggestion
+    if not explain:
+        return
+    if finding.intervals is not None:
+        stated, computed = finding.intervals
+        yield "stated", bounds(stated)
+        yield "computed", bounds(computed)
+    for evidence in finding.evidence:
+        yield "evidence", evidence.text
+    for fact in finding.derived:
+        yield "follows", fact
+
+
+def verdict(finding: Finding) -> str:
+    """Return the verdict as it is printed."""
+    return f"{finding.verdict.value} (suppressed)" if finding.suppressed else finding.verdict.value
+
+
+def value(mention: Mention) -> str:
+    """Return what was read in a mention."""
+    if isinstance(mention, Quantity):
+        return _quantity(mention)
+    if isinstance(mention, Horizon):
+        return _horizon(mention)
+    if isinstance(mention, Organization):
+        return f"{mention.name} ({mention.ticker})" if mention.ticker else mention.name
+    return mention.text
+
+
+def subject(claim: Claim, report: Report) -> str:
+    """Return who or what a claim is about, by its canonical name where it is an organisation."""
+    named = {mention.id: mention.name for mention in report.mentions if isinstance(mention, Organization)}
+    return named.get(claim.subject or "", claim.subject or "")
+
+
+def _quantity(quantity: Quantity) -> str:
+    figure = quantity.figure
+    number = bounds(figure.stated) if figure.value is None or quantity.ends else grouped(figure.value)
+    unit = quantity.unit or "/".join(quantity.candidates) or ""
+    per = f" per {quantity.per}" if quantity.per else ""
+    hedge = "" if figure.hedge.value in ("exact", "range", "vague") else f"{figure.hedge.value.replace('_', ' ')} "
+    return f"{hedge}{number} {unit}{per}".rstrip()
+
+
+def _horizon(horizon: Horizon) -> str:
+    if horizon.from_day is None and horizon.to_day is None:
+        return horizon.timex or horizon.length or horizon.grain
+    if horizon.from_day == horizon.to_day:
+        return str(horizon.from_day)
+    return f"{horizon.from_day or '…'} to {horizon.to_day or '…'}"

@@ -1,0 +1,70 @@
+"""Every check against its own examples and against the cases in fixtures/checks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck.checks import Check, catalogue
+from claimcheck.checks.base import HEADINGS
+from claimcheck.model import Verdict
+
+CASES = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
+CODES = {check.code: check for check in catalogue()}
+
+
+def verdicts(code: str, text: str, published: date | None) -> list[Verdict]:
+    report = claimcheck.verify(text, published=published)
+    assert not report.defects
+    return [finding.verdict for finding in report.findings if finding.code == code]
+
+
+def cases(outcome: str) -> Iterator[object]:
+    for check in catalogue():
+        for example in getattr(check, outcome):
+            yield pytest.param(check.code, example.text, example.published, id=f"{check.code} {example.text[:50]}")
+        data = tomllib.loads((CASES / f"{check.code}.toml").read_text(encoding="utf-8"))
+        for text in data[outcome]:
+            yield pytest.param(check.code, text, data.get("published"), id=f"{check.code} {text[:50]}")
+
+
+@pytest.mark.parametrize(("code", "text", "published"), cases("flags"))
+def test_flags(code: str, text: str, published: date | None) -> None:
+    assert Verdict.INCONSISTENT in verdicts(code, text, published)
+
+
+@pytest.mark.parametrize(("code", "text", "published"), cases("passes"))
+def test_passes(code: str, text: str, published: date | None) -> None:
+    assert Verdict.INCONSISTENT not in verdicts(code, text, published)
+
+
+@pytest.mark.parametrize("check", catalogue(), ids=lambda check: check.code)
+def test_an_example_that_passes_is_confirmed(check: Check) -> None:
+    for example in check.passes:
+        assert Verdict.CONSISTENT in verdicts(check.code, example.text, example.published)
+
+
+@pytest.mark.parametrize("check", catalogue(), ids=lambda check: check.code)
+def test_documentation_has_every_heading(check: Check) -> None:
+    assert tuple(check.sections) == HEADINGS
+    assert all(check.sections.values())
+
+
+def test_every_file_of_cases_belongs_to_a_check() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} == set(CODES)
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len(CODES) == len(catalogue())
+    assert len({check.name for check in catalogue()}) == len(catalogue())
+
+
+def test_the_runner_can_fail() -> None:
+    assert verdicts("CH001", "Orders fell to $4.1 billion from $5.2 billion.", None) == [Verdict.CONSISTENT]
+    assert verdicts("CH001", "Orders fell to $5.2 billion from $4.1 billion.", None) == [Verdict.INCONSISTENT]
+    assert verdicts("CH001", "Nothing to see here.", None) == []
