@@ -33,12 +33,12 @@ def cases(outcome: str) -> Iterator[object]:
             yield pytest.param(check.code, text, data.get("published"), id=f"{check.code} {text[:50]}")
 
 
-@pytest.mark.parametrize(("code", "text", "published"), cases("flags"))
+@pytest.mark.parametrize(("code", "text", "published"), list(cases("flags")))
 def test_flags(code: str, text: str, published: date | None) -> None:
     assert Verdict.INCONSISTENT in verdicts(code, text, published)
 
 
-@pytest.mark.parametrize(("code", "text", "published"), cases("passes"))
+@pytest.mark.parametrize(("code", "text", "published"), list(cases("passes")))
 def test_passes(code: str, text: str, published: date | None) -> None:
     assert Verdict.INCONSISTENT not in verdicts(code, text, published)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck import checks, claims, relations
 from claimcheck.config import Settings
-from claimcheck.model import Annotated, Article, Finding, Relation, Report
+from claimcheck.model import Annotated, Article, Finding, Report
 from claimcheck.rates import Rates
+from claimcheck.relation import Relation
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,9 +34,9 @@ class Engine:
         """Yield a report with mentions, claims and findings for each article in turn."""
         for annotated in self._annotate(articles):
             found = claims.find(annotated)
-            lines = tuple(relations.lines_of(annotated))
-            findings, defects = self._judge(annotated.article, relations.find(lines, found))
-            derived = relations.derive(lines, found)
+            story = relations.story_of(annotated, found)
+            findings, defects = self._judge(annotated.article, relations.find(story))
+            derived = relations.derive(story)
             yield Report(annotated.article, annotated.mentions, found, findings, derived, defects)
 
     @cached_property

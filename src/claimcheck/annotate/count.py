@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.annotate import numerals, vocabulary
+from claimcheck.annotate import number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.piece import PLAIN, Piece, Unit
 from claimcheck.model import Kind
@@ -14,6 +14,13 @@ _YEARS = range(1800, 2101)
 _DAYS = range(1, 32)
 _NAMED = Decimal(10_000)
 """A number below this may be the second half of a name ("Boeing 737", "Fortune 500")."""
+
+_HEADINGS = 200
+"""A heading or a footnote has no higher number."""
+
+_YEAR_LENGTH = 4
+_SHORT = 2  # digits of a footnote, or of a short year
+_ABBREVIATIONS = frozenset({"no", "nos", "sec", "fig", "vol", "art", "p", "pp", "ch"})
 
 _REACH = 3
 """So many words may stand between a number and what it counts."""
@@ -28,17 +35,20 @@ def named(tokens: Tokens, piece: Piece) -> Piece | None:
 
     The noun belongs to the span where it stands directly behind the number.
     """
-    if not _stands_alone(tokens, piece) or _is_time(tokens, piece):
+    if not _stands_alone(tokens, piece) or is_no_quantity(tokens, piece):
         return None
     noun = _noun(tokens, piece.stop)
     if noun is None:
-        if piece.number.span is not None or _is_label(tokens, piece) or _is_filler(tokens, piece):
+        if piece.number.span is not None or _is_filler(piece):
             return None
         return replace(piece, unit=Unit(Kind.COUNT, ""))
     stop, name = noun
-    if piece.scale is None and _is_labelled(tokens, piece):
-        return None
     return replace(piece, stop=stop, unit=Unit(Kind.COUNT, name))
+
+
+def is_no_quantity(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether the number is part of a date, a time, a name or an enumeration."""
+    return _is_time(tokens, piece) or _is_label(tokens, piece) or _is_mark(tokens, piece)
 
 
 def _stands_alone(tokens: Tokens, piece: Piece) -> bool:
@@ -67,14 +77,29 @@ def _is_time(tokens: Tokens, piece: Piece) -> bool:
     after = low[piece.stop]
     if piece.scale is None and piece.number.plain:
         value = int(piece.number.value)
-        year = value in _YEARS and len(tokens.raw[piece.number.start]) == 4  # noqa: PLR2004 - a year has four digits
-        if year and _noun(tokens, piece.stop) is None:
+        if value in _YEARS and len(tokens.raw[piece.number.start]) == _YEAR_LENGTH and _is_year(tokens, piece):
             return True
-        if value in _DAYS and (_month(tokens, piece.start - 1) or _month(tokens, piece.stop)):
+        if value in _DAYS and _is_day(tokens, piece):
             return True
     if after in words.clock and tokens.near[piece.stop]:
         return True
     return before in words.ages or _lasts(tokens, piece.stop)
+
+
+def _is_year(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether four digits are a year: unless they plainly count something ("2000 people")."""
+    noun = _noun(tokens, piece.stop)
+    before = tokens.low[piece.start - 1] if piece.start else ""
+    return noun is None or tokens.low[noun[0] - 1] == noun[1] or before in vocabulary.load().year_before
+
+
+def _is_day(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether a month stands beside the number, or before the day that it follows ("May 16 and 17")."""
+    before = piece.start - 1
+    if _month(tokens, before) or _month(tokens, piece.stop + (tokens.low[piece.stop] == "of")):
+        return True
+    linked = before > 1 and tokens.low[before] in {"and", "to", "or", "-", "–"} and tokens.kind[before - 1] == NUMBER
+    return linked and _month(tokens, before - 2)
 
 
 def _month(tokens: Tokens, index: int) -> bool:
@@ -103,7 +128,7 @@ def _lasts(tokens: Tokens, index: int) -> bool:
 
 
 def _small_number(tokens: Tokens, at: int) -> bool:
-    return tokens.kind[at] == NUMBER or tokens.low[at] in numerals.load().words
+    return tokens.kind[at] == NUMBER or tokens.low[at] in number_rules.load().words
 
 
 def _noun(tokens: Tokens, index: int) -> tuple[int, str] | None:
@@ -125,30 +150,43 @@ def _noun(tokens: Tokens, index: int) -> tuple[int, str] | None:
 
 def _is_label(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether the number only tells one thing from another: "S&P 500", "Model 3", "No. 5", "Chapter 11"."""
-    if _is_labelled(tokens, piece):
-        return True
-    before = piece.start - 1
-    if before < 0 or not tokens.near[piece.start] or tokens.text[tokens.end[before] : tokens.start[piece.start]] == "\n":
-        return False
-    raw = tokens.raw[before]
-    grouped = not piece.number.plain and not piece.number.spelled
-    if grouped or piece.scale is not None or piece.number.value >= _NAMED:
-        return False
-    name = raw[:1].isalpha() and not raw.islower() and tokens.low[before] not in vocabulary.load().openers
-    return name or raw in {"#", "&"}
-
-
-def _is_labelled(tokens: Tokens, piece: Piece) -> bool:
-    """Tell whether a word such as "section" or "No." stands before the number."""
     words = vocabulary.load()
     before = piece.start - 1
-    if before >= 0 and tokens.raw[before] == "." and tokens.tight[before]:
-        before -= 1
-        return before >= 0 and tokens.low[before] in {"no", "nos", "sec", "fig", "vol", "art"}
-    return before >= 0 and tokens.near[piece.start] and tokens.low[before] in words.labels and piece.number.plain
+    if before < 0 or piece.scale is not None or not tokens.near[piece.start]:
+        return False
+    if tokens.raw[before] == "." and tokens.tight[before] and before:
+        return tokens.low[before - 1] in _ABBREVIATIONS
+    if tokens.low[before] in words.labels:
+        return piece.number.plain
+    grouped = not piece.number.plain and not piece.number.spelled
+    if grouped or piece.number.value >= _NAMED:
+        return False
+    raw, following = tokens.raw[before], tokens.raw[piece.stop]
+    if not raw[:1].isalpha() or raw.islower() or tokens.low[before] in words.openers:
+        return raw in {"#", "&"}
+    # In a headline of capitals every word looks like a name.
+    return not (raw.isupper() and len(following) > 1 and following.isupper())
 
 
-def _is_filler(tokens: Tokens, piece: Piece) -> bool:
+def _is_mark(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether the number is a footnote "(1)", a short year "'21", or the number of a heading "17. Notes"."""
+    if piece.scale is not None or piece.negative or tokens.kind[piece.number.start] != NUMBER:
+        return False
+    before, after = piece.start - 1, piece.stop
+    raw = tokens.raw[before] if before >= 0 else ""
+    short = piece.number.plain and len(tokens.raw[piece.number.start]) <= _SHORT
+    if short and raw == "(" and tokens.raw[after] == ")":
+        return True
+    if short and raw in {"'", "’", "‘"} and tokens.tight[piece.start]:
+        return True
+    if before >= 0 and "\n" not in tokens.text[tokens.end[before] : tokens.start[piece.start]]:
+        return False
+    following = after + (tokens.raw[after] in {".", ")"})
+    heads = tokens.raw[following][:1].isupper() and not tokens.raw[following].isupper()
+    return heads and piece.number.value < _HEADINGS and (following > after or piece.number.plain)
+
+
+def _is_filler(piece: Piece) -> bool:
     """Tell whether the word is "one" or "zero" in a sentence that counts nothing: "one of them", "zero in on"."""
     return piece.number.spelled and piece.scale is None and piece.number.value <= 1
 

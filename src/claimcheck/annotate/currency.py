@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from claimcheck.annotate.lexer import Tokens
-from claimcheck.annotate.phrases import Phrases, words_of
+from claimcheck.annotate.phrases import Phrases
 from claimcheck.rulebook import RuleError, read_toml
 
 FILE = "currencies.toml"
 ONE = Decimal(1)
 HUNDREDTH = Decimal("0.01")
 
+_CODE = re.compile("[A-Z]{3}")
 _TOP = {
-    "lower_codes", "shy_words", "leading_words", "spaced_letters", "risky_codes", "codes",
+    "lower_codes", "shy_words", "leading_words", "leading_scaled_words", "spaced_letters", "risky_codes", "codes",
     "code_aliases", "code_scales", "currency", "shared", "subunit",
 }  # fmt: skip
 _CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "places"}
@@ -50,7 +51,7 @@ class Currencies:
     plain_signs: Mapping[str, Money]  # signs without letters, which may also stand behind the number
     prefixes: Phrases[Money]  # before it
     prefix_forms: frozenset[str]  # the prefixes as they are written
-    leading: Phrases[Money]  # words before it, where no unit stands behind it
+    leading: Phrases[tuple[Money, bool]]  # words before it, where no unit stands behind it; whether it needs a scale
     names: Phrases[Money]  # after it
     tight: Mapping[str, Money]  # directly behind it
     adjectives: Phrases[str]  # "(Canadian)" behind an amount in a shared unit
@@ -71,7 +72,7 @@ def _keys(table: Mapping[str, Any], known: set[str], where: str) -> None:
 def _known_codes(rules: Mapping[str, Any]) -> frozenset[str]:
     codes = [*rules["codes"].split(), *rules["currency"]]
     for code in codes:
-        if not (len(code) == 3 and code.isascii() and code.isupper()):  # noqa: PLR2004 - an ISO 4217 code has three letters
+        if not _CODE.fullmatch(code):
             msg = f"{FILE}: {code!r} is no currency code (three capital letters)"
             raise RuleError(msg)
     return frozenset(codes)
@@ -92,7 +93,9 @@ def _check(rules: Mapping[str, Any]) -> None:
     for number, entry in enumerate(rules["subunit"], 1):
         where = f"subunit, entry {number}"
         _keys(entry, _SUBUNIT, where)
-        used += [(where, code) for code in (*entry.get("also", ()), *([entry["currency"]] if "currency" in entry else []))]
+        used += [
+            (where, code) for code in (*entry.get("also", ()), *([entry["currency"]] if "currency" in entry else []))
+        ]
         if "currency" not in entry and entry.get("of") not in words:
             msg = f"{FILE}: {where}: key 'of' must be a word of a shared entry, not {entry.get('of')!r}"
             raise RuleError(msg)
@@ -134,7 +137,9 @@ def _subunits(rules: Mapping[str, Any], key: str) -> Iterator[tuple[str, Money]]
             family = next(shared for shared in rules["shared"] if entry["of"] in shared.get("words", ()))
             members, default = tuple(family["members"]), family.get("default")
         candidates = (*members, *also)
-        unit = Money(None if len(candidates) > 1 else default, candidates if len(candidates) > 1 else (), default, HUNDREDTH)
+        unit = Money(
+            None if len(candidates) > 1 else default, candidates if len(candidates) > 1 else (), default, HUNDREDTH
+        )
         for word in entry.get(key, ()):
             yield word, unit
             for code in candidates if key == "words" else ():
@@ -197,6 +202,12 @@ def load() -> Currencies:
     rules = read_toml(FILE)
     _check(rules)
     names = dict([*_shared(rules), *_own(rules), *_subunits(rules, "words")])
+    leading = [
+        (name, (money, scaled))
+        for scaled, key in ((False, "leading_words"), (True, "leading_scaled_words"))
+        for name, money in names.items()
+        if name.split()[-1].lower() in rules[key]
+    ]
     adjectives = [
         (adjective, code)
         for code, entry in rules["currency"].items()
@@ -208,7 +219,7 @@ def load() -> Currencies:
         plain_signs=_plain_signs(rules),
         prefixes=Phrases.build(_prefixes(rules), source=f"{FILE}: prefixes"),
         prefix_forms=frozenset(word for word, _ in _prefixes(rules)),
-        leading=Phrases.build([(word, names[word]) for word in rules["leading_words"]], source=f"{FILE}: leading_words"),
+        leading=Phrases.build(leading, source=f"{FILE}: leading_words"),
         names=Phrases.build([*_shared(rules), *_own(rules), *_subunits(rules, "words")], source=f"{FILE}: words"),
         tight=dict(_subunits(rules, "tight")),
         adjectives=Phrases.build(adjectives, source=f"{FILE}: adjectives"),

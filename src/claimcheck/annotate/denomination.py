@@ -1,9 +1,11 @@
-"""Whose money an open word is: whose dollars, which crowns, yen or yuan. Decided from the article, and said from what."""
+"""Whose money an open word is (whose dollars, which crowns, yen or yuan), and what in the article decided it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.annotate import currency, vocabulary
 from claimcheck.annotate.currency import Money
@@ -11,8 +13,13 @@ from claimcheck.annotate.lexer import Tokens
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind
 
-DATELINE = 40
-"""A dateline ends within so many tokens of the beginning of a line."""
+POUND = "pound"
+
+DATELINE = 14
+"""A dateline (city, state, date, agency) ends within so many tokens of the beginning of a line."""
+
+_OFTEN = 3
+"""Places of another dollar, named so often, put a bare dollar beside a marked American one in doubt."""
 
 _AGENCIES = frozenset({"reuters", "reuter", "ap", "afp", "bloomberg", "cnbc", "marketwatch"})
 
@@ -24,6 +31,7 @@ class Decided:
     unit: str | None
     candidates: tuple[str, ...] = ()
     source: str | None = None
+    kind: Kind | None = None  # where the word turns out to be no money at all
 
 
 def decide(tokens: Tokens, readings: Sequence[Reading], *, dollar: str | None = None) -> list[Decided]:
@@ -33,7 +41,18 @@ def decide(tokens: Tokens, readings: Sequence[Reading], *, dollar: str | None = 
         return [Decided(one.unit) for one in readings]
     evidence = _Evidence.of(tokens, readings, dollar)
     answers = {money: _answer(money, evidence) for money in open_money}
-    return [answers[one.money] if one.money in answers else Decided(one.unit) for one in readings]
+    weighed = _is_weight(tokens, readings)
+    return [
+        WEIGHT
+        if weighed and _says_pound(tokens, one)
+        else answers[one.money]
+        if one.money in answers
+        else Decided(one.unit)
+        for one in readings
+    ]
+
+
+WEIGHT = Decided(POUND, kind=Kind.COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +72,14 @@ class _Evidence:
         dateline, agency = _dateline(tokens)
         return cls(option, named, dateline, agency, _restated(tokens, readings), tokens)
 
-    def places(self, candidates: Sequence[str]) -> frozenset[str]:
-        """Return the candidates whose cities or countries the text names."""
+    def places(self, candidates: Sequence[str]) -> Counter[str]:
+        """Return how often the text names cities or countries of each candidate."""
         table = currency.load().places
-        found = set()
+        found: Counter[str] = Counter()
         for index, low in enumerate(self.tokens.low):
-            if low in table.by_first and (hit := table.at(self.tokens, index)):
-                found.add(hit[1])
-        return frozenset(found & set(candidates))
+            if low in table.by_first and (hit := table.at(self.tokens, index)) and hit[1] in candidates:
+                found[hit[1]] += 1
+        return found
 
 
 def _answer(money: Money, evidence: _Evidence) -> Decided:
@@ -99,18 +118,22 @@ def _dollar(money: Money, evidence: _Evidence) -> Decided:
         return _without_dateline(money, evidence, dollars)
     if evidence.agency or local in evidence.restated:
         return Decided("USD", candidates, "default")
-    if dollars == {"USD"} or dollars == {local} or not dollars:
+    if not dollars or dollars in ({"USD"}, {local}):
         return Decided(local, candidates, "dateline")
     return Decided(None, candidates)
 
 
 def _without_dateline(money: Money, evidence: _Evidence, dollars: frozenset[str] | set[str]) -> Decided:
     candidates = money.candidates
-    if "USD" in dollars and money.factor == 1:
-        if len(dollars) > 1:
-            return Decided(None, candidates)
-        places = evidence.places(candidates) - {"USD"}
-        if places and not evidence.agency:
+    if "USD" in evidence.restated:
+        local = set(evidence.places(candidates)) - {"USD"}
+        return Decided(local.pop(), candidates, "article") if len(local) == 1 else Decided(None, candidates)
+    if len(dollars) > 1:
+        return Decided(None, candidates)
+    if "USD" in dollars and not evidence.agency:
+        places = evidence.places(candidates)
+        american = places.pop("USD", 0)
+        if sum(places.values()) >= max(_OFTEN, american):
             return Decided(None, candidates)
     return Decided(money.default, candidates, "default")
 
@@ -124,14 +147,18 @@ def _dateline(tokens: Tokens) -> tuple[str | None, bool]:
     table = currency.load().places
     agency = False
     code = None
-    starts = [at for at in range(min(len(tokens), 400)) if at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]]
+    starts = [
+        at
+        for at in range(min(len(tokens), 400))
+        if at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
+    ]
     for start in starts:
         found = table.at(tokens, start)
         if found is None or not tokens.raw[start][:1].isupper():
             continue
         line = range(found[0], min(start + DATELINE, len(tokens)))
         dash = next((at for at in line if tokens.raw[at] in {"-", "–", "—", "_", "--"}), None)
-        if dash is None or dash - start > 14:  # noqa: PLR2004 - city, state, date and agency are not longer
+        if dash is None or dash - start > DATELINE:
             continue
         code = code or found[1]
         agency = agency or any(low in _AGENCIES for low in tokens.low[start:dash])
@@ -139,18 +166,26 @@ def _dateline(tokens: Tokens) -> tuple[str | None, bool]:
 
 
 def _restated(tokens: Tokens, readings: Sequence[Reading]) -> frozenset[str]:
-    """Return the codes whose amounts are followed by an open dollar amount in brackets: "C$5 million ($3.7 million)"."""
-    codes = set()
-    for one, other in zip(readings, readings[1:], strict=False):
-        if one.money is None or other.money is None or other.money.code is not None or one.money.code is None:
+    """Return the codes that stand in or before a bracket with an open amount: "C$5 million ($3.7 million)"."""
+    codes: set[str] = set()
+    for one, other in pairwise(readings):
+        if one.money is None or other.money is None or (one.money.code is None) == (other.money.code is None):
             continue
         if other.start == one.stop + 1 and tokens.raw[one.stop] == "(":
-            codes.add(one.money.code)
+            codes |= {one.money.code or "", other.money.code or ""} - {""}
     return frozenset(codes)
 
 
-def is_weight(tokens: Tokens, readings: Sequence[Reading]) -> bool:
+def _says_pound(tokens: Tokens, one: Reading) -> bool:
+    """Tell whether the quantity ends with a bare "pound" or "pounds"."""
+    return one.money is not None and one.money.code is None and tokens.low[one.stop - 1] in {POUND, "pounds"}
+
+
+def _is_weight(tokens: Tokens, readings: Sequence[Reading]) -> bool:
     """Tell whether a bare pound is one of weight here: words of weight stand in the article, and no sterling."""
-    if any(one.money is not None and one.money.code == "GBP" and one.kind is Kind.MONEY for one in readings):
+    if vocabulary.load().weight.isdisjoint(tokens.low):
         return False
-    return not vocabulary.load().weight.isdisjoint(tokens.low)
+    return not any(
+        one.money is not None and (one.money.code == "GBP" or (one.money.factor != 1 and "GBP" in one.money.candidates))
+        for one in readings
+    )

@@ -1,11 +1,16 @@
-"""Parts of a whole in words: "a third of sales", "two-thirds", "half the jobs", "a quarter of a percentage point"."""
+"""
+Fractions in words: "a third of sales", "up by a quarter", "half the jobs", "a quarter of a percentage point".
+
+A change by a fraction is given in percent. A part of a whole is a multiple below one, with the unit ``part``:
+"half the price" stands beside "twice the price".
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.annotate import numerals, vocabulary
+from claimcheck.annotate import number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, Tokens
 from claimcheck.annotate.numerals import Numeral
 from claimcheck.annotate.piece import Piece, Unit
@@ -14,8 +19,13 @@ from claimcheck.model import Kind
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
 ONE = Decimal(1)
+TEN = Decimal(10)
+_FINE = Decimal("0.01")
+_YEAR_LENGTH = 4
+_MANY = Decimal(1000)
 _POINT = frozenset({"point", "points"})
 PERCENT = Unit(Kind.PERCENT, "percent")
+PART = Unit(Kind.MULTIPLE, "part")
 POINT = Unit(Kind.PERCENTAGE_POINT, "percentage_point")
 
 
@@ -23,10 +33,32 @@ def read(tokens: Tokens, index: int) -> Piece | None:
     """Return the fraction that begins at ``index``, as percent, as points, or as money ("half a billion dollars")."""
     found = numerals.part(tokens, index)
     if found is None:
-        return None
+        return _so_many_in(tokens, index)
     stop, value, step = found
     number = Numeral(index, stop, value, step, whole=False, spelled=True, part=True)
     return _of_unit(tokens, number) or _of_whole(tokens, number)
+
+
+def _so_many_in(tokens: Tokens, index: int) -> Piece | None:
+    """Read "one in five workers", "seven out of 10"."""
+    words = number_rules.load().words
+    above = words.get(tokens.low[index])
+    at = index + 1 + (tokens.low[index + 1] == "out")
+    if above is None or not 0 < above < TEN or tokens.low[at] != ("of" if at > index + 1 else "in"):
+        return None
+    number = numerals.read(tokens, at + 1)
+    if number is None or not number.whole or not above < number.value <= _MANY or not tokens.near[at + 1]:
+        return None
+    following = tokens.low[number.stop]
+    if following in HYPHENS or following in vocabulary.load().durations or _unit_follows(tokens, number):
+        return None
+    part = Numeral(index, number.stop, above / number.value, _FINE, whole=False, spelled=True, part=True)
+    return Piece(index, number.stop, part, PART)
+
+
+def _unit_follows(tokens: Tokens, number: Numeral) -> bool:
+    """Tell whether the second number has a unit or a scale of its own: "one in 10 percent", "two in 5 million"."""
+    return bool(vocabulary.load().percents.at(tokens, number.stop) or numerals.scale(tokens, number.stop, money=True))
 
 
 def _of_unit(tokens: Tokens, number: Numeral) -> Piece | None:
@@ -47,40 +79,48 @@ def _of_unit(tokens: Tokens, number: Numeral) -> Piece | None:
 
 
 def _of_whole(tokens: Tokens, number: Numeral) -> Piece | None:
-    """Read a part of a whole, in percent, where the words around it leave no doubt."""
-    fitting = _half_fits(tokens, number) if _is_half(tokens, number) else _fits(tokens, number)
-    if not fitting or _of_time(tokens, number.stop):
+    """Read a part of a whole, or a change by a part, where the words around it leave no doubt."""
+    fits = _half_fits if _is_half(tokens, number) else _fits
+    unit = fits(tokens, number)
+    if unit is None or _of_time(tokens, number.stop):
         return None
-    percent = replace(number, value=number.value * HUNDRED, step=ONE)
-    return Piece(number.start, number.stop, percent, PERCENT)
+    if unit is PERCENT:
+        number = replace(number, value=number.value * HUNDRED, step=ONE)
+    return Piece(number.start, number.stop, number, unit)
 
 
 def _is_half(tokens: Tokens, number: Numeral) -> bool:
     return number.value == HALF and tokens.low[number.stop - 1] == "half"
 
 
-def _half_fits(tokens: Tokens, number: Numeral) -> bool:
+def _half_fits(tokens: Tokens, number: Numeral) -> Unit | None:
     words = vocabulary.load().fraction
     before = tokens.low[number.start - 1] if number.start else ""
     after = tokens.low[number.stop]
     if before in words["not_after"] or after in HYPHENS or _ordinal(before):
-        return False
+        return None
     if after in words["half_before"]:
-        return True
-    return before in words["half_after"] and _ends(tokens, number.stop)
+        return PART
+    changed = before in words["half_after"] and _ends(tokens, number.stop)
+    return PERCENT if changed else None
 
 
-def _fits(tokens: Tokens, number: Numeral) -> bool:
+def _fits(tokens: Tokens, number: Numeral) -> Unit | None:
     words = vocabulary.load().fraction
     before = tokens.low[number.start - 1] if number.start else ""
     name = tokens.low[number.stop - 1]
+    bare_quarter = tokens.low[number.start] == "quarter"
+    if bare_quarter:
+        return None
     if tokens.low[number.stop] == "of":
-        return tokens.low[number.start] not in {"quarter", "one"} or name not in {"quarter", "quarters"} or before != "the"
+        return PART
+    changed = before in words["directly_after"] and _ends(tokens, number.stop)
+    if changed:
+        return PERCENT
     several = name.endswith("s") and name not in {"quarters", "halves"}
     hyphened = any(low in HYPHENS for low in tokens.low[number.start : number.stop])
-    if several or (hyphened and name == "quarters"):
-        return tokens.low[number.stop] not in HYPHENS
-    return before in words["directly_after"] and _ends(tokens, number.stop)
+    plain = several or (hyphened and name == "quarters") or not name.isalpha()
+    return PART if plain and tokens.low[number.stop] not in HYPHENS else None
 
 
 def _ordinal(word: str) -> bool:
@@ -96,5 +136,7 @@ def _ends(tokens: Tokens, index: int) -> bool:
 def _of_time(tokens: Tokens, index: int) -> bool:
     """Tell whether the whole is a span of time: "half of the year", "a quarter of a century"."""
     times = vocabulary.load().fraction["times"]
-    following = [low for low in tokens.low[index : index + 4] if low not in {"of", "the", "a", "an", "this", "last", "its"}]
-    return bool(following) and (following[0] in times or (len(following[0]) == 4 and following[0].isdigit()))  # noqa: PLR2004 - a year
+    following = [
+        low for low in tokens.low[index : index + 4] if low not in {"of", "the", "a", "an", "this", "last", "its"}
+    ]
+    return bool(following) and (following[0] in times or (len(following[0]) == _YEAR_LENGTH and following[0].isdigit()))

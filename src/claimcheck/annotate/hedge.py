@@ -52,7 +52,7 @@ def load() -> Hedges:
     """
     rules = read_toml(FILE)
     for key in sorted(rules.keys() ^ {"before", "after", "rules"}) + sorted(rules.get("rules", {}).keys() ^ _RULES):
-        msg = f"{FILE}: unknown or missing key {key!r}; there are before, after, and rules with {', '.join(sorted(_RULES))}"
+        msg = f"{FILE}: unknown or missing key {key!r}; there are before, after and rules ({', '.join(sorted(_RULES))})"
         raise RuleError(msg)
     return Hedges(
         before=_phrases(rules["before"], "before"),
@@ -88,5 +88,3 @@ def read(tokens: Tokens, start: int, stop: int, floor: int) -> Hedge:
 
 def _from_follows(tokens: Tokens, stop: int) -> bool:
     return "from" in tokens.low[stop : stop + 2]
-
-

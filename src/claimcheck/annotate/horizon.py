@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from claimcheck.annotate.horizons.frame import Frame
-from claimcheck.annotate.horizons.grammar import plain, scanner
+from claimcheck.annotate.horizons.grammar import plain
+from claimcheck.annotate.horizons.joining import Wording
+from claimcheck.annotate.horizons.joining import wordings as joined
 from claimcheck.annotate.horizons.period import Period
-from claimcheck.annotate.horizons.readings import read_as
-from claimcheck.annotate.horizons.surroundings import Place, bounded, is_time, tense
+from claimcheck.annotate.horizons.readings import read
+from claimcheck.annotate.horizons.relative import since_then
+from claimcheck.annotate.horizons.surroundings import Place, bounded, is_time, looks_back, tense
 from claimcheck.model import Direction, Horizon, Kind, Published
 
 MEMORY = 600
 """How many characters back a period told before still answers for "a year earlier"."""
+UNTENSED = frozenset(
+    {"year", "fiscal_year", "iso_date", "short_date", "relative_period", "duration", "habit", "compared", "nearby_day"}
+)
+"""Wordings that mean the same in every tense."""
 REMEMBERED = {"month", "quarter", "half", "year", "season"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    name: str
-    start: int
-    end: int
 
 
 def find(text: str, published: Published) -> tuple[Horizon, ...]:
@@ -44,7 +43,11 @@ def find(text: str, published: Published) -> tuple[Horizon, ...]:
 
     """
     simple = plain(text)
-    wordings = [(wording, Place(text, simple, wording.start, wording.end)) for wording in _wordings(text, simple)]
+    wordings = [
+        (wording, place)
+        for wording in joined(simple)
+        if is_time(wording, place := Place(text, simple, wording.start, wording.end))
+    ]
     days = _days(published)
     readings = [_read(wordings, day) for day in days]
     horizons = []
@@ -62,31 +65,23 @@ def _days(published: Published) -> tuple[date | None, ...]:
     return (None, first, last)
 
 
-def _wordings(text: str, simple: str) -> Iterator[_Wording]:
-    pattern, position = scanner(), 0
-    while (match := pattern.search(simple, position)) is not None:
-        name = match.lastgroup or ""
-        if is_time(name, Place(text, simple, match.start(), match.end())):
-            yield _Wording(name, match.start(), match.end())
-            position = match.end()
-        else:
-            position = match.start() + 1
-
-
-def _read(wordings: list[tuple[_Wording, Place]], today: date | None) -> list[Period | None]:
+def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Period | None]:
     periods: list[Period | None] = []
     before: tuple[int, Period] | None = None
     day_before: date | None = None
     for wording, place in wordings:
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
-        frame = Frame(today=today, tense=tense(place), before=told, day_before=day_before)
-        period = read_as(wording.name, place.plain, frame, start=place.start, end=place.end)
+        told_tense = 0 if today is None or wording.core.name in UNTENSED else tense(place)
+        frame = Frame(today=today, tense=told_tense, before=told, day_before=day_before)
+        period = read(wording, place.plain, frame)
+        if period is not None and period.length and period.direction is None and looks_back(place):
+            period = since_then(period, today)
         periods.append(None if period is None else bounded(period, place, today))
-        if period is None or not period.fixed:
+        if period is None:
             continue
-        if period.grain in REMEMBERED and period.direction is not Direction.FUTURE:
+        if period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX")):
             before = place.start, period
-        elif period.grain == "day":
+        elif period.grain == "day" and period.fixed:
             day_before = period.first
     return periods
 

@@ -30,9 +30,13 @@ _NUMBER = rf"{_MIXED}|{_FRACTION}|(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?(?![0-9])|\.
 GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _WORD = rf"(?:[A-Za-z]\.){{2,6}}|(?:(?![{GLYPHS}])[^\W\d_])+(?:['’][^\W\d_]+)?"
 
-_TOKEN = re.compile(rf"(\s*)(?:({_DATE}|{_CLOCK}|{_PHONE})|({_NUMBER})|({_WORD}|[-=]>|\S))")
+# The look-ahead spares most tokens the attempts at codes and numbers.
+_TOKEN = re.compile(rf"(\s*)(?:(?=[0-9.(+])(?:({_DATE}|{_CLOCK}|{_PHONE})|({_NUMBER}))|({_WORD}|[-=]>|\S))")
 
 CODE, NUMBER, OTHER = "c", "n", "o"
+PADDING = 8
+"""Empty tokens at the end: no rule looks further ahead from where it stands."""
+
 HYPHENS = frozenset("-‐‑")
 MINUS = frozenset("-−–")
 
@@ -44,8 +48,8 @@ class Tokens:
 
     ``low`` is the token in lower case; ``kind`` is ``NUMBER``, ``CODE`` (a date, a time of day, a telephone
     number) or ``OTHER``; ``tight`` says that nothing stands between the token and the one before it;
-    ``near`` that the two can belong to one phrase. The lists end with one empty token, so that looking at
-    the next one never fails.
+    ``near`` that the two can belong to one phrase. The lists end with empty tokens, so that looking a few
+    places ahead never fails.
     """
 
     text: str
@@ -58,8 +62,8 @@ class Tokens:
     near: list[bool]
 
     def __len__(self) -> int:
-        """Return the number of tokens, without the empty one at the end."""
-        return len(self.raw) - 1
+        """Return the number of tokens, without the empty ones at the end."""
+        return len(self.raw) - PADDING
 
 
 def tokenize(text: str) -> Tokens:
@@ -72,13 +76,13 @@ def tokenize(text: str) -> Tokens:
     start = [stop - len(token) for stop, token in zip(end, raw, strict=True)]
     return Tokens(
         text,
-        [*raw, ""],
-        [*map(str.lower, raw), ""],
-        [*kind, OTHER],
-        [*start, len(text)],
-        [*end, len(text)],
-        [*(not gap for gap in gaps), False],
-        [*(_near(gap, token) for gap, token in zip(gaps, raw, strict=True)), False],
+        raw + [""] * PADDING,
+        [*map(str.lower, raw)] + [""] * PADDING,
+        kind + [OTHER] * PADDING,
+        start + [len(text)] * PADDING,
+        end + [len(text)] * PADDING,
+        [*(not gap for gap in gaps)] + [False] * PADDING,
+        [*(_near(gap, token) for gap, token in zip(gaps, raw, strict=True))] + [False] * PADDING,
     )
 
 

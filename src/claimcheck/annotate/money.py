@@ -34,13 +34,21 @@ def before(tokens: Tokens, index: int, floor: int) -> Place | None:
         return Place(found[0], index, found[1])
     if found := table.prefixes.before(tokens, index, floor, _prefix_fits):
         return Place(found[0], index, found[1])
-    return _code(tokens, index - 1, tokens.low[index - 2] if index > floor + 1 else "")
+    beside = tokens.low[index - 2] if index > floor + 1 else ""
+    return _code(tokens, index - 1, beside, bare=tokens.raw[index].isdigit())
 
 
-def leading(tokens: Tokens, index: int, floor: int) -> Place | None:
-    """Return the currency word before ``index`` that counts only where no unit stands behind the number."""
+def leading(tokens: Tokens, index: int, floor: int, *, scaled: bool) -> Place | None:
+    """
+    Return the currency word before ``index`` that counts only where no unit stands behind the number.
+
+    ``scaled`` says that the number has a scale, which some of the words need.
+    """
     found = currency.load().leading.before(tokens, index, floor)
-    return Place(found[0], index, found[1]) if found else None
+    if found is None:
+        return None
+    start, (money, needs_scale) = found
+    return Place(start, index, money) if scaled or not needs_scale else None
 
 
 def _letters_fit(tokens: Tokens, start: int, stop: int) -> bool:
@@ -71,14 +79,14 @@ def _prefix_fits(tokens: Tokens, start: int, stop: int) -> bool:
     return written in currency.load().prefix_forms
 
 
-def _code(tokens: Tokens, at: int, beside: str) -> Place | None:
-    """Return the ISO code at ``at``; ``beside`` is the word on its other side."""
+def _code(tokens: Tokens, at: int, beside: str, *, bare: bool) -> Place | None:
+    """Return the ISO code at ``at``; ``beside`` is the word on its other side, ``bare`` tells of a plain number."""
     table = currency.load()
     raw = tokens.raw[at]
     found = table.codes.get(raw) or (table.codes.get(raw.upper()) if raw in table.lower_codes else None)
     if found is None or beside == "/":
         return None
-    if raw in table.risky and _capitals_around(tokens, at):
+    if raw in table.risky and (bare or _capitals_around(tokens, at)):
         return None
     return Place(at, at + 1, found[0], found[1])
 
@@ -98,29 +106,41 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
     if not tokens.near[at]:
         return None
     table = currency.load()
-    low, raw = tokens.low[at], tokens.raw[at]
-    if tokens.tight[at] and at == index and raw in table.tight and not _letter(tokens, at + 1):
+    raw = tokens.raw[at]
+    if at == index and raw in table.tight and not _letter(tokens, at + 1) and _stands_tight(tokens, at):
         return Place(at, at + 1, table.tight[raw])
     if found := table.names.at(tokens, at):
-        stop, money = found
         bare = not scaled and (number.plain or number.spelled or number.value < LARGE)
-        if (money.shy and bare) or _is_weight(tokens, low, stop, hyphen=at > index and not scaled):
-            return None
-        return Place(at, stop, money)
+        return _name(tokens, at, found, bare=bare, hyphen=at > index and not scaled)
     if sign := table.plain_signs.get(raw):
         next_is_number = tokens.kind[at + 1] == NUMBER and tokens.near[at + 1]
         taken = next_is_number and (tokens.tight[at + 1] or not tokens.tight[at])
         return None if taken else Place(at, at + 1, sign)
-    return _code(tokens, at, tokens.low[at + 1] if tokens.tight[at + 1] else "")
+    if tokens.tight[at] and raw in table.prefix_forms and not _letter(tokens, at + 1):
+        return Place(at, at + 1, table.prefixes.by_first[raw.lower()][-1][1])
+    beside = tokens.low[at + 1] if tokens.tight[at + 1] else ""
+    return _code(tokens, at, beside, bare=not scaled and number.plain)
+
+
+def _name(tokens: Tokens, at: int, found: tuple[int, Money], *, bare: bool, hyphen: bool) -> Place | None:
+    """Return the place of a currency name, unless it is another word here: after a bare number, or a hyphen."""
+    stop, money = found
+    return None if (money.shy and bare) or _is_weight(tokens, at, stop, hyphen=hyphen) else Place(at, stop, money)
+
+
+def _stands_tight(tokens: Tokens, at: int) -> bool:
+    """Tell whether "p" or "c" is tight to its number, or at least followed by "a share" or by nothing."""
+    following = tokens.raw[at + 1]
+    return tokens.tight[at] or not following[:1].isalnum() or tokens.low[at + 1] in vocabulary.load().links
 
 
 def _letter(tokens: Tokens, at: int) -> bool:
     return tokens.tight[at] and tokens.raw[at][:1].isalnum()
 
 
-def _is_weight(tokens: Tokens, low: str, stop: int, *, hyphen: bool) -> bool:
+def _is_weight(tokens: Tokens, at: int, stop: int, *, hyphen: bool) -> bool:
     """Tell whether a pound is plainly one of weight: "pounds of meat", "a 300-pound man", "275 pound-feet"."""
-    if low not in {"pound", "pounds"}:
+    if tokens.low[at] not in {"pound", "pounds"}:
         return False
     return hyphen or tokens.low[stop] in vocabulary.load().weight_after
 

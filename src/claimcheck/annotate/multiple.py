@@ -10,10 +10,10 @@ from claimcheck.annotate import numerals, vocabulary
 from claimcheck.annotate.lexer import NUMBER, Tokens
 from claimcheck.annotate.numerals import Numeral
 from claimcheck.annotate.reading import Reading
-from claimcheck.figures import Hedge
 from claimcheck.model import Kind
 
 UNIT = "times"
+_HIGHEST = 1000  # a larger plain number behind "a factor of" is a year or a code
 HALF = Decimal("0.5")
 
 
@@ -72,7 +72,7 @@ def factor(tokens: Tokens, index: int) -> Reading | None:
     if not vocabulary.load().factor.before(tokens, index, 0):
         return None
     number = numerals.read(tokens, index)
-    if number is None or number.plain and number.value > 1000:  # noqa: PLR2004 - a year
+    if number is None or (number.plain and number.value > _HIGHEST):
         return None
     return _counted(tokens, number, number.stop, index)
 

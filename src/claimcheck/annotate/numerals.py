@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
+from claimcheck.annotate import number_rules
 from claimcheck.annotate.lexer import GLYPHS, HYPHENS, NUMBER, Tokens
-from claimcheck.annotate.phrases import Phrases
-from claimcheck.rulebook import RuleError, read_toml
 
-FILE = "numbers.toml"
 ONE = Decimal(1)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
@@ -25,11 +20,9 @@ LONGEST = 21
 FEW = 13
 """Counted things below this, written as words, are exact."""
 
-_KEYS = {
-    "words", "scales", "short_scales", "denominators", "glyphs", "vague", "bare_scales", "digits", "band", "teens",
-    "decades", "decade_part", "range",
-}  # fmt: skip
 _GROUPS = re.compile(r"[,'’\u00a0\u2009\u202f]")
+_GROUP = 3  # digits between two separators of thousands
+_SPOKEN = 6  # nobody spells more decimals
 _FINEST = {True: Decimal("0.1"), False: Decimal("0.05")}  # "a half", any other part
 
 
@@ -59,58 +52,6 @@ class Numeral:
         return replace(self, value=self.value * factor, step=self.step * factor, span=span)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The vocabulary of ``rules/numbers.toml``, compiled."""
-
-    words: Mapping[str, Decimal]
-    scales: Mapping[str, Decimal]
-    short: Mapping[str, Decimal]
-    short_money: Mapping[str, Decimal]
-    denominators: Mapping[str, Decimal]
-    glyphs: Mapping[str, tuple[Decimal, Decimal]]
-    vague: Phrases[tuple[Decimal, Decimal]]
-    bare_scales: Mapping[str, tuple[Decimal, Decimal]]
-    rules: Mapping[str, Any]
-
-
-def _decimals(table: Mapping[str, Any]) -> dict[str, Decimal]:
-    return {word: Decimal(value) for word, value in table.items()}
-
-
-def _band(value: list[int]) -> tuple[Decimal, Decimal]:
-    return Decimal(value[0]), Decimal(value[1])
-
-
-@cache
-def load() -> Numbers:
-    """
-    Return the number vocabulary.
-
-    Raises
-    ------
-    RuleError
-        ``rules/numbers.toml`` has an unknown or a missing key.
-
-    """
-    rules = read_toml(FILE)
-    for key in sorted(rules.keys() ^ _KEYS):
-        msg = f"{FILE}: {'unknown' if key in rules else 'missing'} key {key!r}; known are {', '.join(sorted(_KEYS))}"
-        raise RuleError(msg)
-    glyphs = {sign: tuple(Decimal(part) for part in text.split("/")) for sign, text in rules["glyphs"].items()}
-    return Numbers(
-        words=_decimals(rules["words"]),
-        scales=_decimals(rules["scales"]),
-        short=_decimals(rules["short_scales"]["always"]),
-        short_money=_decimals(rules["short_scales"]["always"] | rules["short_scales"]["money"]),
-        denominators=_decimals(rules["denominators"]),
-        glyphs={sign: (parts[0], parts[1]) for sign, parts in glyphs.items()},
-        vague=Phrases.build(((phrase, _band(v)) for phrase, v in rules["vague"].items()), source=f"{FILE}: vague"),
-        bare_scales={word: _band(value) for word, value in rules["bare_scales"].items()},
-        rules=rules,
-    )
-
-
 def read(tokens: Tokens, index: int) -> Numeral | None:
     """Return the number that begins at ``index``, or None."""
     if tokens.kind[index] == NUMBER:
@@ -118,7 +59,8 @@ def read(tokens: Tokens, index: int) -> Numeral | None:
     first = tokens.raw[index][:1]
     if first in GLYPHS and first:
         return _glyph(tokens, index, None)
-    return _words(tokens, index)
+    number = _words(tokens, index)
+    return number and _long(tokens, number)
 
 
 def _digits(tokens: Tokens, index: int) -> Numeral | None:
@@ -132,9 +74,7 @@ def _digits(tokens: Tokens, index: int) -> Numeral | None:
     plain = raw.isdigit()
     raw = _GROUPS.sub("", raw)
     value = Decimal(raw)
-    number = Numeral(
-        index, index + 1, value, TEN ** (-len(raw.partition(".")[2])), whole="." not in raw, plain=plain
-    )
+    number = Numeral(index, index + 1, value, TEN ** (-len(raw.partition(".")[2])), whole="." not in raw, plain=plain)
     if tokens.tight[index + 1] and tokens.raw[index + 1] in GLYPHS and tokens.raw[index + 1]:
         return _glyph(tokens, index + 1, number)
     return _comma(tokens, number)
@@ -150,12 +90,14 @@ def _comma(tokens: Tokens, number: Numeral) -> Numeral:
         and tokens.kind[rest] == NUMBER
         and tokens.tight[rest]
         and tokens.raw[rest].isdigit()
-        and len(tokens.raw[rest]) < 3  # noqa: PLR2004 - three digits would be a group of thousands
+        and len(tokens.raw[rest]) < _GROUP
         and not (tokens.raw[rest + 1] == "," and tokens.tight[rest + 1] and tokens.kind[rest + 2] == NUMBER)
     ):
         digits = tokens.raw[rest]
         step = TEN ** -len(digits)
-        return replace(number, stop=rest + 1, value=number.value + int(digits) * step, step=step, whole=False, plain=False)
+        return replace(
+            number, stop=rest + 1, value=number.value + int(digits) * step, step=step, whole=False, plain=False
+        )
     return number
 
 
@@ -170,7 +112,7 @@ def _fraction(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _glyph(tokens: Tokens, index: int, number: Numeral | None) -> Numeral | None:
-    parts = load().glyphs.get(tokens.raw[index])
+    parts = number_rules.load().glyphs.get(tokens.raw[index])
     if parts is None:
         return None
     above, below = parts
@@ -188,7 +130,7 @@ def skip_hyphen(tokens: Tokens, index: int) -> int:
 
 def _words(tokens: Tokens, index: int) -> Numeral | None:
     """Read a number in words; an article counts as one before a scale."""
-    numbers = load()
+    numbers = number_rules.load()
     low = tokens.low
     if low[index] in {"a", "an"}:
         after = low[index + 1]
@@ -211,11 +153,27 @@ def _words(tokens: Tokens, index: int) -> Numeral | None:
     return _grow(tokens, number)
 
 
+def _long(tokens: Tokens, number: Numeral) -> Numeral:
+    """Read on past a scale in words: "one million two hundred thousand", "two thousand five hundred"."""
+    found = scale(tokens, number.stop, money=False) if number.whole else None
+    if found is None:
+        return number
+    stop, factor = found
+    rest = _words(tokens, stop) if tokens.near[stop] and tokens.low[stop] not in {"a", "an"} else None
+    if rest is None or not rest.whole:
+        return number
+    end, below = scale(tokens, rest.stop, money=False) or (rest.stop, ONE)
+    if not HUNDRED <= rest.value * below < factor:
+        return number
+    value = number.value * factor + rest.value * below
+    return replace(number, stop=end, value=value, step=below)
+
+
 def _spoken_decimals(tokens: Tokens, index: int) -> tuple[int, str] | None:
     """Read "five three" behind "two point"."""
     digits = ""
-    words = load().words
-    while (value := words.get(tokens.low[index])) is not None and value < TEN and len(digits) < 6:  # noqa: PLR2004 - nobody spells more
+    words = number_rules.load().words
+    while (value := words.get(tokens.low[index])) is not None and value < TEN and len(digits) < _SPOKEN:
         digits += str(value)
         index += 1
     return (index, digits) if digits else None
@@ -227,7 +185,7 @@ def _grow(tokens: Tokens, number: Numeral) -> Numeral:
     if tokens.low[following] == "hundred" and tokens.near[following] and number.value < HUNDRED:
         number = replace(number, stop=following + 1, value=number.value * HUNDRED)
         rest = following + 1 + (tokens.low[following + 1] == "and")
-        value = load().words.get(tokens.low[rest])
+        value = number_rules.load().words.get(tokens.low[rest])
         if value is not None and (below := _words(tokens, rest)) and below.value < HUNDRED and below.whole:
             number = replace(number, stop=below.stop, value=number.value + below.value)
     return and_part(tokens, number)
@@ -242,12 +200,14 @@ def and_part(tokens: Tokens, number: Numeral) -> Numeral:
     if found is None:
         return number
     stop, above, below = found
-    return replace(number, stop=stop, value=number.value + above / below, step=_FINEST[below == 2], whole=False)  # noqa: PLR2004 - a half
+    return replace(
+        number, stop=stop, value=number.value + above / below, step=_FINEST[above / below == HALF], whole=False
+    )
 
 
 def part_of_one(tokens: Tokens, index: int) -> tuple[int, Decimal, Decimal] | None:
     """Return where "a half", "three-quarters", "two thirds" stops, with the numerator and the denominator."""
-    numbers = load()
+    numbers = number_rules.load()
     low = tokens.low
     above = ONE if low[index] in {"a", "an"} else numbers.words.get(low[index])
     if above is None or above < 1:
@@ -282,7 +242,7 @@ def part_of_scale(tokens: Tokens, index: int) -> Numeral | None:
     at = stop
     while tokens.low[at] in {"of", "a"} and at < stop + 2:
         at += 1
-    if load().scales.get(tokens.low[at], ONE) <= HUNDRED or not tokens.near[at]:
+    if number_rules.load().scales.get(tokens.low[at], ONE) <= HUNDRED or not tokens.near[at]:
         return None
     return Numeral(index, at, value, _FINEST[value == HALF], whole=False, spelled=True)
 
@@ -294,7 +254,7 @@ def scale(tokens: Tokens, index: int, *, money: bool) -> tuple[int, Decimal] | N
     Two scales in a row multiply ("hundred million", "lakh crore"). ``money`` admits the letters that
     mean something else beside other things, such as the "t" of tonnes.
     """
-    numbers = load()
+    numbers = number_rules.load()
     at = skip_hyphen(tokens, index)
     word, raw = tokens.low[at], tokens.raw[at]
     if not tokens.near[at]:

@@ -14,7 +14,8 @@ Value = TypeVar("Value")
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the tokens of a phrase of the rules, in lower case."""
-    return tuple(tokenize(phrase).low[:-1])
+    tokens = tokenize(phrase)
+    return tuple(tokens.low[: len(tokens)])
 
 
 def _always(_tokens: Tokens, _start: int, _stop: int) -> bool:
@@ -75,7 +76,10 @@ class Phrases(Generic[Value]):
             return None
         for words, value in self.by_last.get(tokens.low[index - 1], ()):
             start = index - len(words)
-            if start >= floor and tuple(tokens.low[start:index]) == words and all(tokens.near[start + 1 : index + 1]):
+            fits = (
+                start >= floor and tuple(tokens.low[start:index]) == words and all(tokens.near[start + 1 : index + 1])
+            )
+            if fits and admit(tokens, start, index):
                 return start, value
         return None
 

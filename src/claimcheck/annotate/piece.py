@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck import figures
-from claimcheck.annotate import money, numerals, vocabulary
+from claimcheck.annotate import money, number_rules, numerals, vocabulary
 from claimcheck.annotate.currency import Money
 from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
 from claimcheck.annotate.numerals import FEW, Numeral
@@ -63,7 +63,7 @@ class Piece:
         number = self._scaled()
         if number.span is not None:
             figure = figures.vague(*number.span)
-        elif number.part and self.unit.kind is Kind.PERCENT and hedge is Hedge.EXACT:
+        elif number.part and self.unit.kind in {Kind.PERCENT, Kind.MULTIPLE} and hedge is Hedge.EXACT:
             figure = figures.written(number.value, number.step, Hedge.ABOUT, whole=False)
         elif self._counted() and hedge is Hedge.EXACT:
             figure = figures.exact(number.value)
@@ -74,7 +74,11 @@ class Piece:
     def _counted(self) -> bool:
         number = self.number
         return (
-            number.spelled and number.whole and number.value < FEW and self.scale is None and self.unit.kind is Kind.COUNT
+            number.spelled
+            and number.whole
+            and number.value < FEW
+            and self.scale is None
+            and self.unit.kind is Kind.COUNT
         )
 
     def _scaled(self) -> Numeral:
@@ -101,7 +105,7 @@ def read(tokens: Tokens, index: int, floor: int) -> Piece | None:
 
 def _vague(tokens: Tokens, index: int) -> Numeral | None:
     """Read "several", "tens of billions of", "millions of": a number that needs a unit behind it."""
-    numbers = numerals.load()
+    numbers = number_rules.load()
     if found := numbers.vague.at(tokens, index):
         stop, span = found
         return Numeral(index, stop, span[0], span=span, spelled=True)
@@ -179,7 +183,8 @@ def _currency(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None
 
 
 def _leading(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
-    place = money.leading(tokens, number.start, floor)
+    scaled = numerals.scale(tokens, number.stop, money=True) is not None
+    place = money.leading(tokens, number.start, floor, scaled=scaled)
     return _prefixed(tokens, number, place) if place else None
 
 

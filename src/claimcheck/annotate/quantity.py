@@ -10,11 +10,24 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from claimcheck.annotate import count, denomination, digits, fraction, hedge, multiple, numerals, piece, ranges, reading, vocabulary
+from claimcheck.annotate import (
+    compound,
+    count,
+    denomination,
+    digits,
+    fraction,
+    hedge,
+    multiple,
+    number_rules,
+    numerals,
+    piece,
+    ranges,
+    reading,
+    vocabulary,
+)
 from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens, tokenize
 from claimcheck.annotate.piece import Piece
 from claimcheck.annotate.reading import Reading
-from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 
 
@@ -46,7 +59,7 @@ def _quantity(tokens: Tokens, one: Reading, unit: denomination.Decided) -> Quant
     return Quantity(
         start,
         end,
-        kind=one.kind,
+        kind=unit.kind or one.kind,
         text=tokens.text[start:end],
         figure=one.figure,
         unit=unit.unit,
@@ -78,7 +91,7 @@ def read(tokens: Tokens) -> list[Reading]:
 @cache
 def _starters() -> frozenset[str]:
     """Return every word that may begin a quantity."""
-    numbers, words = numerals.load(), vocabulary.load()
+    numbers, words = number_rules.load(), vocabulary.load()
     return frozenset(
         {
             *numbers.words,
@@ -108,17 +121,14 @@ def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
     part = fraction.read(tokens, index)
     if part is not None:
         return _one(tokens, part, floor)
-    first = _first(tokens, index, floor)
+    first = piece.read(tokens, index, floor) or compound.one_unit(tokens, index)
     if first is None:
         return [], index
+    first = compound.read(tokens, first)
     if (times := multiple.after(tokens, first.number, floor)) and piece.PLAIN is first.unit:
         return [times], times.stop
     pair = ranges.pair(tokens, first)
     return _one(tokens, first, floor) if pair is None else _pair(tokens, pair, floor)
-
-
-def _first(tokens: Tokens, index: int, floor: int) -> Piece | None:
-    return piece.read(tokens, index, floor)
 
 
 def _one(tokens: Tokens, first: Piece, floor: int) -> tuple[list[Reading], int]:
@@ -152,6 +162,8 @@ def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading],
 def _per(tokens: Tokens, one: Reading) -> str | None:
     """Return what the quantity is for each of: "a share", "per barrel", "/bbl", "-a-year", "annually"."""
     words = vocabulary.load()
+    if per := words.noun_per.get(tokens.low[one.stop - 1]):
+        return per
     at = numerals.skip_hyphen(tokens, one.stop)
     if not tokens.near[at]:
         return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from claimcheck.annotate import numerals, piece, vocabulary
+from claimcheck.annotate import count, number_rules, piece, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.piece import PERCENT_LIKE, PLAIN, Piece
 from claimcheck.model import Kind
@@ -21,37 +22,54 @@ _FAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two numbers; ``joined`` makes them one range."""
+    """Two numbers; ``joined`` makes them one range, ``shared`` tells that the first has the unit of the second."""
 
     first: Piece
     second: Piece
-    joined: bool
+    joined: bool = True
+    shared: bool = False
 
 
 def pair(tokens: Tokens, first: Piece) -> Pair | None:
     """Return the second number that shares a range, a scale or a unit with ``first``, with both completed."""
-    at = first.stop
-    rules = numerals.load().rules["range"]
-    join = tokens.low[at]
-    dash = join in _DASHES
-    if not (dash or join in rules["joins"] or join in rules["either"] or join in rules["both"]) or not tokens.near[at]:
+    join = _join(tokens, first.stop)
+    if join is None or (first.unit is PLAIN and count.is_no_quantity(tokens, first)):
         return None
-    if dash and tokens.tight[at] != tokens.tight[at + 1]:
-        return None
-    second = _second(tokens, at + 1)
+    second = _second(tokens, first.stop + 1)
     if second is None or first.number.span is not None or second.number.span is not None:
         return None
     found = _completed(tokens, first, second, join)
-    if found is None:
+    if found is None or _is_range(tokens, found, join):
+        return found
+    separate = join not in number_rules.load().rules["range"]["both"] or _shares(first, second)
+    return replace(found, joined=False) if separate else None
+
+
+def _join(tokens: Tokens, at: int) -> str | None:
+    """Return the word or dash at ``at`` that can join two numbers; a dash needs space on both sides, or on none."""
+    join = tokens.low[at]
+    if not tokens.near[at] or join not in _joins():
         return None
-    if join in rules["both"] and not _between(tokens, first):
-        return replace(found, joined=False) if _shares(first, second) else None
-    if join in rules["joins"] and not dash and (_between(tokens, first) or _is_change(tokens, first, second)):
-        return replace(found, joined=False)
-    spaced = dash and not tokens.tight[at]
-    if spaced and found.first.value > found.second.value:
-        return replace(found, joined=False)
-    return found
+    return None if join in _DASHES and tokens.tight[at] != tokens.tight[at + 1] else join
+
+
+@cache
+def _joins() -> frozenset[str]:
+    rules = number_rules.load().rules["range"]
+    return frozenset({*rules["joins"], *rules["either"], *rules["both"]})
+
+
+def _is_range(tokens: Tokens, found: Pair, join: str) -> bool:
+    """Tell whether the two numbers are the ends of one range, not two levels nor two things."""
+    rules = number_rules.load().rules["range"]
+    if _between(tokens, found.first) or join in rules["either"]:
+        return True
+    if join in rules["both"]:
+        return False
+    if join in _DASHES:
+        spaced = not tokens.tight[found.first.stop]
+        return not spaced or found.first.value <= found.second.value
+    return not _is_change(tokens, found)
 
 
 def _second(tokens: Tokens, start: int) -> Piece | None:
@@ -67,26 +85,43 @@ def _second(tokens: Tokens, start: int) -> Piece | None:
 
 
 def _between(tokens: Tokens, first: Piece) -> bool:
-    return _word_before(tokens, first.start) in numerals.load().rules["range"]["between"]
+    rules = number_rules.load().rules["range"]
+    return _word_before(tokens, first.start) in rules["between"] or tokens.low[
+        max(first.start - 2, 0) : first.start
+    ] == [
+        "range",
+        "of",
+    ]
 
 
 def _word_before(tokens: Tokens, start: int) -> str:
     """Return the word before a number, past words such as "about", "by" and "another"."""
     at = start - 1
-    while at >= 0 and tokens.low[at] in {"about", "around", "nearly", "some", "almost", "roughly", "another", "only", "just"}:
+    while at >= 0 and tokens.low[at] in {
+        "about",
+        "around",
+        "nearly",
+        "some",
+        "almost",
+        "roughly",
+        "another",
+        "only",
+        "just",
+    }:
         at -= 1
     return tokens.low[at] if at >= 0 else ""
 
 
-def _is_change(tokens: Tokens, first: Piece, second: Piece) -> bool:
+def _is_change(tokens: Tokens, found: Pair) -> bool:
     """Tell whether "to" leads from one level to another ("from 3% to 5%", "rose $2 to $45")."""
-    rules = numerals.load().rules["range"]
+    rules = number_rules.load().rules["range"]
+    first, second = found.first, found.second
     before = _word_before(tokens, first.start)
     if before in rules["from"]:
         return not _is_ranging(tokens, first.start)
     if before == "by":
         before = _word_before(tokens, first.start - 1)
-    if before not in rules["moved"].split() or _lacks_unit(first, second):
+    if before not in rules["moved"] or found.shared:
         return False
     return before not in {"up", "down", "higher", "lower"} or abs(second.value) > _FAR * abs(first.value)
 
@@ -96,7 +131,18 @@ def _is_ranging(tokens: Tokens, start: int) -> bool:
     at = start - 1
     while at > 0 and tokens.low[at] != "from":
         at -= 1
-    return at > 0 and tokens.low[at - 1] in {"ranging", "range", "ranges", "ranged", "anywhere", "anything", "somewhere", "vary", "varying", "varies"}
+    return at > 0 and tokens.low[at - 1] in {
+        "ranging",
+        "range",
+        "ranges",
+        "ranged",
+        "anywhere",
+        "anything",
+        "somewhere",
+        "vary",
+        "varying",
+        "varies",
+    }
 
 
 def _lacks_unit(first: Piece, second: Piece) -> bool:
@@ -114,6 +160,7 @@ def _shares(first: Piece, second: Piece) -> bool:
 
 def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair | None:
     """Give each number the unit and the scale that it shares with the other; None where they do not match."""
+    shared = _lacks_unit(first, second)
     if first.unit is not PLAIN and second.unit is not PLAIN:
         if not _same_unit(first, second):
             return None
@@ -129,7 +176,7 @@ def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair |
         return None
     if _shares_scale(first, second):
         first = replace(first, scale=second.scale)
-    return Pair(first, second, joined=True)
+    return Pair(first, second, shared=shared)
 
 
 def _same_unit(first: Piece, second: Piece) -> bool:

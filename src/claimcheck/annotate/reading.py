@@ -39,6 +39,4 @@ def of_range(first: Piece, second: Piece) -> Reading:
     """Return the reading of two numbers as one range."""
     unit = second.unit
     figure = figures.between(first.figure(Hedge.EXACT), second.figure(Hedge.EXACT))
-    return Reading(
-        first.start, second.stop, unit.kind, unit.name, figure, unit.money, ends=(first.value, second.value)
-    )
+    return Reading(first.start, second.stop, unit.kind, unit.name, figure, unit.money, ends=(first.value, second.value))

@@ -18,6 +18,9 @@ _END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)")
 _START = re.compile(r"\s{1,40}(?=[\"'“‘«(\[]{0,3}[^\W_a-z]|[\"'“‘«(\[]{0,3}[$€£¥₹]|[-–—•*])")
 _LAST_WORD = re.compile(r"[\w.&'’-]{0,30}$")
 _FIRST_WORD = re.compile(r"\s{0,40}[\"'“‘(]?([\w’'-]{1,30})")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ -]{2,40}[A-Z](?:,[^.\n]{0,40}\.?[^.\n]{0,20})?(?:\([^)\n]{1,30}\))?\s{0,3}(?:--|[-–—_])\s{1,3}"
+)
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*[-–—•*]\s)")
 
 
@@ -39,6 +42,9 @@ def _ends(text: str, block: Block) -> Iterator[int]:
         for match in _END.finditer(text, block.start, block.end)
         if _START.match(text, match.end(), block.end) and not _abbreviated(text, match, block.start)
     }
+    dateline = _DATELINE.match(text, block.start, block.end)
+    if dateline is not None:
+        stops = {stop for stop in stops if stop > dateline.end()} | {dateline.end()}
     yield from sorted(breaks | stops)
     yield block.end
 

@@ -23,12 +23,13 @@ _KEYS: dict[str, set[str]] = {
     "fraction": {
         "half_before", "half_after", "not_after", "times", "follows", "directly_after",
     },
-    "counts": {"hyphen", "nouns"},
+    "counts": {"hyphen", "per", "nouns"},
     "modifiers": {"words"},
-    "durations": {"nouns", "modifiers", "clock", "months", "ages"},
+    "durations": {"nouns", "modifiers", "clock", "months", "ages", "year_before"},
     "names": {"labels", "openers"},
     "per": {"links", "not_before", "nouns", "adverbs"},
     "weight": {"words", "after"},
+    "rates": {"words"},
 }  # fmt: skip
 _OPEN = {"multiple", "multiple_if"}
 _CONDITION = {"value", "before", "after"}
@@ -57,18 +58,21 @@ class Vocabulary:
     fraction: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str]
     hyphen_nouns: frozenset[str]
+    noun_per: Mapping[str, str]
     modifiers: frozenset[str]
     durations: frozenset[str]
     duration_modifiers: frozenset[str]
     clock: frozenset[str]
     months: frozenset[str]
     ages: frozenset[str]
+    year_before: frozenset[str]
     labels: frozenset[str]
     openers: frozenset[str]
     links: frozenset[str]
     per: Phrases[str]
     not_per: frozenset[str]
     adverbs: Mapping[str, str]
+    rates: frozenset[str]
     weight: frozenset[str]
     weight_after: frozenset[str]
 
@@ -150,18 +154,21 @@ def load() -> Vocabulary:
         fraction={key: words("fraction", key) for key in _KEYS["fraction"]},
         nouns=_forms(rules["counts"]["nouns"], "counts.nouns"),
         hyphen_nouns=words("counts", "hyphen"),
+        noun_per=rules["counts"]["per"],
         modifiers=words("modifiers", "words"),
         durations=words("durations", "nouns"),
         duration_modifiers=words("durations", "modifiers"),
         clock=words("durations", "clock"),
         months=words("durations", "months"),
         ages=words("durations", "ages"),
+        year_before=words("durations", "year_before"),
         labels=words("names", "labels"),
         openers=words("names", "openers"),
         links=words("per", "links"),
         per=Phrases.build(_forms(rules["per"]["nouns"], "per.nouns").items(), source=f"{FILE}: per.nouns"),
         not_per=words("per", "not_before"),
         adverbs=rules["per"]["adverbs"],
+        rates=words("rates", "words"),
         weight=words("weight", "words"),
         weight_after=words("weight", "after"),
     )

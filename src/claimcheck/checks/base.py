@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from claimcheck.model import Article, Finding, Relation, Verdict
+from claimcheck.model import Article, Finding, Verdict
 from claimcheck.rates import Rates
+from claimcheck.relation import Relation
 
 HEADINGS = ("What it does", "Why it matters", "How it is computed", "Limits")
 

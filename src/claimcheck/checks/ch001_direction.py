@@ -31,7 +31,8 @@ from claimcheck.checks.arithmetic import divide
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, signed, stated
 from claimcheck.figures import ZERO
-from claimcheck.model import Change, Finding, Kind, Quantity, Verdict
+from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.relation import Change
 
 OPPOSITE = {1: "a fall", -1: "a rise"}
 WORD = {1: "above", -1: "below"}

@@ -41,7 +41,8 @@ from claimcheck.checks.arithmetic import (
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, signed, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO
-from claimcheck.model import Change, Finding, Kind, Quantity, Verdict
+from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.relation import Change
 
 
 def run(change: Change, _context: Context) -> Iterator[Finding]:

@@ -27,7 +27,8 @@ from claimcheck.checks.arithmetic import apart, difference, is_positive, judge, 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, stated
 from claimcheck.figures import ZERO
-from claimcheck.model import Change, Finding, Kind, Quantity, Verdict
+from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.relation import Change
 
 
 def run(change: Change, _context: Context) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ from claimcheck.checks.arithmetic import (
 )
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import number, signed, stated
-from claimcheck.model import Change, Finding, Kind, Quantity, Verdict
+from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.relation import Change
 
 
 def run(change: Change, _context: Context) -> Iterator[Finding]:

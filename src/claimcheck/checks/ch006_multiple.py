@@ -12,8 +12,8 @@ Why it matters
 
 How it is computed
 ------------------
-after / before = N. "More than doubled" reaches from 2 up to, not including, 3; "doubled" is a round word and allows
-a tenth either way.
+after / before = N. "More than doubled" reaches from 2 up to, not including, 3, up to 4 is near; "doubled" is a
+round word and allows a tenth either way.
 
 Limits
 ------
@@ -28,8 +28,9 @@ from decimal import Decimal
 from claimcheck.checks.arithmetic import Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, stated
-from claimcheck.figures import Hedge, Interval
-from claimcheck.model import Change, Finding, Kind, Quantity, Verdict
+from claimcheck.figures import ONE, Hedge, Interval
+from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.relation import Change
 
 WORD_REACH = Decimal("0.1")
 """How far a level may lie from the one that "doubled" makes, as a share of it."""
@@ -68,7 +69,7 @@ def allowed(told: Quantity) -> Bounds:
     value, hedge = value_of(told), told.figure.hedge
     near = Interval.around(value, value * WORD_REACH)
     if hedge is Hedge.OVER:
-        return Interval(value, value * 2), Interval(near.low, value * 4)
+        return Interval(value, value + ONE, high_open=True), Interval(near.low, value * 2)
     return told.figure.stated.hull(near), told.figure.wide.hull(Interval.around(value, value * WORD_REACH * 2))
 
 

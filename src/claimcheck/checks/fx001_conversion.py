@@ -33,8 +33,9 @@ from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, valu
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
-from claimcheck.model import Conversion, Evidence, Finding, Quantity, Verdict
+from claimcheck.model import Evidence, Finding, Quantity, Verdict
 from claimcheck.rates import RateRange, Rates
+from claimcheck.relation import Conversion
 
 TOLERANCE = Decimal("0.05")
 BACK, ON = timedelta(days=10), timedelta(days=3)
@@ -100,7 +101,7 @@ def _references(conversion: Conversion, context: Context, base: str, quote: str)
 def _reference(span: RateRange, rates: Rates, days: tuple[date, date], label: str) -> Reference:
     first, last = days
     rate = rates.rate(span.low.base, span.low.quote, last) or span.low
-    text = f"{number(rate.value, 6)} {rate.quote} per {rate.base} ({rate.publisher}, {rate.day})"
+    text = f"{number(rate.value, 5)} {rate.quote} per {rate.base} ({rate.publisher}, {rate.day})"
     if first != last:
         text = (
             f"{number(span.low.value, 6)} to {number(span.high.value, 6)} {rate.quote} per {rate.base} "

@@ -30,7 +30,8 @@ from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, valu
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import number, span_in_unit, stated
 from claimcheck.figures import Interval
-from claimcheck.model import Conversion, ConversionPair, Finding, Quantity, Verdict
+from claimcheck.model import Finding, Quantity, Verdict
+from claimcheck.relation import Conversion, ConversionPair
 
 TOLERANCE = Decimal("0.05")
 

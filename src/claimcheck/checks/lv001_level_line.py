@@ -31,7 +31,8 @@ from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.ch003_change_amount import same_unit
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO, Interval
-from claimcheck.model import Change, Finding, Kind, Quantity, Verdict
+from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.relation import Change
 
 
 def run(change: Change, _context: Context) -> Iterator[Finding]:

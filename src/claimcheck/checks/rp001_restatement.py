@@ -27,7 +27,8 @@ from collections.abc import Iterator
 from claimcheck.checks.arithmetic import apart, bounds, judge
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import stated
-from claimcheck.model import Finding, Quantity, Restatement, Verdict
+from claimcheck.model import Finding, Quantity, Verdict
+from claimcheck.relation import Restatement
 
 
 def run(restatement: Restatement, _context: Context) -> Iterator[Finding]:

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.rp001_restatement import powers_of_ten_apart, told_twice
-from claimcheck.model import Finding, Restatement
+from claimcheck.model import Finding
+from claimcheck.relation import Restatement
 
 
 def run(restatement: Restatement, _context: Context) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ SYMBOLS = {
     Kind.BASIS_POINT: " basis points",
     Kind.MULTIPLE: " times",
 }
+LEAST_SHARE = Decimal("0.001")
 _CONTEXT = Context(prec=40)
 
 
@@ -55,6 +56,8 @@ def signed(value: Decimal, digits: int = 3) -> str:
 
 def share(value: Decimal) -> str:
     """Return a fraction as a percentage: ``1.1%``."""
+    if 0 < value < LEAST_SHARE:
+        return "less than 0.1%"
     return f"{number(value * 100, 2)}%"
 
 

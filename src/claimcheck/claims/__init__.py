@@ -48,11 +48,11 @@ class _Group:
 def _groups(sentence: Sentence, inside: list[Mention]) -> list[_Group]:
     """Put together the quantities that one predicate says of one measure."""
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
-    for mention in inside:
-        if isinstance(mention, Quantity) and _tells(mention):
-            what = measure.of(sentence, mention)
-            groups.setdefault((predicate.governing(sentence, mention), what), []).append(mention)
-    return [_Group(tuple(quantities), what) for (_, what), quantities in groups.items()]
+    quantities = [mention for mention in inside if isinstance(mention, Quantity)]
+    for quantity in filter(_tells, quantities):
+        what = measure.of(sentence, quantity, quantities)
+        groups.setdefault((predicate.governing(sentence, quantity), what), []).append(quantity)
+    return [_Group(tuple(members), what) for (_, what), members in groups.items()]
 
 
 def _tells(quantity: Quantity) -> bool:
@@ -82,9 +82,9 @@ def _claim(text: str, sentence: Sentence, inside: list[Mention], group: _Group, 
 
 
 def _nearest(horizons: list[Horizon], group: _Group) -> Horizon | None:
-    """Return the horizon nearest to the quantities; of two equally near the one that follows."""
+    """Return the horizon nearest to the quantities; one that follows counts as nearer than one that goes before."""
     first, last = group.first.start, group.quantities[-1].end
-    return min(horizons, key=lambda h: (max(h.start - last, first - h.end), -h.start), default=None)
+    return min(horizons, key=lambda h: max(h.start - last, (first - h.end) * 2), default=None)
 
 
 def _part(sentence: Sentence, quantity: Quantity, text: str) -> Part:

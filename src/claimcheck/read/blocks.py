@@ -179,7 +179,7 @@ def _abbreviations() -> frozenset[str]:
 
 @cache
 def _summary_marker() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('summary', 'markers'))})(?:\s{{0,3}}:\s{{0,10}}|$)", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(words('summary', 'markers'))})(?:\s{{0,3}}:\s*|$)", re.IGNORECASE)
 
 
 @cache

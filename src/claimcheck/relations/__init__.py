@@ -1,38 +1,46 @@
-"""Claims and mentions to relations: one file per family."""
+"""Claims and mentions to relations: one file per family, found by import, listed nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
 
-from claimcheck.model import Annotated, Claim, Relation
-from claimcheck.relations import change, conversion, restatement
+from claimcheck.model import Annotated, Claim
+from claimcheck.relation import Relation
 from claimcheck.relations.derived import derive
 from claimcheck.relations.line import Line, lay_out
+from claimcheck.relations.story import Story
 
-__all__ = ["derive", "find", "lines_of"]
+__all__ = ["Story", "derive", "find", "story_of"]
 
 
-def find(lines: Sequence[Line], claims: tuple[Claim, ...]) -> tuple[Relation, ...]:
+def story_of(annotated: Annotated, claims: tuple[Claim, ...]) -> Story:
+    """Return the article as the finders see it; mentions and sentences are in order of place."""
+    return Story(annotated.article, tuple(_lines(annotated)), claims)
+
+
+def find(story: Story) -> tuple[Relation, ...]:
     """Return every relation that the article itself puts between its mentions, in order of place."""
-    conversions = [found for line in lines for found in conversion.find(line)]
-    relations: list[Relation] = [
-        *conversions,
-        *conversion.pairs(conversions),
-        *(found for line in lines for found in change.find(line)),
-        *restatement.find(claims),
-    ]
+    relations = [relation for finder in _finders() for relation in finder(story)]
     return tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
 
 
-def lines_of(annotated: Annotated) -> Iterator[Line]:
-    """Yield the sentences that hold a quantity, laid out; mentions and sentences are in order of place."""
-    mentions = iter(annotated.mentions)
-    mention = next(mentions, None)
+@cache
+def _finders() -> tuple[Callable[[Story], Iterable[Relation]], ...]:
+    """Return the function ``find`` of every file that has one."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    return tuple(module.find for module in modules if hasattr(module, "find"))
+
+
+def _lines(annotated: Annotated) -> Iterator[Line]:
+    """Yield the sentences that hold a mention, laid out."""
+    place = 0
     for sentence in annotated.sentences:
         inside = []
-        while mention is not None and mention.start < sentence.end:
-            if mention.start >= sentence.start:
-                inside.append(mention)
-            mention = next(mentions, None)
+        while place < len(annotated.mentions) and annotated.mentions[place].start < sentence.end:
+            inside.append(annotated.mentions[place])
+            place += 1
         if inside:
             yield lay_out(sentence, inside)

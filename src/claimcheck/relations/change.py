@@ -14,13 +14,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimcheck.model import Change, Cue, Kind, Quantity
-from claimcheck.relations.line import Governor, Item, Line, Sort, comparable, foreseen, governor
+from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.relation import Change
+from claimcheck.relations.line import Governor, Item, Line, Sort, comparable, foreseen, governor, loses
+from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
 
 PERCENT_LIKE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 LEVEL_DISTANCE = 14
 """How many items may stand between a level and the adverb that moves it."""
+
+
+PAIR = 2
+ADVERBS = 3
+"""How many words may stand between a movement word and its bare size: ``rose by a sharp 5%``."""
+
+ASIDE = 5
+"""How many items may stand between a size and its other measure: ``$5m a year, or 3%``."""
+
+FENCES = frozenset((";", ":", "--", "—", "•", "*", "|"))
 
 
 @dataclass(slots=True)
@@ -33,13 +45,20 @@ class Frame:
     after: list[Quantity] = field(default_factory=list)
     before: list[Quantity] = field(default_factory=list)
     last: list[Quantity] | None = None
-    broken: bool = False
+    losses: list[Quantity] = field(default_factory=list)
 
 
-def find(line: Line) -> Iterator[Change]:
-    """Yield the changes that a sentence tells."""
-    if len(line.quantities()) < 2 or line.has("respectively"):
+def find(story: Story) -> Iterator[Change]:
+    """Yield the changes that the sentences tell, each by itself."""
+    for line in story.lines:
+        yield from in_line(line)
+
+
+def in_line(line: Line) -> Iterator[Change]:
+    """Yield the changes that one sentence tells."""
+    if len(line.quantities()) < PAIR or line.has("respectively"):
         return
+    told: set[tuple[Quantity, ...]] = set()
     for place, item in enumerate(line.items):
         cue = _movement(line, place, item)
         if cue is None:
@@ -47,7 +66,11 @@ def find(line: Line) -> Iterator[Change]:
         frame = Frame(cue, place)
         _look_forward(line, frame)
         _look_back(line, frame)
-        yield from _changes(line, frame)
+        for change in _changes(line, frame):
+            quantities = change.mentions()
+            if quantities not in told:  # "rose to 11%, up from 3%" tells one change with two words
+                told.add(quantities)
+                yield change
 
 
 def _movement(line: Line, place: int, item: Item) -> Cue | None:
@@ -88,7 +111,7 @@ def _look_forward(line: Line, frame: Frame) -> None:
         if _is_fence(line, frame, place):
             return
         if item.quantity is not None:
-            role = _role(line, frame, place)
+            role = _role(line, frame, place, item.quantity)
             if role is not None:
                 role.append(item.quantity)
             frame.last = role
@@ -96,7 +119,7 @@ def _look_forward(line: Line, frame: Frame) -> None:
 
 def _is_fence(line: Line, frame: Frame, place: int) -> bool:
     item = line.items[place]
-    if item.text in {";", ":", "--", "—"}:
+    if item.text in FENCES:
         return True
     cue = item.cue
     if cue is None:
@@ -106,7 +129,7 @@ def _is_fence(line: Line, frame: Frame, place: int) -> bool:
             not (frame.by or frame.after) or bool(frame.before) or item.text not in {"which", "after", "before", "when"}
         )
     if cue.kind == "comparison":
-        return cue.sense != "before"
+        return cue.sense != "from"
     return cue.kind == "movement" and not _continues(line, frame, place)
 
 
@@ -116,41 +139,53 @@ def _continues(line: Line, frame: Frame, place: int) -> bool:
     if cue is None or frame.before or not frame.after:
         return False
     following = line.items[place + 1] if place + 1 < len(line.items) else None
-    return cue.form == "adverb" and cue.sense == frame.cue.sense and following is not None and following.text == "from"
+    if cue.form != "adverb" or following is None or following.text != "from":
+        return False
+    between = line.items[:place]
+    aside = [item for item in between if item.start >= frame.after[-1].end and item.sort is Sort.WORD]
+    return cue.sense == frame.cue.sense or not aside
 
 
-def _role(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
+def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quantity] | None:
     """Return the list that the quantity at ``place`` belongs to, or None where no role fits."""
-    quantity = line.items[place].quantity
     ruler = governor(line, place)
-    if quantity is None or ruler.place < frame.place:
-        ruler = Governor("movement" if _bare(line, frame, place) else "", frame.place, ruler.expected)
+    if ruler.place < frame.place:
+        word = "movement" if _bare(line, frame, place) else ""
+        ruler = Governor(word, frame.place, ruler.expected)
     if ruler.expected or foreseen(line, place):
         return None
+    if ruler.loss or loses(line, place):
+        frame.losses.append(quantity)
     if ruler.word in {"or", "("} and frame.last:
         return frame.last if _alternative(line, ruler.place, frame.last) else None
-    if ruler.word in {"movement", "by"}:
-        return frame.by if not frame.after and not frame.before and not frame.by else None
-    if ruler.word == "of":
-        return frame.by if frame.cue.form == "noun" and ruler.place == frame.place + 1 else None
-    if ruler.word in {"to", "at"}:
-        return frame.after if not frame.after else None
-    if ruler.word == "before":
-        return frame.before if not frame.before else None
-    return None
+    role = {
+        "movement": frame.by,
+        "by": frame.by,
+        "of": frame.by if frame.cue.form == "noun" and ruler.place == frame.place + 1 else None,
+        "to": frame.after,
+        "at": frame.after if _is_level(frame, quantity) else None,
+        "from": frame.before,
+    }.get(ruler.word)
+    taken = role is frame.by and (frame.after or frame.before)
+    return None if role or taken else role
+
+
+def _is_level(frame: Frame, quantity: Quantity) -> bool:
+    """Tell whether a quantity behind ``at`` is a level: ``grew at 3%`` tells a pace, ``up 5% at $30`` a level."""
+    return frame.cue.form == "adverb" or quantity.kind not in PERCENT_LIKE
 
 
 def _bare(line: Line, frame: Frame, place: int) -> bool:
     """Tell whether the quantity follows the movement word with no more than adverbs between."""
     between = line.items[frame.place + 1 : place]
-    return len(between) <= 3 and all(item.sort is Sort.WORD for item in between)
+    return len(between) <= ADVERBS and all(item.sort is Sort.WORD for item in between)
 
 
 def _alternative(line: Line, place: int, last: list[Quantity]) -> bool:
     """Tell whether ``or`` or a bracket at ``place`` comes right after the last quantity of a role."""
     between = [item for item in line.items[:place] if item.start >= last[-1].end]
     return (
-        len(between) <= 5
+        len(between) <= ASIDE
         and not any(item.sort is Sort.QUANTITY for item in between)
         and not any(item.text in {"to", "from", "and"} for item in between)
     )
@@ -179,29 +214,28 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
     crossed_comma = False
     for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
         item = line.items[place]
-        if item.text in {";", ":", "--", "—"} or (item.cue and item.cue.kind == "clause"):
+        if item.text in FENCES or (item.cue and item.cue.kind == "clause"):
             return None
         crossed_comma = crossed_comma or item.text == ","
         quantity = item.quantity
         if quantity is None or quantity in frame.by:
             continue
-        ruler = governor(line, place)
-        if ruler.expected or foreseen(line, place) or ruler.word in {"before", "by", "("}:
-            return None
         if wanted is not None and not comparable(quantity, wanted):
             continue
         if wanted is None and quantity.kind in PERCENT_LIKE:
             return None
-        if (
-            frame.cue.form == "verb"
-            and not _participle(frame.cue)
-            and (crossed_comma or (not ruler.of and ruler.word != "of"))
-        ):
-            return None
-        if frame.cue.form == "noun":
-            return None
-        return quantity
+        return quantity if _can_be_level(line, frame, place, crossed_comma=crossed_comma) else None
     return None
+
+
+def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) -> bool:
+    """Tell whether the quantity in front of a movement word is what moves: ``sales of $5m rose``, ``$5m, up``."""
+    ruler = governor(line, place)
+    if ruler.expected or foreseen(line, place) or ruler.word in {"from", "by", "("} or frame.cue.form == "noun":
+        return False
+    if frame.cue.form == "verb" and not _participle(frame.cue):
+        return not crossed_comma and (ruler.of or ruler.word == "of")
+    return True
 
 
 def _participle(cue: Cue) -> bool:
@@ -215,7 +249,7 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
     for number, (after, before) in enumerate(pairs):
         by = tuple(frame.by) if number == 0 else ()
         known = [level for level in (before, after) if level is not None]
-        if len(known) + len(by) < 2:
+        if len(known) + len(by) < PAIR or _turned(frame, known):
             continue
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         yield Change(
@@ -230,13 +264,21 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         )
 
 
+def _turned(frame: Frame, levels: list[Quantity]) -> bool:
+    """Tell whether one level is a loss and the other is not: the sizes are then no measure of the change."""
+    return len({level in frame.losses for level in levels}) > 1
+
+
 def _paired(after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
     """Pair each level after with the level before in the same unit; what is left alone stands alone."""
     if not after:
         return [(None, level) for level in before[:1]] or []
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for level in after:
-        partner = next((other for other in before if comparable(level, other)), None)
+        partners = [other for other in before if comparable(level, other)]
+        partner = next((other for other in partners if other.per == level.per), partners[0] if partners else None)
+        if partner is not None and partner.per != level.per and len(after) + len(before) > PAIR:
+            partner = None  # one is per share, the other is not, and the sentence tells both
         if partner is not None or not before:
             pairs.append((level, partner))
     return pairs

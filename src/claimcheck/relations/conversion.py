@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimcheck.model import Conversion, ConversionPair, Horizon, Kind, Quantity
+from claimcheck.model import Direction, Horizon, Kind, Quantity
+from claimcheck.relation import Conversion, ConversionPair
 from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.story import Story
 
 LONGEST_BRIDGE = 6
 
 
-def find(line: Line) -> Iterator[Conversion]:
-    """Yield the conversions of a sentence: in brackets, after ``or``, or after a dash."""
+def find(story: Story) -> Iterator[Conversion | ConversionPair]:
+    """Yield the conversions of an article, and each with the next of the same two currencies."""
+    conversions = [conversion for line in story.lines for conversion in in_line(line)]
+    yield from conversions
+    yield from pairs(conversions)
+
+
+def in_line(line: Line) -> Iterator[Conversion]:
+    """Yield the conversions of one sentence: in brackets, after ``or``, or after a dash."""
     places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.MONEY]
     for first, second in pairwise(places):
         a, b = line.items[first].quantity, line.items[second].quantity
@@ -68,4 +77,4 @@ def _when(line: Line, place: int) -> Horizon | None:
 def _past(line: Line, place: int) -> bool:
     """Tell whether the amount may be one of another time than the publication's."""
     when = _when(line, place)
-    return when is not None and when.direction != "at"
+    return when is not None and when.direction is Direction.PAST

@@ -9,15 +9,16 @@ from decimal import Decimal
 
 from claimcheck.model import Claim, Horizon, Kind, Quantity
 from claimcheck.relations.line import Line, Sort, governor
+from claimcheck.relations.story import Story
 
 YEARS = re.compile(r"P(\d{1,3})Y$")
 OVER = frozenset(("over", "in", "across", "during"))
 _ARITHMETIC = Arithmetic(prec=4)
 
 
-def derive(lines: Sequence[Line], claims: Sequence[Claim]) -> tuple[str, ...]:
+def derive(story: Story) -> tuple[str, ...]:
     """Return sentences of plain arithmetic, in order of place, each once."""
-    facts = [fact for line in lines for fact in (*_a_year(line), *_estimates(line, claims))]
+    facts = [fact for line in story.lines for fact in (*_a_year(line), *_estimates(line, story.claims))]
     return tuple(dict.fromkeys(facts))
 
 

@@ -186,9 +186,9 @@ def foreseen(line: Line, place: int) -> bool:
     return False
 
 
-def is_kind(quantity: Quantity, *kinds: Kind) -> bool:
-    """Tell whether a quantity is of one of the kinds."""
-    return quantity.kind in kinds
+def loses(line: Line, place: int) -> bool:
+    """Tell whether the noun right behind the quantity makes it a loss: ``a $5 million loss``."""
+    return any(item.text in words("losses") for item in line.items[place + 1 : place + 3])
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

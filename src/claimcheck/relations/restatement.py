@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.model import Claim, Part, Quantity, Restatement
+from claimcheck.model import Claim, Part, Quantity
+from claimcheck.relation import Restatement
 from claimcheck.relations.line import comparable
+from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
 
 FIRST = (Part.TITLE, Part.SUMMARY)
@@ -39,10 +41,10 @@ class Told:
     words: frozenset[str]
 
 
-def find(claims: tuple[Claim, ...]) -> Iterator[Restatement]:
+def find(story: Story) -> Iterator[Restatement]:
     """Yield, for each figure of the headline and the summary, the one of the body that tells it again."""
-    body = [told for claim in claims if claim.part in SECOND for told in _told(claim)]
-    for claim in claims:
+    body = [told for claim in story.claims if claim.part in SECOND for told in _told(claim)]
+    for claim in story.claims:
         if claim.part in FIRST:
             for first in _told(claim):
                 again = _again(first, body)

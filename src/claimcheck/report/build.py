@@ -46,7 +46,7 @@ class _Builder:
     article: model.Article
     places: Places
 
-    def mention(self, mention: model.Mention) -> document.Quantity | document.Horizon | document.Organization:
+    def mention(self, mention: model.Mention) -> document.AnyMention:
         place = {
             "id": mention.id,
             "kind": mention.kind.value,
@@ -55,7 +55,8 @@ class _Builder:
             "end": mention.end,
             "line": self.places.line(mention.start),
         }
-        return msgspec.convert(place | _own(mention), _SHAPES[type(mention)])
+        shape: document.AnyMention = msgspec.convert(place | _own(mention), document.AnyMention)
+        return shape
 
     def claim(self, claim: model.Claim) -> document.Claim:
         return document.Claim(
@@ -146,13 +147,6 @@ def _of_quantity(quantity: model.Quantity) -> dict[str, object]:
         "per": quantity.per,
         "hedge": figure.hedge.value,
     }
-
-
-_SHAPES: dict[type[model.Mention], type[document.Quantity | document.Horizon | document.Organization]] = {
-    model.Quantity: document.Quantity,
-    model.Horizon: document.Horizon,
-    model.Organization: document.Organization,
-}
 
 
 def _evidence(evidence: model.Evidence) -> document.Evidence:

@@ -32,11 +32,10 @@ class Source(msgspec.Struct):
     sha256: str
 
 
-class Place(msgspec.Struct):
-    """What every mention has."""
+class Place(msgspec.Struct, tag_field="kind"):
+    """What every mention has, besides its ``kind``."""
 
     id: str
-    kind: str
     text: str
     start: int
     end: int
@@ -58,7 +57,31 @@ class Quantity(Place):
     hedge: str
 
 
-class Horizon(Place, rename={"from_": "from"}):
+class Money(Quantity, tag="money"):
+    """An amount of money; the unit is an ISO 4217 code, null where it is open whose currency is meant."""
+
+
+class Percent(Quantity, tag="percent"):
+    """A share or a change in hundredths."""
+
+
+class PercentagePoint(Quantity, tag="percentage_point"):
+    """A difference between two percentages."""
+
+
+class BasisPoint(Quantity, tag="basis_point"):
+    """A difference between two percentages, in hundredths of a point."""
+
+
+class Multiple(Quantity, tag="multiple"):
+    """How many times as much."""
+
+
+class Count(Quantity, tag="count"):
+    """A number of things; the unit is their noun."""
+
+
+class Horizon(Place, tag="horizon", rename={"from_": "from"}):
     """A time or a stretch of time; both days belong to it."""
 
     from_: str | None
@@ -69,12 +92,15 @@ class Horizon(Place, rename={"from_": "from"}):
     timex: str | None
 
 
-class Organization(Place):
+class Organization(Place, tag="organization"):
     """A company, bank, regulator, exchange, index or agency."""
 
     name: str
     aliases: list[str]
     ticker: str | None
+
+
+AnyMention = Money | Percent | PercentagePoint | BasisPoint | Multiple | Count | Horizon | Organization
 
 
 class Claim(msgspec.Struct):
@@ -146,7 +172,7 @@ class Document(msgspec.Struct, omit_defaults=True):
     id: str
     schema: str
     document: Source
-    mentions: list[Quantity | Horizon | Organization]
+    mentions: list[AnyMention]
     claims: list[Claim]
     summary: Summary
     findings: list[Finding] | msgspec.UnsetType = msgspec.UNSET

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from claimcheck.figures import Interval
 
 _LONGEST = 1000
 """No number in the news has more digits; one that has keeps its exponent rather than fill the memory."""
+
+_SHORT_DOWN = Context(prec=8, rounding=ROUND_FLOOR)
+_SHORT_UP = Context(prec=8, rounding=ROUND_CEILING)
 
 
 def plain(value: Decimal) -> str:
@@ -27,13 +30,21 @@ def optional(value: Decimal | None) -> str | None:
 
 def grouped(value: Decimal) -> str:
     """Return ``plain`` with a comma before every third digit, for people."""
-    text = plain(value)
-    whole, point, rest = text.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdecimal() and len(whole) <= _LONGEST else text
+    whole, point, rest = plain(value.copy_abs()).partition(".")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{int(whole):,}{point}{rest}" if whole.isdecimal() else plain(value)
 
 
 def bounds(interval: Interval) -> str:
-    """Return an interval in brackets: square where the end belongs to it, round where not."""
-    low = "(−∞" if interval.low is None else ("(" if interval.low_open else "[") + grouped(interval.low)
-    high = "∞)" if interval.high is None else grouped(interval.high) + (")" if interval.high_open else "]")
+    """
+    Return an interval in brackets, for people: square where the end belongs to it, round where not.
+
+    Ends of many digits are rounded outwards.
+    """
+    low = (
+        "(−∞" if interval.low is None else ("(" if interval.low_open else "[") + grouped(_SHORT_DOWN.plus(interval.low))
+    )
+    high = (
+        "∞)" if interval.high is None else grouped(_SHORT_UP.plus(interval.high)) + (")" if interval.high_open else "]")
+    )
     return f"{low}, {high}"

@@ -12,7 +12,7 @@ JOIN = rf"(?:{S}|-)"
 
 MONTH = rf"(?:{any_of(V.months)}|{any_of(V.month_abbreviations)}\b\.?)"
 WEEKDAY = any_of(V.weekdays)
-ANY_WEEKDAY = rf"(?:{WEEKDAY}|{any_of(V.weekday_abbreviations)}\b\.?)"
+WEEKDAY_BEFORE_DATE = rf"(?:{WEEKDAY}|{any_of(V.weekday_abbreviations)}\b\.?)"
 SEASON = any_of(V.seasons)
 HOLIDAY = any_of(V.holidays)
 
@@ -30,7 +30,6 @@ GRAIN = any_of(
         *(f"{word}s" for word in V.grain_abbreviations),
     ]
 )
-CALENDAR_GRAIN = any_of(grain for grain in V.grains if grain not in {"minute", "hour", "night", "session"})
 
 FIGURE = r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]*\d)"
 IN_WORDS = rf"(?:{any_of(V.tens)}(?:(?:-|{S}){any_of(w for w, n in V.cardinals.items() if n < 10)})?|{any_of(V.cardinals)})"  # noqa: PLR2004 - ones
@@ -54,14 +53,60 @@ RELATIVE = any_of(
 )
 THE = rf"(?:(?:the|these|those|its|their|our){S})"
 
+LEADS = any_of(
+    word
+    for phrase in [
+        *("the", "these", "those", "its", "their", "our", "his", "her", "a", "an", "that", "this", "another", "half", "single"),
+        *("between", "and", "of"),
+        *V.cardinals,
+        *V.tens,
+        *V.ordinals,
+        *V.words["vague_numbers"],
+        *V.words["approximators"],
+        *V.words["fillers"],
+        *V.words["fiscal"],
+        *V.words["calendar"],
+        *V.words["backward"],
+        *V.words["forward"],
+        *V.words["here"],
+        *V.words["same"],
+        *V.words["streaks"],
+        *("recent", "final", "opening", "closing"),
+    ]
+    for word in phrase.split()
+)
+"""Words that may stand before the word of time in a wording."""
+TIMES = any_of(
+    word
+    for phrase in [
+        *V.months,
+        *V.month_abbreviations,
+        *V.weekdays,
+        *V.weekday_abbreviations,
+        *V.seasons,
+        *V.holidays,
+        *V.grains,
+        *V.grain_plurals.values(),
+        *V.grain_abbreviations,
+        *V.habits,
+        *V.comparisons,
+        *V.to_date,
+        *V.period_ends,
+        *V.days,
+        *V.words["fiscal"],
+        *V.words["calendar"],
+        *("century", "period", "time", "fy", "cy"),
+    ]
+    for word in phrase.split()[:1]
+)
+"""The words of time; no wording is without one, or without figures that could be a date or a year."""
+TIME_AHEAD = (
+    rf"(?=(?:(?:{LEADS}(?!\w)|\d{{1,3}}(?:[.,]\d{{1,2}})?(?:st|nd|rd|th)?½?|½|1/2|to|or)(?:,?[ \n-]{{1,3}}|½)){{0,6}}"
+    rf"(?:{TIMES}|(?:1[7-9]|2[01])\d\d|\d{{1,2}}[/.-]\d|'\d\d|f?[qh]\d|\d[qh]|[fc]y|\d\d?(?:st|nd|rd|th)))"
+)
+"""A quick look ahead, so that all wordings are tried only where one can be."""
+
 FISCAL_YEAR = (
     rf"(?:{THE}?{FISCAL}(?:{JOIN}year)?{JOIN}(?:{SPAN_OF_YEARS}|{YEAR}|'?\d\d{NO_MORE_DIGITS})"
     rf"|[fc]y{S}?'?(?:{SPAN_OF_YEARS}|{YEAR}|\d\d(?:[-/]\d\d)?{NO_MORE_DIGITS}))"
 )
-NAMED_YEAR = (
-    rf"(?:{FISCAL_YEAR}|{THE}?(?:calendar{S})?(?:year{S})?(?:{YEAR}|{SHORT_YEAR})"
-    rf"|{THE}?(?:{RELATIVE}|that|same){S}{YEAR_KIND}?year|a{S}year{S}(?:ago|earlier|before)|the{S}{YEAR_KIND}?year)"
-)
-"""A year told by its number or by its place."""
-
-OF = rf"(?:{S}(?:of|in|for){S}|,?{S})"

@@ -8,23 +8,27 @@ from datetime import date
 
 from claimcheck.annotate.horizons.period import Period, distance
 
-FORWARD_COST = 3
-"""A day to come must be this much nearer than a past one, where no word says which is meant."""
+COSTS = {2: (1, 10), 1: (1, 1), 0: (3, 1), -1: (10, 1)}
+"""How much a day to come and a day gone by weigh, by tense: without a word for it, news looks back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The day of publication, the tense (1 to come, -1 over, 0 not told), and the period told last."""
+    """The day of publication, the tense (2 to come, 1 perhaps to come, 0 not told, -1 over), and the period told last."""
 
     today: date | None = None
     tense: int = 0
     before: Period | None = None
     """The last month, quarter, half or year (or stretch of those) that the text told."""
+    year: Period | None = None
+    """The year that the wording itself tells, where another part of it does."""
     day_before: date | None = None
     """The last day that the text told."""
 
     def nearest(self, make: Callable[[int], Period | None]) -> Period | None:
         """Return the candidate of the years around today that lies nearest to it and suits the tense."""
+        if self.year is not None:
+            return None if self.year.first is None else make(self.year.first.year)
         if self.today is None:
             return None
         year = self.today.year
@@ -39,9 +43,7 @@ class Frame:
 
         def cost(period: Period) -> int:
             days = distance(period, today)
-            if self.tense > 0:
-                return days if days >= 0 else -days * 10
-            weight = 10 if self.tense < 0 else FORWARD_COST
-            return days * weight if days >= 0 else -days
+            forward, backward = COSTS[self.tense]
+            return days * forward if days >= 0 else -days * backward
 
         return min(candidates, key=cost, default=None)

@@ -164,7 +164,11 @@ def shifted(period: Period, grain: str, count: int) -> Period:
     if period.grain == "season" and period.timex:
         return season_of(first.year, period.timex[-2:])
     return Period(
-        grain=period.grain, first=first, last=after - timedelta(days=1), timex=period.length, length=period.length
+        grain=period.grain,
+        first=first,
+        last=after - timedelta(days=1),
+        timex=period.length or natural.timex,
+        length=period.length,
     )
 
 

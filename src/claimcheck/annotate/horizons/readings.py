@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,43 +11,54 @@ from decimal import Decimal
 from claimcheck.annotate.horizons import places, relative
 from claimcheck.annotate.horizons.amounts import duration, far
 from claimcheck.annotate.horizons.frame import Frame
-from claimcheck.annotate.horizons.grammar import place_scanner, reader
-from claimcheck.annotate.horizons.period import Period, containing, unknown, week_of, year_of
+from claimcheck.annotate.horizons.grammar import reader
+from claimcheck.annotate.horizons.joining import Wording
+from claimcheck.annotate.horizons.period import Period, containing, day_of, unknown, week_of, year_of
 from claimcheck.annotate.horizons.places import Match
+from claimcheck.annotate.horizons.relative import landing
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
 V = vocabulary()
 Reading = Callable[[Match, Frame], Period | None]
+JoinedReading = Callable[[Wording, str, Frame], Period | None]
 
 
-def read(text: str, frame: Frame) -> Period | None:
-    """
-    Return what a wording means, or None where it means no time.
+def read(wording: Wording, simple: str, frame: Frame) -> Period | None:
+    """Return what a wording means, or None where it means no time."""
+    if wording.parts:
+        return JOINED[wording.name](wording, simple, frame)
+    match = reader(wording.name).match(simple, wording.start)
+    return None if match is None else SIMPLE[wording.name](match, frame)
 
-    ``text`` is plain (see ``grammar.plain``) and holds the wording and nothing else.
-    """
-    found = place_scanner().fullmatch(text)
-    if found is None or found.lastgroup is None:
+
+def of_year(wording: Wording, simple: str, frame: Frame) -> Period | None:
+    """Read "December 2024", "June of last year", "fiscal 2026 first half": the first in the year of the second."""
+    inner, told = wording.parts
+    year = read(told, simple, frame)
+    if year is None:
         return None
-    return read_as(found.lastgroup, text, frame)
+    if year.timex and year.timex.isdigit() and not year.fixed:
+        year = year_of(int(year.timex))
+    return read(inner, simple, replace(frame, year=year))
 
 
-def read_as(name: str, text: str, frame: Frame, *, start: int = 0, end: int | None = None) -> Period | None:
-    """Return what a wording of the given name means; what stands before ``start`` is only looked back at."""
-    match = reader(name).fullmatch(text, start, len(text) if end is None else end)
-    return None if match is None else READINGS[name](match, frame)
+def of_week(wording: Wording, simple: str, frame: Frame) -> Period | None:
+    """Read "Monday of last week", "next week Wednesday"."""
+    day, week = (read(part, simple, frame) for part in wording.parts)
+    if day is None or week is None or day.first is None or week.first is None:
+        return day
+    return day_of(week.first + timedelta(days=day.first.weekday()))
 
 
 def day_range(match: Match, frame: Frame) -> Period | None:
-    """Read "November 18-19, 2015", "5 to 9 May"."""
-    name = match["month"] or match["month2"]
-    told = match["year"] or match["year2"]
-    first, last = (match[one] or match[f"{one}2"] for one in ("a", "b"))
-    end = read(f"{name} {last}" + (f" {told}" if told else ""), frame)
-    if end is None or end.last is None:
-        return unknown("day")
-    start = read(f"{name} {first} {end.last.year}", frame)
+    """Read "November 18-19", "5 to 9 May"."""
+    month = V.month(match["month"] or match["month2"])
+    first, last = (int(re.sub(r"\D", "", match[one] or match[f"{one}2"])) for one in ("a", "b"))
+    end = frame.nearest(lambda year: places.day_or_none(year, month, last))
+    if end is None or end.first is None:
+        return unknown("day", f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}")
+    start = places.day_or_none(end.first.year, month, first)
     return None if start is None or start.first is None else _between(start, end)
 
 
@@ -57,38 +69,88 @@ def years_range(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - 
     return _between(year_of(first), year_of(last)) if first < last else None
 
 
-def period_range(match: Match, frame: Frame) -> Period | None:
+def period_range(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "2010 and 2014", "April to June 2017", "Monday to Friday": from the first to the last day."""
-    first, last = match["a"] or match["a2"], match["b"] or match["b2"]
-    end = read(last, frame)
+    left, right = wording.parts
+    end = read(right, simple, frame)
     if end is None or end.first is None:
-        start = read(first, frame)
+        start = read(left, simple, frame)
         return None if start is None or end is None else Period(grain=end.grain, timex=f"{start.timex}/{end.timex}")
-    start = read(first, replace(frame, today=end.first, tense=-1))
+    known = left.core.name in {"named_relative", "nearby_day"}
+    start = read(left, simple, frame if known else replace(frame, today=end.first, tense=-1))
     return None if start is None or start.first is None else _between(start, end)
 
 
 def _between(start: Period, end: Period) -> Period:
-    timex = f"{start.timex}/{end.timex}"
-    return Period(grain=end.grain, first=start.first, last=end.last, timex=timex)
+    return Period(grain=end.grain, first=start.first, last=end.last, timex=f"{start.timex}/{end.timex}")
 
 
-def reaching(match: Match, frame: Frame) -> Period | None:
+def reaching(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "six quarters through December 2024", "the year ended March 31": counted back from the end told."""
-    end = read(match["end"], frame)
-    word = match["grain"]
-    grain = V.grain(word)
-    number = V.number(match["number"]) if match["number"] else Decimal(1)
-    if end is None or number is None or (match["number"] is None and word != grain):
+    left, right = wording.parts
+    end = read(right, simple, replace(frame, tense=-1) if "ended" in wording.words else frame)
+    told = _length_of(left, simple)
+    if end is None or told is None:
         return None
-    told = duration(number, grain)
+    number, grain = told
+    length = duration(number, grain)
     if end.last is None:
-        return replace(told, direction=Direction.PAST)
+        return replace(length, direction=Direction.PAST)
     after = far(end.last + timedelta(days=1), -number, grain)
     if after is None:
-        return told
+        return length
     whole = _calendar(grain, after, end.last) if number == 1 else None
-    return whole or replace(told, first=after, last=end.last)
+    return whole or replace(length, first=after, last=end.last)
+
+
+def beginning(wording: Wording, simple: str, frame: Frame) -> Period | None:
+    """Read "the week of April 10", "five years starting in 2026": counted on from the start told."""
+    left, right = wording.parts
+    begin = read(right, simple, frame)
+    told = _length_of(left, simple)
+    if begin is None or told is None:
+        return None
+    number, grain = told
+    length = duration(number, grain)
+    if begin.first is None:
+        return length
+    if grain in {"week", "weekend"} and number == 1 and begin.grain == "day":
+        return containing(grain, begin.first)
+    after = far(begin.first, number, grain)
+    if after is None:
+        return length
+    whole = _calendar(grain, begin.first, after - timedelta(days=1)) if number == 1 else None
+    return whole or replace(length, first=begin.first, last=after - timedelta(days=1))
+
+
+def based(wording: Wording, simple: str, frame: Frame) -> Period | None:
+    """Read "two weeks before Christmas", "three days from Tuesday", "the day after tomorrow"."""
+    left, right = wording.parts
+    base = read(right, simple, frame)
+    told = _length_of(left, simple)
+    if told is None:
+        return None
+    number, grain = told
+    if base is None or base.first is None:
+        return duration(number, grain)
+    signed = -number if "before" in wording.words else number
+    return landing(base.first, signed, grain)
+
+
+def _length_of(wording: Wording, simple: str) -> tuple[Decimal, str] | None:
+    """Return the number and the grain of a length; a period named by its grain alone is one of it."""
+    match = reader(wording.name).match(simple, wording.start)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    told = parts.get("number")
+    word = parts.get("grain") or parts.get("part") or ("months" if wording.name == "first_months" else None)
+    if word is None:
+        return None
+    number = V.number(told) if told else Decimal(1)
+    if number is None or (told is None and word != V.grain(word)):
+        return None
+    return number + (Decimal("0.5") if parts.get("half") else 0), V.grain(word)
 
 
 def _calendar(grain: str, first: date, last: date) -> Period | None:
@@ -96,46 +158,39 @@ def _calendar(grain: str, first: date, last: date) -> Period | None:
     return natural if natural and (natural.first, natural.last) == (first, last) else None
 
 
-def part(match: Match, frame: Frame) -> Period | None:
-    """Read "the last week of March", "the first two weeks of 2021", "the fourth quarter of last year"."""
-    whole = read(match["whole"], frame)
-    word = match["grain"]
-    grain = V.grain(word) if word in V.grains else V.grain(word.removesuffix("s") if word != "halves" else word)
-    if whole is None or grain in {"century", "decade", "session"}:
+def part(wording: Wording, simple: str, frame: Frame) -> Period | None:
+    """Read "the last week of March", "the first two weeks of 2021", "the second half of the decade"."""
+    left, right = wording.parts
+    whole = read(right, simple, frame)
+    match = reader(left.name).match(simple, left.start)
+    if whole is None or match is None:
         return None
-    from_end = match["which"] in {"last", "final", "closing"}
-    rank = 1 if from_end or match["which"] == "opening" else V.ordinal(match["which"])
-    count = V.number(match["number"]) if match["number"] else Decimal(1)
+    parts = match.groupdict()
+    which, told = parts.get("which") or parts.get("rank") or "last", parts.get("number")
+    grain = V.grain(parts.get("grain") or parts["part"])
+    from_end = which in {"last", "final", "closing"}
+    rank = 1 if from_end or which == "opening" else V.ordinal(which)
+    count = V.number(told) if told else Decimal(1)
     if count is None or count % 1 or not 1 <= count <= 400 or rank > 366:  # noqa: PLR2004 - days of a year
         return None
-    told = duration(count, grain) if match["number"] else unknown(grain)
+    length = duration(count, grain) if told else unknown(grain)
     if whole.first is None or whole.last is None:
-        return told
+        return length
+    if grain == "half":
+        return _half_of(whole, rank, from_end=from_end)
     piece = _from_end(whole, grain, int(count)) if from_end else _from_start(whole, grain, rank, int(count))
-    if piece is None:
-        return told
-    if match["number"]:
-        return replace(piece, timex=told.timex, length=told.length)
-    return piece
+    if piece is None or piece.last is None or piece.last > whole.last + MIDWEEK:
+        return length
+    return replace(piece, timex=length.timex, length=length.length) if told else piece
 
 
-def beginning(match: Match, frame: Frame) -> Period | None:
-    """Read "the week of April 10", "five years starting in 2026": counted on from the start told."""
-    begin = read(match["begin"], frame)
-    grain = V.grain(match["grain"])
-    number = V.number(match["number"]) if match["number"] else Decimal(1)
-    if begin is None or number is None or (match["number"] is None and (match["grain"] != grain or grain == "day")):
+def _half_of(whole: Period, rank: int, *, from_end: bool) -> Period | None:
+    if whole.first is None or whole.last is None or rank > 2:  # noqa: PLR2004 - a whole has two halves
         return None
-    told = duration(number, grain)
-    if begin.first is None:
-        return told
-    if grain == "week" and number == 1 and begin.grain == "day":
-        return week_of(begin.first)
-    after = far(begin.first, number, grain)
-    if after is None:
-        return told
-    whole = _calendar(grain, begin.first, after - timedelta(days=1)) if number == 1 else None
-    return whole or replace(told, first=begin.first, last=after - timedelta(days=1))
+    middle = whole.first + timedelta(days=((whole.last - whole.first).days + 1) // 2)
+    if from_end or rank == 2:  # noqa: PLR2004 - the second half
+        return replace(whole, first=middle)
+    return replace(whole, last=middle - timedelta(days=1))
 
 
 MIDWEEK = timedelta(days=3)
@@ -181,13 +236,10 @@ MIDDLES = {"mid", "middle", *V.words["middles"]}
 RESTS = set(V.words["rests"])
 
 
-def edge(match: Match, frame: Frame) -> Period | None:
+def edge(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "early March", "the end of last year", "mid-2026", "later this year": a third of the whole."""
-    whole = read(match["whole"], frame)
-    if whole is None:
-        return None
-    words = set(match["edge"].replace("-", " ").split())
-    return cut(whole, words, frame.today)
+    whole = read(wording.parts[0], simple, frame)
+    return None if whole is None else cut(whole, set(wording.words.replace("-", " ").split()), frame.today)
 
 
 def cut(whole: Period, words: set[str], today: date | None) -> Period:
@@ -211,16 +263,16 @@ def cut(whole: Period, words: set[str], today: date | None) -> Period:
 
 
 def grain_end(match: Match, frame: Frame) -> Period | None:
-    """Read "year-end", "year-end 2024", "the quarter-end"."""
+    """Read "year-end", "the quarter-end", "EOY"."""
     grain = V.period_ends[match["code"]] if match["code"] else match["grain"]
-    if match["year"]:
-        return cut(year_of(int(match["year"])), {"end"}, frame.today)
+    if frame.year is not None:
+        return cut(frame.year, {"end"}, frame.today)
     if frame.today is None:
         return unknown(grain)
     return cut(containing(grain, frame.today), {"end"}, frame.today)
 
 
-READINGS: Mapping[str, Reading] = {
+SIMPLE: Mapping[str, Reading] = {
     "iso_date": places.iso_date,
     "short_date": places.short_date,
     "date": places.named_date,
@@ -239,6 +291,8 @@ READINGS: Mapping[str, Reading] = {
     "relative_period": relative.relative_period,
     "named_relative": relative.named_relative,
     "shifted": relative.shifted_place,
+    "rank": relative.ranked,
+    "period_before": relative.period_before,
     "duration": relative.plain_duration,
     "duration_range": relative.duration_range,
     "streak": relative.streak,
@@ -249,14 +303,20 @@ READINGS: Mapping[str, Reading] = {
     "first_months": relative.first_months,
     "day_range": day_range,
     "years_range": years_range,
-    "range": period_range,
-    "reaching": reaching,
-    "part": part,
-    "edge": edge,
     "grain_end": grain_end,
-    "beginning": beginning,
     "compound": relative.compound,
-    "record": relative.record,
     "day_of_month": places.day_of_month,
 }
 """The reading of every wording of ``grammar.PATTERNS``."""
+
+JOINED: Mapping[str, JoinedReading] = {
+    "of_year": of_year,
+    "of_week": of_week,
+    "part": part,
+    "edge": edge,
+    "range": period_range,
+    "reaching": reaching,
+    "beginning": beginning,
+    "based": based,
+}
+"""The reading of every wording of ``joining``."""

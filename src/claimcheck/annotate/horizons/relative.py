@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.annotate.horizons import places
 from claimcheck.annotate.horizons.atoms import CARDINAL, GRAIN, JOIN
 from claimcheck.annotate.horizons.amounts import duration, far, stretch
 from claimcheck.annotate.horizons.frame import Frame
-from claimcheck.annotate.horizons.grammar import reader
 from claimcheck.annotate.horizons.period import (
     ORDER,
     Period,
@@ -19,7 +19,7 @@ from claimcheck.annotate.horizons.period import (
     day_of,
     holiday_of,
     month_of,
-    quarter_of,
+    moved,
     season_of,
     shifted,
     unknown,
@@ -59,6 +59,14 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
     if fiscal and found.timex:
         return replace(found, timex=f"FY{found.timex}")
     return found
+
+
+def ranked(match: Match, frame: Frame) -> Period | None:
+    """Read "the last three years in China": a rank without a whole means the days before publication."""
+    if not match["last"]:
+        return None
+    number = V.number(match["number"]) if match["number"] else Decimal(1)
+    return stretch(number, V.grain(match["grain"]), today=frame.today, direction=Direction.PAST)
 
 
 def _counted(number: str | None, grain: str, word: str, *, plural: bool, frame: Frame) -> Period | None:
@@ -102,6 +110,15 @@ def _direction(word: str) -> Direction | None:
     return Direction.FUTURE if word in FORWARD else None
 
 
+def period_before(match: Match, frame: Frame) -> Period | None:
+    """Read "the previous period": the one before the period told last."""
+    step = 0 if match["relative"] == "current" else (1 if match["relative"] == "following" else -1)
+    before = frame.before
+    if before is None:
+        return Period(grain="period", timex={-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
+    return shifted(before, before.grain, step) if before.length is None else Period(grain=before.grain, timex=before.timex)
+
+
 def named_relative(match: Match, frame: Frame) -> Period | None:
     """Read "last July", "next Monday", "this summer", "last Christmas"."""
     word = " ".join(match["relative"].split()).removeprefix("this ").removeprefix("the ")
@@ -129,7 +146,7 @@ def _weekday(number: int, step: int, frame: Frame) -> Period:
     return day_of(frame.today + timedelta(days=(7 - back) if step > 0 else -(back or 7)))
 
 
-def _yearly(make: places.Callable[[int], Period], step: int, frame: Frame) -> Period | None:
+def _yearly(make: Callable[[int], Period], step: int, frame: Frame) -> Period | None:
     today = frame.today
     if today is None:
         return None
@@ -156,20 +173,14 @@ def shifted_place(match: Match, frame: Frame) -> Period | None:
     number = Decimal("0.5") if told.startswith("half") else V.number(told)
     if number is not None and match["half"]:
         number += Decimal("0.5")
-    ahead = match["later"] or match["side"] in {"from", "after"}
-    direction = Direction.FUTURE if ahead else Direction.PAST
+    direction = Direction.FUTURE if match["later"] else Direction.PAST
     told_length = replace(duration(number, grain), direction=direction)
     if number is None or grain in SMALL:
         return told_length
     signed = number if direction is Direction.FUTURE else -number
     if match["earlier"] or match["later"]:
         return _from_before(signed, grain, told_length, frame) if alone else duration(number, grain)
-    base = frame.today
-    if match["base"]:
-        named = _read_base(match["base"], frame)
-        base = None if named is None else named.first
-        told_length = replace(told_length, direction=None)
-    return (None if base is None else _landing(base, signed, grain)) or told_length
+    return (None if frame.today is None else landing(frame.today, signed, grain)) or told_length
 
 
 def _stands_alone(match: Match) -> bool:
@@ -182,25 +193,11 @@ def _stands_alone(match: Match) -> bool:
     return not re.match(r"\s[\w$£€]", rest)
 
 
-def _read_base(text: str, frame: Frame) -> Period | None:
-    for name, reading in (
-        ("date", places.named_date),
-        ("weekday", places.weekday),
-        ("holiday", places.holiday),
-        ("named_relative", named_relative),
-        ("nearby_day", places.nearby_day),
-    ):
-        match = reader(name).fullmatch(text)
-        if match is not None:
-            return reading(match, frame)
-    return None
-
-
 def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame) -> Period:
     if grain in {"day", "session"}:
         if frame.day_before is None:
             return told
-        return _landing(frame.day_before, signed, grain) or told
+        return landing(frame.day_before, signed, grain) or told
     if frame.before is None or frame.before.first is None or signed % 1:
         return replace(told, direction=None) if signed > 0 else told
     step, unit = {"fortnight": (2, "week")}.get(grain, (1, grain))
@@ -208,7 +205,8 @@ def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame) -> Per
     return replace(moved, direction=None) if moved.fixed else told
 
 
-def _landing(day: places.date, signed: Decimal, grain: str) -> Period | None:
+def landing(day: date, signed: Decimal, grain: str) -> Period | None:
+    """Return the period of the grain that lies so many grains away from a day."""
     landed = far(day, signed, grain)
     if landed is None:
         return None
@@ -249,12 +247,6 @@ def compound(match: Match, frame: Frame) -> Period | None:
     return Period(grain=parts[-1].grain, timex=length, length=length, direction=direction)
 
 
-def record(match: Match, frame: Frame) -> Period | None:
-    """Read "week" in "its best week since November": the running one."""
-    grain = match["grain"]
-    return unknown(grain) if frame.today is None or grain not in {"day", "week"} else containing(grain, frame.today)
-
-
 def duration_range(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
     """Read "12 to 18 months": a length between two others, so no single length is given."""
     low, high = (duration(V.number(match[name]), V.grain(match["grain"])) for name in ("a", "b"))
@@ -291,51 +283,59 @@ def to_date(match: Match, frame: Frame) -> Period | None:
 
 
 def same(match: Match, frame: Frame) -> Period | None:
-    """Read "the same period last year", "the year-ago quarter": the period told before, a year back or in that year."""
+    """Read "the same period", "the year-ago quarter": the period told before, a year back or in the year told."""
     grain, before = match["grain"], frame.before
-    told = match["when"]
-    back = told is None and any(word in match.group() for word in ("year-", "ago", "earlier"))
-    if grain == "time" and not told:
+    back = "year-" in match.group()
+    if grain == "time" and frame.year is None:
         return None
     if before is None or before.first is None or grain == "day":
-        return unknown("year" if grain in {"period", "time"} else grain)
-    if told and not places.YEAR_DIGITS.search(told):
-        back = True
-    if back:
-        return shifted(before, "year", -1)
-    if told:
-        year, _ = places.named_year(told, frame)
-        return before if year is None else shifted(before, "year", year - before.first.year)
-    return before
+        return unknown("year" if grain in {"period", "time"} else V.grain(grain))
+    if grain == "year" and not back:
+        return containing("year", before.first)
+    if frame.year is not None and frame.year.first is not None and frame.year.grain == "year":
+        return shifted(before, "year", frame.year.first.year - before.first.year)
+    return shifted(before, "year", -1) if back or frame.year is not None else before
 
 
 def first_months(match: Match, frame: Frame) -> Period | None:
-    """Read "the first nine months", "last six months of 2024": counted from the start or the end of a year."""
-    number = V.number(match["number"] or match["number2"])
+    """Read "the first nine months", "the last six months" of a year told: counted from its start or its end."""
+    number = V.number(match["number"])
     if number is None or number % 1 or not 1 <= number <= places.MONTHS_IN_YEAR:
         return None
-    count, told = int(number), match["year"] or match["year2"]
-    if not match["first"]:
-        return _last_months(count, told, frame)
-
-    def make(year: int) -> Period:
-        return Period(
-            grain="month",
-            first=places.date(year, 1, 1),
-            last=month_of(year, count).last,
-            timex=f"P{count}M" if count not in {3, 6} else (quarter_of(year, 1).timex if count == 3 else f"{year}-H1"),  # noqa: PLR2004 - a quarter's months
-            length=f"P{count}M",
-        )
-
-    if told is None:
-        return frame.nearest(make) or duration(number, "month")
-    year, _ = places.named_year(told, frame)
-    return duration(number, "month") if year is None else make(year)
+    count = int(number)
+    told = duration(number, "month")
+    if match["first"] == "last":
+        if frame.year is None:
+            return stretch(number, "month", today=frame.today, direction=Direction.PAST)
+        found = frame.nearest(lambda year: _months_of(year, 13 - count, 12))
+    else:
+        found = frame.nearest(lambda year: _months_of(year, 1, count))
+    if found is None:
+        return told
+    whole = WHOLES.get((match["first"], count))
+    timex = f"{found.timex}-{whole}" if whole else told.timex
+    return replace(found, timex=timex, length=told.length)
 
 
-def _last_months(count: int, told: str, frame: Frame) -> Period:
-    year, _ = places.named_year(told, frame)
-    length = duration(Decimal(count), "month")
-    if year is None:
-        return length
-    return replace(length, first=month_of(year, 13 - count).first, last=places.date(year, 12, 31))
+WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
+"""Months that are a quarter or a half of their year."""
+
+
+def _months_of(year: int, first: int, last: int) -> Period:
+    return Period(
+        grain="month", first=month_of(year, first).first, last=month_of(year, last).last, timex=f"{year:04}"
+    )
+
+
+def since_then(period: Period, today: date | None) -> Period:
+    """Return a length of time as one that ends today."""
+    match = LENGTH_WRITTEN.fullmatch(period.length or "")
+    told = replace(period, direction=Direction.PAST)
+    if match is None or today is None:
+        return told
+    first = moved(today, UNITS[match["unit"]], -Decimal(match["number"]))
+    return told if first is None else replace(told, first=first, last=today)
+
+
+LENGTH_WRITTEN = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimcheck.annotate.horizons.atoms import APPROXIMATOR, V
+from claimcheck.annotate.horizons.joining import Wording
 from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.vocabulary import any_of
 from claimcheck.model import Direction
@@ -15,12 +16,21 @@ BESIDE = V.beside
 REACH = 80
 """How many characters around a match are looked at."""
 
-LAST_WORD = re.compile(r"(?P<word>[\w.'&$£€%/-]+|[(=])(?P<gap>[\s\"“”]*)$")
+WORD_REACH = 24
+"""No word that decides is longer."""
+WORD_MARKS = frozenset(".'&$£€%/-")
 NEXT_WORD = re.compile(r"(?P<gap>[\s\"“”-]*)(?P<word>[\w.'&-]*)")
 CLAUSE_END = re.compile(r"[.!?;:]\s|\n")
-TENSE = re.compile(rf"\b(?:(?P<future>{any_of(BESIDE['future'])})|(?P<past>{any_of(BESIDE['past'])}))\b")
+TENSE = re.compile(
+    rf"(?<!\w)(?:(?P<future>{any_of(BESIDE['future'])})|(?P<perhaps>{any_of(BESIDE['perhaps_future'])})"
+    rf"|(?P<past>{any_of(BESIDE['past'])}))\b"
+)
+TENSES = {"future": 2, "perhaps": 1, "past": -1, None: 0}
+EXTREMES = re.compile(rf"(?:\s|-){any_of(BESIDE['extremes'])}\b")
+RANKED = re.compile(r"\b(?:\w{2,12}est|most|least|first|worst|low|high|lows|highs)\b[^,;]{0,40}\bin\s$")
 EVENTS = re.compile(rf",?\s{any_of(BESIDE['events'])}\b")
 SUPERLATIVE = re.compile(rf"\b{any_of(V.words['superlatives'])}\s(?:trading\s)?$")
+VAGUE = re.compile(rf"{any_of([*V.words['vague_numbers'], *V.cardinals])}\b")
 COUNTED = frozenset(BESIDE["counted"])
 AFTER_YEAR = frozenset(BESIDE["after_year"])
 BEFORE_YEAR = frozenset(BESIDE["before_year"])
@@ -29,6 +39,7 @@ PREPOSITIONS = frozenset(BESIDE["prepositions"])
 SECURITIES = re.compile(rf"[\s-]{{0,3}}(?:[a-z.-]{{1,12}}\s)?{any_of(BESIDE['securities'])}\b")
 BEFORE_SECURITIES = re.compile(rf"{any_of(BESIDE['before_securities'])}\W{{1,3}}$")
 NAMES_AFTER = frozenset(BESIDE["names_after"])
+SHOWS = frozenset(BESIDE["shows"])
 NAMES_BEFORE = frozenset(BESIDE["names_before"])
 AGE = re.compile(r"(?:s?[\s-]olds?\b|\sof\sage\b)")
 APPROXIMATELY = re.compile(APPROXIMATOR)
@@ -69,10 +80,16 @@ class Place:
     @property
     def before(self) -> str:
         """The word before, "(" for a bracket, empty where a sentence or line begins."""
-        found = LAST_WORD.search(self.left)
-        if found is None or "\n" in found["gap"]:
+        near = self.plain[max(0, self.start - WORD_REACH) : self.start]
+        bare = near.rstrip(" \"“”\n")
+        if not bare or "\n" in near[len(bare) :]:
             return ""
-        return found["word"]
+        if bare[-1] in "(=":
+            return bare[-1]
+        start = len(bare)
+        while start and (bare[start - 1].isalnum() or bare[start - 1] in WORD_MARKS):
+            start -= 1
+        return bare[start:]
 
     @property
     def after(self) -> str:
@@ -85,10 +102,27 @@ class Place:
         return self.text[self.end + 1 : self.end + 2].isupper() and self.text[self.end : self.end + 1] == " "
 
 
-def is_time(name: str, place: Place) -> bool:
-    """Tell whether the words around a match of the wording ``name`` let it be a time."""
-    judge = JUDGES.get(name)
+def is_time(wording: Wording, place: Place) -> bool:
+    """Tell whether the words around a wording let it be a time."""
+    if wording.name == "of_year":
+        return _is_dated(wording, place)
+    if wording.name == "edge":
+        return is_edge(wording, place)
+    judge = JUDGES.get(wording.name)
     return judge is None or judge(place)
+
+
+def is_edge(wording: Wording, place: Place) -> bool:
+    """Tell whether what an edge cuts a part of is a time; the edge itself stands for the preposition."""
+    inner = wording.parts[0]
+    if inner.name in {"year", "season", "definite", "month"}:
+        return inner.name != "definite" or re.search(r"\b(?:the|that|this)\s", place.wording) is not None
+    return is_time(inner, Place(place.text, place.plain, inner.start, inner.end))
+
+
+def _is_dated(wording: Wording, place: Place) -> bool:
+    """Refuse "in March, 2000 workers" and "the September 11, 2001, attacks"."""
+    return not EVENTS.match(place.right) and not (wording.words.startswith(",") and place.after in COUNTED and wording.parts[0].name != "date")
 
 
 def _month(place: Place) -> bool:
@@ -140,6 +174,10 @@ def _season(place: Place) -> bool:
 
 
 def _definite(place: Place) -> bool:
+    if not re.search(r"\b(?:day|weekend|week|fortnight|month|quarter|half|year|decade)(?: period)?$", place.wording):
+        return False
+    if not place.wording.startswith(("the ", "that ")):
+        return _record(place)
     if place.after in {"end", "old", "ago", "earlier", "before", "after", "that", "when", "to"}:
         return False
     if re.match(r"\s(?:of|in)\s", place.right):
@@ -152,7 +190,9 @@ def _weekday(place: Place) -> bool:
 
 
 def _no_name(place: Place) -> bool:
-    return place.before not in NAMES_BEFORE and not (place.next_capital() and place.after in NAMES_AFTER)
+    if place.before in NAMES_BEFORE or (place.capital and place.after in SHOWS):
+        return False
+    return not (place.next_capital() and place.after in NAMES_AFTER)
 
 
 def _nearby_day(place: Place) -> bool:
@@ -164,9 +204,11 @@ def _duration(place: Place) -> bool:
     if AGE.match(right) or place.before in {"aged", "age", "$", "light", "man"}:
         return False
     bare = APPROXIMATELY.sub("", wording)
+    if re.match(r"an? (?:half|[a-z]+s)$", bare) or re.match(r"\sa\s(?:day|week|month|year)\b", right):
+        return False
     if re.match(r"an? [a-z]+$", bare):
         return place.before in RATE or bare != wording
-    if re.match(r"an? ", bare) or bare in {"one day", "some day", "half day", "half hour", "one time"}:
+    if (re.match(r"an? ", bare) and not VAGUE.match(bare)) or bare in {"one day", "some day", "half day", "half hour", "one time"}:
         return False
     if re.match(r"[a-z]+$", bare):
         return place.before in {"for", "in", "after", "over"} and place.after != "of"
@@ -179,6 +221,10 @@ def _duration(place: Place) -> bool:
     if SECURITIES.match(right) or BEFORE_SECURITIES.search(place.left):
         return not re.match(r"\d+(?:\.\d)?-?[ -]?years?$|[a-z]+-year$", bare)
     return True
+
+
+def _duration_range(place: Place) -> bool:
+    return AGE.match(place.right) is None and not SECURITIES.match(place.right)
 
 
 def _relative(place: Place) -> bool:
@@ -212,11 +258,19 @@ def _codes(place: Place) -> bool:
 
 def _quarter(place: Place) -> bool:
     """Refuse "the first half of the match"; with a year the wording is longer."""
-    return not re.match(r"\s(?:of|to)\s", place.right) or any(one.isdigit() for one in place.wording)
+    return not re.match(r"\s(?:of|to)\s", place.right)
 
 
 def _record(place: Place) -> bool:
     return bool(SUPERLATIVE.search(place.left) and re.match(r"\s(?:since|in|of|on|for)\b", place.right))
+
+
+def _rank(place: Place) -> bool:
+    return bool(re.match(r"the last [a-z\d]", place.wording)) and not place.right.startswith((" of", "\nof"))
+
+
+def _first_months(place: Place) -> bool:
+    return not re.match(r"\s(?:of|in)\s", place.right) or place.wording.startswith("the last")
 
 
 def _day_of_month(place: Place) -> bool:
@@ -233,7 +287,9 @@ def _compared(place: Place) -> bool:
 
 JUDGES = {
     "quarter": _quarter,
-    "record": _record,
+    "rank": _rank,
+    "duration_range": _duration_range,
+    "first_months": _first_months,
     "day_of_month": _day_of_month,
     "date": _date,
     "compared": _compared,
@@ -253,17 +309,22 @@ JUDGES = {
 
 
 def tense(place: Place) -> int:
-    """Return 1 where the words before (else after) look ahead, -1 where they look back, 0 where they do not tell."""
+    """Return the tense (see ``Frame``) that the words before, or else those after, give to a match."""
     if place.before in {"by", "until", "till", "through"}:
-        return 1
+        return TENSES["perhaps"]
     if place.before == "since":
         return -1
     left = CLAUSE_END.split(place.left)[-1]
     cues = list(TENSE.finditer(left))
-    if cues:
-        return 1 if cues[-1]["future"] else -1
-    cue = TENSE.search(CLAUSE_END.split(place.right)[0])
-    return 0 if cue is None else (1 if cue["future"] else -1)
+    cue = cues[-1] if cues else TENSE.search(CLAUSE_END.split(place.right)[0])
+    return TENSES[None if cue is None else cue.lastgroup]
+
+
+def looks_back(place: Place) -> bool:
+    """Tell whether a length of time ends with the day of publication: "a three-year high", "the best in six years"."""
+    if EXTREMES.match(place.right):
+        return True
+    return place.before == "in" and RANKED.search(CLAUSE_END.split(place.left)[-1]) is not None
 
 
 def bounded(period: Period, place: Place, today: date | None) -> Period:

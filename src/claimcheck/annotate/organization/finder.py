@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from claimcheck.annotate.organization import memory
-from claimcheck.annotate.organization.context import cue_names, listed_names
+from claimcheck.annotate.organization.context import cue_names, listed_names, site_names
 from claimcheck.annotate.organization.entities import People, model_names, people
-from claimcheck.annotate.organization.evidence import headed_names, legal_names, tickers
+from claimcheck.annotate.organization.evidence import branded_names, firms, headed_names, legal_names, tickers
 from claimcheck.annotate.organization.lexicon import Lexicon, lexicon, squeeze
 from claimcheck.annotate.organization.page import Page, read
 from claimcheck.annotate.organization.runs import Candidate, Weight
 from claimcheck.model import Kind, Organization
+
+
+SUPPORT = 0.3  # of the places where a single word stands
 
 
 def find(doc: Doc) -> tuple[Organization, ...]:
@@ -35,16 +38,17 @@ def find(doc: Doc) -> tuple[Organization, ...]:
     words = lexicon()
     folk = people(page, words)
     symbols = tuple(tickers(page, words))
+    hints = _supported(page, (*model_names(page, words, folk), *cue_names(page, words, folk), *site_names(page, words), *branded_names(page, words)))
     settled = _settle(
         page,
         words,
         [
             *legal_names(page, words),
+            *firms(page, words),
             *headed_names(page, words),
             *listed_names(page, words, folk),
             *symbols,
-            *model_names(page, words, folk),
-            *cue_names(page, words, folk),
+            *hints,
         ],
     )
     settled = _with_acronyms(page, settled)
@@ -70,8 +74,28 @@ def _settle(page: Page, words: Lexicon, candidates: Iterable[Candidate]) -> list
     return sorted(standing, key=lambda candidate: candidate.first)
 
 
+def _supported(page: Page, hints: Iterable[Candidate]) -> list[Candidate]:
+    """Return the hints that enough of the places where they stand speak for; a headline alone is no support."""
+    gathered = list(hints)
+    texts = Counter(word.text for word in page.words)
+    counted = Counter(page.slice(hint.first, hint.last) for hint in {(h.first, h.last): h for h in gathered}.values())
+    sober = {squeeze(page.slice(hint.first, hint.last)) for hint in gathered if not page.words[hint.first].titled}
+    return [
+        hint
+        for hint in gathered
+        if squeeze(page.slice(hint.first, hint.last)) in sober
+        and (hint.length > 1 or counted[page.words[hint.first].text] >= SUPPORT * texts[page.words[hint.first].text])
+    ]
+
+
 def _lifted(page: Page, words: Lexicon, candidate: Candidate, listed: Iterable[Candidate]) -> Candidate:
-    """Return a hint that lengthens a listed name to the right as proof: ``Uber India``, ``Wells Fargo Securities``."""
+    """Return a hint that lengthens a listed name to the right as proof: ``Uber India``, ``Wells Fargo Securities``.
+
+    A legal form that follows a listed name is made one with it: ``PTT Exploration and Production Pcl``.
+    """
+    for name in listed:
+        if candidate.name is None and name.first < candidate.first < name.last < candidate.last and candidate.weight is Weight.PROOF:
+            return replace(candidate, first=name.first)
     if candidate.weight is not Weight.HINT or not all(word.is_name for word in page.words[candidate.first : candidate.last]):
         return candidate
     for name in listed:
@@ -109,7 +133,7 @@ def _name(page: Page, words: Lexicon, folk: People, settled: list[Candidate]) ->
         for first, last in memory.forms(page, words, folk, candidate):
             derived[squeeze(page.slice(first, last))].add(named[candidate.first])
     for form in derived:
-        name = _only(derived, form)
+        name = _only(derived, form) or _shared(words, derived[form], form)
         if name is not None:
             known.setdefault(form, name)
     return [replace(candidate, name=named[candidate.first]) for candidate in settled], known
@@ -118,6 +142,14 @@ def _name(page: Page, words: Lexicon, folk: People, settled: list[Candidate]) ->
 def _only(derived: dict[str, set[str]], form: str) -> str | None:
     names = derived.get(form, set())
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _shared(words: Lexicon, names: set[str], form: str) -> str | None:
+    """Return ``form`` where the names differ in head nouns and places only: ``Zephyr Bank``, ``Zephyr India``."""
+    rests = [name.split()[1:] for name in names if name.split()[0] == form]
+    if len(rests) == len(names) and all(words.is_head(word.lower()) or word.lower() in words.places for rest in rests for word in rest):
+        return form
+    return None
 
 
 def _with_tickers(named: list[Candidate]) -> list[Candidate]:

@@ -64,11 +64,13 @@ class Lexicon:
     introducing: frozenset[str]
     exchanges: frozenset[str]
     never: frozenset[str]
+    endings: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
     places: frozenset[str]
     generic: frozenset[str]
     common: frozenset[str]
+    common_shout: frozenset[str]
 
     def get(self, spelling: str) -> Entry | None:
         """Return the entry with this spelling, whatever its spaces, or with this spelling in capitals."""
@@ -77,6 +79,11 @@ class Lexicon:
         if found is None and compact.isupper():
             found = self.by_shout.get(compact)
         return found
+
+    def is_common(self, spelling: str) -> bool:
+        """Tell whether a spelling of the list is also a common word, a surname or a place."""
+        compact = squeeze(spelling)
+        return compact in self.common or (compact.isupper() and compact in self.common_shout)
 
     def is_head(self, word: str) -> bool:
         """Tell whether a lower-case word is a noun that names of organisations end with."""
@@ -127,11 +134,13 @@ def lexicon() -> Lexicon:
         introducing=words.lower("cues", "introducing"),
         exchanges=words.lower("tickers", "exchanges"),
         never=words.lower("never", "terms"),
+        endings=words.lower("never", "endings"),
         titles=words.lower("never", "titles"),
         openers=words.lower("never", "openers"),
         places=words.lower("never", "places"),
         generic=words.lower("short", "generic"),
         common=frozenset(squeeze(name) for name in words.texts("common", "names")),
+        common_shout=frozenset(squeeze(name).upper() for name in words.texts("common", "names")),
     )
 
 

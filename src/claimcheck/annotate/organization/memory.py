@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimcheck.annotate.organization.entities import People
+from claimcheck.annotate.organization.entities import People, is_model_number
 from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page
 from claimcheck.annotate.organization.runs import Candidate, Weight, starts_name
@@ -12,6 +12,7 @@ from claimcheck.annotate.organization.runs import Candidate, Weight, starts_name
 LONGEST_FORM = 10  # words
 SHORTEST_FIRST_WORD = 3  # letters
 SHORTEST_ACRONYM = 2
+SHORTEST_SQUEEZE = 3  # letters of a ticker that is no acronym
 LONGEST_ACRONYM = 8
 SMALL = frozenset({"of", "the", "and", "for", "de", "du", "des", "la", "le", "&", "in", "on"})
 
@@ -46,7 +47,7 @@ def acronyms(page: Page, candidates: Iterable[Candidate]) -> Iterator[tuple[Cand
         at = candidate.last + 1
         if at + 1 < len(page.words) and page.lower(candidate.last) == "(" and page.lower(at + 1) == ")":
             text = page.words[at].text
-            if _is_acronym(text, _initials(page, candidate.first, candidate.last)):
+            if _is_acronym(text, page.slice(candidate.first, candidate.last), _initials(page, candidate.first, candidate.last)):
                 yield candidate, Candidate(at, at + 1, Weight.PROOF)
 
 
@@ -55,13 +56,21 @@ def _initials(page: Page, first: int, last: int) -> str:
     return "".join(word[0] for word in words if word.lower() not in SMALL and word[0].isalnum()).upper()
 
 
-def _is_acronym(text: str, initials: str) -> bool:
+def _is_acronym(text: str, name: str, initials: str) -> bool:
     """Tell whether the letters of ``text`` are the first letters of the words, some of which may be left out."""
     letters = text.replace(".", "").upper()
     if not SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM or not any(letter.isupper() for letter in text):
         return False
+    if len(letters) >= SHORTEST_SQUEEZE and letters.isalpha() and letters == text and _is_drawn(letters, name):
+        return True
     rest = iter(initials)
     return letters[0] == initials[:1] and sum(letter in rest for letter in letters) >= min(len(letters), max(2, len(initials) - 1))
+
+
+def _is_drawn(letters: str, name: str) -> bool:
+    """Tell whether the letters stand in the name in this order, the first at its start, as a ticker's do."""
+    rest = iter(name.upper())
+    return name[:1].upper() == letters[0] and all(letter in rest for letter in letters)
 
 
 def forms(page: Page, lexicon: Lexicon, folk: People, candidate: Candidate) -> Iterator[tuple[int, int]]:
@@ -69,7 +78,7 @@ def forms(page: Page, lexicon: Lexicon, folk: People, candidate: Candidate) -> I
     first, end = candidate.first, bare_name(page, lexicon, candidate.first, candidate.last)
     yield first, candidate.last
     yield first, end
-    if candidate.weight < Weight.PROOF:
+    if candidate.weight < Weight.PROOF and not lexicon.is_head(page.lower(end - 1)):
         return
     while end > first + 1 and lexicon.is_head(page.lower(end - 1)):
         end -= 1
@@ -95,11 +104,11 @@ def _is_generic(page: Page, lexicon: Lexicon, folk: People, first: int, last: in
 
 def recall(page: Page, lexicon: Lexicon, folk: People, known: Mapping[str, str], taken: list[bool]) -> Iterator[Candidate]:
     """Yield every further place where a remembered form stands, ``known`` mapping forms to canonical names."""
-    starts = {form[:2] for form in known}
+    starts = {form[0] for form in known}
     i = 0
     while i < len(page.words):
         found = 0
-        if not taken[i] and page.words[i].is_name and page.words[i].text.replace("’", "'")[:2].ljust(2)[:1] in {s[:1] for s in starts}:
+        if not taken[i] and page.words[i].is_name and page.words[i].text[0] in starts:
             found = _longest(page, known, taken, i)
         if found and _stands_alone(page, lexicon, folk, i, found):
             yield Candidate(i, found, Weight.MEMORY, name=known[squeeze(page.slice(i, found))])
@@ -121,7 +130,7 @@ def _longest(page: Page, known: Mapping[str, str], taken: list[bool], i: int) ->
 
 def _stands_alone(page: Page, lexicon: Lexicon, folk: People, first: int, last: int) -> bool:
     """Tell whether a form is not a part of somebody's or something else's longer name."""
-    if folk.cover(first, last):
+    if folk.cover(first, last) or is_model_number(page, last):
         return False
     if last - first > 1:
         return True

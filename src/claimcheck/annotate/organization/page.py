@@ -16,6 +16,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
 TITLED_SHARE = 0.7
+STOPS = frozenset(".?!:;\"”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _titled(tokens: Sequence[Token], opens: Sequence[bool]) -> list[bool]:
     for start, end in zip(starts, starts[1:], strict=False):
         long = [token.text for token in tokens[start:end] if len(token.text) >= LONG_WORD and token.text.isalpha()]
         capital = sum(text[0].isupper() for text in long)
-        headline = len(long) >= TITLED_WORDS and capital >= TITLED_SHARE * len(long)
+        bare = all(token.text[0].isupper() or not token.text[0].isalpha() for token in tokens[start:end]) and tokens[end - 1].text not in STOPS
+        headline = bare or (len(long) >= TITLED_WORDS and capital >= TITLED_SHARE * len(long))
         flags.extend([headline] * (end - start))
     return flags

@@ -82,6 +82,8 @@ def run_start(page: Page, lexicon: Lexicon, last: int) -> int:
     """Return the start of the run of capitalised words that ends before ``last``, whose last word is in it."""
     first = last - 1
     while first > 0 and last - first < LONGEST_RUN and page.joins(first):
+        if page.words[first - 1].lower.replace(".", "") in lexicon.legal:
+            break
         if starts_name(page, lexicon, first - 1) and page.words[first - 1].text not in POSSESSIVES:
             first -= 1
         elif first > 1 and page.joins(first - 1) and starts_name(page, lexicon, first - 2) and _bridges(page, lexicon, first - 1):

@@ -54,7 +54,8 @@ def _printed(parts: Iterable[RenderableType], view: View) -> str:
         width=view.width or _UNLIMITED,
         height=_UNLIMITED,
         force_terminal=view.styled,
-        color_system=view.colors,  # type: ignore[arg-type]  # Rich's own name for it, from Rich itself
+        # Without a colour system Rich writes no bold and no underline either.
+        color_system=view.colors or ("standard" if view.styled else None),  # type: ignore[arg-type]  # Rich's own name
         no_color=view.colors is None,
         markup=False,
         emoji=False,

@@ -1,0 +1,169 @@
+"""
+Longer wordings, made of simple ones that stand side by side.
+
+"the end of the first week of March 2024": a month and a year, a week of it, the end of that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.annotate.horizons.atoms import S, V
+from claimcheck.annotate.horizons.grammar import EDGE, scanner
+from claimcheck.annotate.horizons.vocabulary import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording in the text: its name, where it stands, what it is made of, and the words that join the parts."""
+
+    name: str
+    start: int
+    end: int
+    parts: tuple[Wording, ...] = ()
+    words: str = ""
+
+    @property
+    def core(self) -> Wording:
+        """The wording without what cuts a part out of it."""
+        return self.parts[0].core if self.name in {"edge", "of_year"} else self
+
+
+YEARLY = frozenset({"date", "day_range", "month", "quarter_code", "quarter", "season", "holiday", "grain_end", "same", "first_months"})
+"""Wordings that a year may follow."""
+PLACES = frozenset({"month", "year", "fiscal_year", "relative_period", "quarter", "quarter_code", "definite", "decade", "season", "named_relative"})
+"""Wordings that a part can be taken of."""
+DAYS = frozenset({"date", "iso_date", "short_date", "weekday", "holiday", "nearby_day"})
+ENDS = DAYS | {"month", "quarter_code", "quarter", "fiscal_year", "year", "named_relative"}
+"""Wordings that a range can begin and end with."""
+LENGTHS = frozenset({"duration", "definite", "quarter", "rank", "relative_period", "first_months"})
+
+OF = re.compile(rf"{S}(?:of|in){S}")
+TO_YEAR = re.compile(rf"(?:,?{S}(?:(?:of|in|for){S})?|-|/)?")
+BEFORE_QUARTER = re.compile(rf"(?:'s|s')?{S}|-")
+TO = re.compile(rf"{S}?-{S}?|-to-|{S}(?:to|through|thru|until|till){S}")
+AND = re.compile(rf"{S}and{S}")
+REACHING = re.compile(rf"'?,?{S}{any_of(V.words['reaching'])}{S}(?:(?:on|in|the){S}){{0,2}}")
+BEGINNING = re.compile(rf",?{S}{any_of(V.words['beginning'])}{S}(?:(?:on|in){S})?")
+BASED = re.compile(rf"{S}(?:from|after|before){S}")
+WEEK = re.compile(rf",?{S}(?:(?:of|on){S})?")
+HALF_WORD = 48
+"""How far back an edge may begin."""
+
+
+def wordings(simple: str) -> list[Wording]:
+    """Return all wordings of a plain text, joined where they belong together, in order of place."""
+    found = [Wording(m.lastgroup or "", m.start(), m.end()) for m in scanner().finditer(simple)]
+    return list(_side_by_side(list(_inwards(found, simple)), simple))
+
+
+def _inwards(found: Sequence[Wording], simple: str) -> Iterator[Wording]:
+    """Join what tells a part of the next: years to their months, weeks to theirs, edges to all."""
+    done: list[Wording] = []
+    rest = list(found)
+    while rest:
+        current = rest.pop()
+        while True:
+            previous = rest[-1] if rest else None
+            joined = None if previous is None else _within(previous, current, simple)
+            if joined is not None:
+                rest.pop()
+                current = joined
+                continue
+            edged = _edged(current, previous, simple)
+            if edged is None:
+                break
+            current = edged
+        done.append(current)
+    return reversed(done)
+
+
+def _within(left: Wording, right: Wording, simple: str) -> Wording | None:
+    gap = simple[left.end : right.start]
+    if left.name in YEARLY and _is_year(right, simple) and TO_YEAR.fullmatch(gap):
+        if _fits_year(left, right, gap, simple):
+            return Wording("of_year", left.start, right.end, (left, right), gap)
+    elif right.core.name in {"quarter", "quarter_code"} and not right.parts and _is_year(left, simple) and BEFORE_QUARTER.fullmatch(gap):
+        return Wording("of_year", left.start, right.end, (right, left), gap)
+    if left.name == "weekday" and right.name == "relative_period" and simple.endswith("week", 0, right.end) and WEEK.fullmatch(gap):
+        return Wording("of_week", left.start, right.end, (left, right), gap)
+    if right.name == "weekday" and left.name == "relative_period" and simple.endswith("week", 0, left.end) and WEEK.fullmatch(gap):
+        return Wording("of_week", left.start, right.end, (right, left), gap)
+    if left.name in {"rank", "quarter"} and right.core.name in PLACES | {"quarter"} and OF.fullmatch(gap):
+        return Wording("part", left.start, right.end, (left, right), gap)
+    return None
+
+
+def _is_year(wording: Wording, simple: str) -> bool:
+    if wording.name in {"year", "fiscal_year"}:
+        return True
+    text = simple[wording.start : wording.end]
+    if wording.name == "relative_period":
+        return text.endswith("year") and not text.endswith("-year")
+    if wording.name == "definite":
+        return bool(re.fullmatch(rf"(?:the|that){S}(?:[a-z]+(?:{S}|-))?year", text))
+    if wording.name == "same":
+        return text.endswith("year")
+    return wording.name == "shifted" and text.startswith(("a year", "one year"))
+
+
+def _fits_year(left: Wording, right: Wording, gap: str, simple: str) -> bool:
+    text = simple[right.start : right.end]
+    if gap.strip() in {"", "-", "/"} and not gap.endswith((" ", "\n")):
+        return left.name in {"date", "month", "quarter_code"} and text[0] in "'12fc" and (gap != "" or left.name == "quarter_code")
+    if "," in gap or gap.strip() == "":
+        if right.name == "definite" or text.startswith("the "):
+            return False
+        return text[0].isdigit() or right.name == "fiscal_year" or "," not in gap
+    return True
+
+
+def _edged(wording: Wording, previous: Wording | None, simple: str) -> Wording | None:
+    floor = max(wording.start - HALF_WORD, 0 if previous is None else previous.end)
+    match = EDGE.search(simple[floor : wording.start])
+    if match is None or wording.name in {"duration", "habit", "compared", "duration_range", "compound"}:
+        return None
+    return Wording("edge", floor + match.start(), wording.end, (wording,), match.group())
+
+
+def _side_by_side(found: Sequence[Wording], simple: str) -> Iterator[Wording]:
+    """Join what bounds one stretch from both sides, or counts from a day."""
+    index = 0
+    while index < len(found):
+        current = found[index]
+        following = found[index + 1] if index + 1 < len(found) else None
+        joined = None if following is None else _both(current, following, simple)
+        yield joined or current
+        index += 1 if joined is None else 2
+
+
+def _both(left: Wording, right: Wording, simple: str) -> Wording | None:
+    gap = simple[left.end : right.start]
+    both = left, right
+    if right.core.name not in ENDS:
+        return None
+    if left.core.name in ENDS and _comparable(left, right):
+        between = AND.fullmatch(gap) and simple[: left.start].endswith(("between ", "between\n"))
+        if between or TO.fullmatch(gap):
+            return Wording("range", left.start, right.end, both, gap)
+    if left.name not in LENGTHS:
+        return None
+    if REACHING.fullmatch(gap):
+        return Wording("reaching", left.start, right.end, both, gap)
+    if BEGINNING.fullmatch(gap) and left.name in {"duration", "definite"}:
+        return Wording("beginning", left.start, right.end, both, gap)
+    if BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}:
+        return Wording("based", left.start, right.end, both, gap)
+    return None
+
+
+def _comparable(left: Wording, right: Wording) -> bool:
+    """Tell whether the two can be the ends of one range: years with years, days with days and months."""
+    years = {"year", "fiscal_year"}
+    if right.core.name in years and right.name != "of_year":
+        return left.core.name in years
+    if right.core.name in {"quarter", "quarter_code"} or left.core.name in {"quarter", "quarter_code"}:
+        return left.core.name == right.core.name
+    return True
