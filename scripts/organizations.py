@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 # a script, no module of a package
 """
 Add the members of the big share indices that rules/organizations.csv does not have yet.
 
@@ -31,9 +32,23 @@ LEGAL = re.compile(
 )
 SHARE_CLASS = re.compile(r"(?<=[a-zåäö])[ABC]$")  # "LifcoB"
 COUNTRIES = {
-    **{"United States": "US", "United Kingdom": "GB", "Germany": "DE", "France": "FR", "Netherlands": "NL"},
-    **{"Belgium": "BE", "Spain": "ES", "Italy": "IT", "Japan": "JP", "Finland": "FI", "Sweden": "SE"},
-    **{"Switzerland": "CH", "Ireland": "IE", "Canada": "CA", "Luxembourg": "LU", "Israel": "IL", "Bermuda": "BM"},
+    "United States": "US",
+    "United Kingdom": "GB",
+    "Germany": "DE",
+    "France": "FR",
+    "Netherlands": "NL",
+    "Belgium": "BE",
+    "Spain": "ES",
+    "Italy": "IT",
+    "Japan": "JP",
+    "Finland": "FI",
+    "Sweden": "SE",
+    "Switzerland": "CH",
+    "Ireland": "IE",
+    "Canada": "CA",
+    "Luxembourg": "LU",
+    "Israel": "IL",
+    "Bermuda": "BM",
 }
 
 

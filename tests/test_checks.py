@@ -46,7 +46,9 @@ def test_passes(code: str, text: str, published: date | None) -> None:
 @pytest.mark.parametrize("check", catalogue(), ids=lambda check: check.code)
 def test_an_example_that_passes_is_confirmed(check: Check) -> None:
     for example in check.passes:
-        assert Verdict.CONSISTENT in verdicts(check.code, example.text, example.published)
+        report = claimcheck.verify(example.text, published=example.published)
+        family = [f for f in report.findings if f.code.startswith(check.code[:2])]
+        assert Verdict.CONSISTENT in [finding.verdict for finding in family]
 
 
 @pytest.mark.parametrize("check", catalogue(), ids=lambda check: check.code)

@@ -193,6 +193,22 @@ def test_an_output_may_be_a_device(folder: Path) -> None:
     assert not Path("/dev/null").is_file()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this platform has no device that is always full")
+def test_a_full_disk_is_told_in_one_line(folder: Path) -> None:
+    for arguments in (["verify", "bad.txt"], ["rules"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, TOY, *arguments],
+                cwd=folder,
+                env=environment(folder),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert done.returncode == 2
+        assert done.stderr == b"claimcheck: standard output: cannot be written: No space left on device\n"
+
+
 def test_a_defect_is_one_line_and_status_2(folder: Path) -> None:
     (folder / "explode.txt").write_text("explode")
     done = command(folder, "verify", "explode.txt")
@@ -341,6 +357,28 @@ def test_the_installed_command(folder: Path, program: tuple[str, ...]) -> None:
     words = (str(script),) if script else program
     done = command(folder, "--version", program=words)
     assert done.stdout.decode() == f"claimcheck {version('claimcheck')}\n"
+
+
+def test_the_engine_itself_behind_the_installed_command(folder: Path) -> None:
+    text = b"Norland to spend 380 million yuan\n\nNorland Foods will spend 380 million yuan ($53 billion) on a plant."
+    words = [
+        str(Path(sys.executable).with_name("claimcheck")),
+        "verify",
+        "--published",
+        "2025-02-24",
+        "-f",
+        "jsonl",
+        "-",
+    ]
+    first, second = (command(folder, *words[1:], stdin=text, program=(words[0],)) for _ in range(2))
+    assert first.returncode == 1
+    assert first.stdout == second.stdout
+    (found,) = [row for row in json.loads(first.stdout)["findings"] if row["verdict"] == "inconsistent"]
+    assert found["code"] == "FX001"
+    assert [text[start:end] for start, end in found["spans"]] == [b"380 million yuan", b"$53 billion"]
+    assert found["working"]
+    assert found["suggestion"]
+    assert CLOSING.fullmatch(first.stderr.decode())
 
 
 def test_configuration_from_all_places(folder: Path) -> None:

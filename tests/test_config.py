@@ -56,6 +56,8 @@ def test_the_nearest_folder_upwards_wins(project: Path) -> None:
     assert settings(deep).dollar == "CAD"
     (project / "a" / "pyproject.toml").write_text('[tool.other]\ndollar = "AUD"\n')
     assert settings(deep).dollar == "CAD"
+    (project / "a" / "pyproject.toml").write_text("tool = 3\n")
+    assert settings(deep).dollar == "CAD"
     (project / "a" / "claimcheck.toml").write_text('dollar = "NZD"\n')
     assert settings(deep).dollar == "NZD"
 

@@ -20,6 +20,8 @@ from claimcheck.read.blocks import blocks
 from claimcheck.read.formats import formats, suffixes
 from claimcheck.read.language import is_english
 from claimcheck.read.published import published_in
+from claimcheck.read.words import numbers, words
+from claimcheck.rulebook import RuleError
 
 INPUT = Path(__file__).parents[1] / "fixtures" / "input"
 SETTINGS = Settings()
@@ -198,6 +200,22 @@ def test_a_huge_line_of_jsonl_is_skipped_whole(tmp_path: Path) -> None:
     assert [(p.line, p.message) for p in problems] == [
         (2, "larger than 0.0001 MB; raise max-bytes in claimcheck.toml to read it")
     ]
+
+
+def test_a_text_with_bytes_that_no_text_has_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    for data in (b"Acme\0 paid", b"\x01\x02\x03 Acme"):
+        path.write_bytes(data)
+        found, problems = read(path)
+        assert not found
+        assert problems[0].message == "not text: it holds binary data"
+
+
+def test_words_that_are_missing_are_named() -> None:
+    with pytest.raises(RuleError, match=r"reading\.toml: \[english\] nouns must be a list of texts"):
+        words("english", "nouns")
+    with pytest.raises(RuleError, match=r"reading\.toml: \[dates\] months must be a table of whole numbers"):
+        numbers("dates", "months")
 
 
 def test_a_text_over_the_limit_is_an_error(tmp_path: Path) -> None:

@@ -194,6 +194,7 @@ def test_the_document_has_the_shape_that_its_schema_says() -> None:
     for checked in (True, False):
         (line,) = render("jsonl", report(checked=checked), view=View(checked=checked)).splitlines()
         jsonschema.validate(json.loads(line), schema)
+        assert msgspec.json.encode(msgspec.json.decode(line, type=Document)).decode() == line
 
 
 def test_the_keys_of_a_document() -> None:
@@ -246,18 +247,27 @@ def test_extract_leaves_the_findings_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "expected"),
+    ("published", "expected", "said"),
     [
-        (Published(source="none"), {"from": "none"}),
+        (Published(source="none"), {"from": "none"}, "no date of publication"),
+        (
+            Published(window=(date(2025, 1, 1), date(2025, 12, 31)), source="text"),
+            {"from": "text", "window": ["2025-01-01", "2025-12-31"]},
+            "published between 2025-01-01 and 2025-12-31 (implied by the text)",
+        ),
         (
             Published(day=date(2025, 2, 24), source="option"),
             {"from": "option", "date": "2025-02-24"},
+            "published 2025-02-24 (as given)",
         ),
     ],
 )
-def test_the_publication_date_says_where_it_is_from(published: Published, expected: dict[str, str]) -> None:
+def test_the_publication_date_says_where_it_is_from(
+    published: Published, expected: dict[str, object], said: str
+) -> None:
     found = replace(report(), article=replace(report().article, published=published))
     assert json.loads(render("jsonl", found))["document"]["published"] == expected
+    assert said in render("table", found)
 
 
 def quantity(figure: object) -> Quantity:
@@ -333,6 +343,13 @@ def test_the_sentence_around_a_word(text: str, word: str, sentence: str) -> None
     start = text.index(word)
     span = Places(found).sentence(Span(start, start + len(word)))
     assert text[span.start : span.end] == sentence
+
+
+def test_a_sentence_without_end_is_looked_for_only_so_far() -> None:
+    found = Article("word " * 100_000, ())
+    span = Places(found).sentence(Span(250_000, 250_004))
+    assert span.end - span.start < 5000
+    assert found.text[span.start : span.end].count("word") > 100
 
 
 def test_a_fingerprint_stays_when_the_words_move_and_changes_with_them() -> None:

@@ -155,8 +155,10 @@ def _project_file(folder: Path) -> Path | None:
         if own.is_file():
             return own
         project = parent / "pyproject.toml"
-        if project.is_file() and APPLICATION in _parsed(project).get("tool", {}):
-            return project
+        if project.is_file():
+            tools = _parsed(project).get("tool")
+            if isinstance(tools, Mapping) and APPLICATION in tools:
+                return project
     return None
 
 

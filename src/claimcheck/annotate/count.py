@@ -37,13 +37,26 @@ def named(tokens: Tokens, piece: Piece) -> Piece | None:
     """
     if not _stands_alone(tokens, piece) or is_no_quantity(tokens, piece):
         return None
-    noun = _noun(tokens, piece.stop)
+    found = with_noun(tokens, piece)
+    if found.unit.name == "" and (piece.number.span is not None or _is_filler(piece)):
+        return None
+    return found
+
+
+def with_noun(tokens: Tokens, piece: Piece) -> Piece:
+    """Return the piece with what it counts."""
+    plus = _plus(tokens, piece.stop)
+    noun = _noun(tokens, plus)
     if noun is None:
-        if piece.number.span is not None or _is_filler(piece):
-            return None
         return replace(piece, unit=Unit(Kind.COUNT, ""))
     stop, name = noun
-    return replace(piece, stop=stop, unit=Unit(Kind.COUNT, name))
+    return replace(piece, stop=piece.stop if plus > piece.stop else stop, unit=Unit(Kind.COUNT, name))
+
+
+def _plus(tokens: Tokens, index: int) -> int:
+    """Return the place behind "+" or "-plus"."""
+    at = numerals.skip_hyphen(tokens, index)
+    return at + 1 if tokens.low[at] in {"+", "plus"} and tokens.tight[at] else index
 
 
 def is_no_quantity(tokens: Tokens, piece: Piece) -> bool:
@@ -61,7 +74,7 @@ def _stands_alone(tokens: Tokens, piece: Piece) -> bool:
     if not tokens.tight[after] or not tokens.raw[after]:
         return True
     if tokens.raw[after] in HYPHENS:
-        return tokens.low[after + 1] in vocabulary.load().hyphen_nouns and tokens.tight[after + 1]
+        return tokens.low[after + 1] in vocabulary.load().hyphen_nouns | {"plus"} and tokens.tight[after + 1]
     if tokens.raw[after] not in _BOUNDS_AFTER:
         return False
     # A comma or a full stop with something tight behind it is part of a code or a list of codes.
@@ -73,7 +86,8 @@ def _is_time(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether the number is a year, a day of a month, a time of day, an age or a span of time."""
     words = vocabulary.load()
     low = tokens.low
-    before = low[piece.start - 1] if piece.start else ""
+    anchor = _anchor(tokens, piece.start)
+    before = low[anchor] if anchor >= 0 else ""
     after = low[piece.stop]
     if piece.scale is None and piece.number.plain:
         value = int(piece.number.value)
@@ -95,11 +109,16 @@ def _is_year(tokens: Tokens, piece: Piece) -> bool:
 
 def _is_day(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether a month stands beside the number, or before the day that it follows ("May 16 and 17")."""
-    before = piece.start - 1
-    if _month(tokens, before) or _month(tokens, piece.stop + (tokens.low[piece.stop] == "of")):
+    if _month(tokens, piece.stop + (tokens.low[piece.stop] == "of")):
         return True
+    return _month(tokens, _anchor(tokens, piece.start))
+
+
+def _anchor(tokens: Tokens, start: int) -> int:
+    """Return the place of the word before a number, or before the number that it is linked to ("18 to 34")."""
+    before = start - 1
     linked = before > 1 and tokens.low[before] in {"and", "to", "or", "-", "–"} and tokens.kind[before - 1] == NUMBER
-    return linked and _month(tokens, before - 2)
+    return before - 2 if linked else before
 
 
 def _month(tokens: Tokens, index: int) -> bool:
@@ -139,12 +158,16 @@ def _noun(tokens: Tokens, index: int) -> tuple[int, str] | None:
         low = tokens.low[at]
         if not tokens.near[at] or not low:
             return None
-        name = words.nouns.get(low)
+        hyphened = tokens.raw[at + 1] in HYPHENS and tokens.tight[at + 1] and tokens.tight[at + 2]
+        name = None if hyphened else words.nouns.get(low)
         if name is not None:
             return (at + 1 if position == 0 else index), name
-        if low not in words.modifiers:
+        if hyphened:
+            at += 3  # "full-time jobs"
+        elif low in words.modifiers:
+            at += 1
+        else:
             return None
-        at += 1
     return None
 
 
@@ -157,7 +180,9 @@ def _is_label(tokens: Tokens, piece: Piece) -> bool:
     if tokens.raw[before] == "." and tokens.tight[before] and before:
         return tokens.low[before - 1] in _ABBREVIATIONS
     if tokens.low[before] in words.labels:
-        return piece.number.plain
+        return piece.number.plain or not piece.number.whole
+    if tokens.low[before] == "of" and tokens.low[before - 1] in words.groups:
+        return True
     grouped = not piece.number.plain and not piece.number.spelled
     if grouped or piece.number.value >= _NAMED:
         return False
@@ -170,6 +195,8 @@ def _is_label(tokens: Tokens, piece: Piece) -> bool:
 
 def _is_mark(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether the number is a footnote "(1)", a short year "'21", or the number of a heading "17. Notes"."""
+    if tokens.text[tokens.start[piece.start] : tokens.end[piece.stop - 1]].lower() in vocabulary.load().codes:
+        return True
     if piece.scale is not None or piece.negative or tokens.kind[piece.number.start] != NUMBER:
         return False
     before, after = piece.start - 1, piece.stop

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from functools import cache
+
+from spacy.tokens import Doc, Span
 
 from claimcheck.model import Cue
 from claimcheck.rulebook import RuleError, names, read_toml
@@ -41,13 +43,30 @@ def find(doc: Doc) -> list[Cue]:
     """Return the cues of ``doc.spans["cues"]`` in order of place; of two that overlap the longer stands."""
     cues: list[Cue] = []
     end = -1
-    for span in sorted(doc.spans["cues"], key=lambda span: (span.start, -span.end)):
+    for span in sorted(doc.spans["cues"], key=_longest_and_fitting):
         if span.start < end:
             continue
         end = span.end
         sense, form = span.id_.split("/")
         cues.append(Cue(span.start_char, span.end_char, span.label_, sense, form, span.text))
     return cues
+
+
+def _longest_and_fitting(span: Span) -> tuple[int, int, bool]:
+    """Order spans by place and length; of a word that is noun and verb ("rise") the form that fits comes first."""
+    return span.start, -span.end, (span.id_.endswith("/noun")) is not _reads_as_noun(span)
+
+
+def _reads_as_noun(span: Span) -> bool:
+    doc = span.doc
+    before = doc[span.start - 1].lower_ if span.start else ""
+    behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    return before in _noun_signs()["before"] or behind in _noun_signs()["behind"]
+
+
+@cache
+def _noun_signs() -> dict[str, frozenset[str]]:
+    return {side: frozenset(words) for side, words in read_toml("roles.toml")["noun_signs"].items()}
 
 
 def _wordings(entries: object, *, where: str) -> list[str]:

@@ -34,6 +34,8 @@ def read(tokens: Tokens, index: int) -> Piece | None:
     found = numerals.part(tokens, index)
     if found is None:
         return _so_many_in(tokens, index)
+    if numerals.part_of_scale(tokens, index):
+        return None
     stop, value, step = found
     number = Numeral(index, stop, value, step, whole=False, spelled=True, part=True)
     return _of_unit(tokens, number) or _of_whole(tokens, number)
@@ -66,9 +68,10 @@ def _of_unit(tokens: Tokens, number: Numeral) -> Piece | None:
     at = numerals.skip_hyphen(tokens, number.stop)
     hyphen = at > number.stop
     if tokens.low[at] == "of":
-        at += 1
+        at = numerals.skip_hyphen(tokens, at + 1)
+        hyphen = False
     if tokens.low[at] in {"a", "an", "one", "1"} and not hyphen:
-        at += 1
+        at = numerals.skip_hyphen(tokens, at + 1)
     if not tokens.near[at]:
         return None
     if found := vocabulary.load().percents.at(tokens, at):

@@ -68,7 +68,8 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Return the tokens of ``text``."""
-    found = _TOKEN.findall(text)
+    # White space at the end belongs to no token, and looking for one in it takes quadratic time.
+    found = _TOKEN.findall(text.rstrip())
     gaps = [row[0] for row in found]
     raw = [row[1] or row[3] or row[4] for row in found]
     kind = [CODE if row[1] else NUMBER if row[3] else OTHER for row in found]

@@ -77,7 +77,37 @@ def _digits(tokens: Tokens, index: int) -> Numeral | None:
     number = Numeral(index, index + 1, value, TEN ** (-len(raw.partition(".")[2])), whole="." not in raw, plain=plain)
     if tokens.tight[index + 1] and tokens.raw[index + 1] in GLYPHS and tokens.raw[index + 1]:
         return _glyph(tokens, index + 1, number)
+    zeros = spaced(tokens, index)
+    if zeros is not None and any(tokens.raw[at].startswith("0") for at in range(index + 1, zeros.stop)):
+        return zeros
     return _comma(tokens, number)
+
+
+def spaced(tokens: Tokens, index: int) -> Numeral | None:
+    """
+    Return the number whose thousands are grouped by plain spaces ("2 500 000"), or None.
+
+    The columns of a table look the same, so only a group that begins with a nought ("2 000"), or a currency
+    beside it, shows that they are one number; the second is for the caller to see.
+    """
+    first = tokens.raw[index]
+    stop = index + 1
+    while _is_group(tokens, stop):
+        stop += 1
+    if stop == index + 1 or not first.isdigit() or len(first) > _GROUP or first.startswith("0"):
+        return None
+    digits = "".join(tokens.raw[index:stop])
+    return Numeral(index, stop, Decimal(digits)) if len(digits) <= LONGEST else None
+
+
+def _is_group(tokens: Tokens, at: int) -> bool:
+    raw = tokens.raw[at]
+    return (
+        len(raw) == _GROUP
+        and raw.isdigit()
+        and raw.isascii()
+        and tokens.text[tokens.end[at - 1] : tokens.start[at]] == " "
+    )
 
 
 def _comma(tokens: Tokens, number: Numeral) -> Numeral:
@@ -240,8 +270,10 @@ def part_of_scale(tokens: Tokens, index: int) -> Numeral | None:
         return None
     stop, value, _ = found
     at = stop
-    while tokens.low[at] in {"of", "a"} and at < stop + 2:
-        at += 1
+    for word in ("of", "a"):
+        if tokens.low[skip_hyphen(tokens, at)] == word:
+            at = skip_hyphen(tokens, at) + 1
+    at = skip_hyphen(tokens, at)
     if number_rules.load().scales.get(tokens.low[at], ONE) <= HUNDRED or not tokens.near[at]:
         return None
     return Numeral(index, at, value, _FINEST[value == HALF], whole=False, spelled=True)

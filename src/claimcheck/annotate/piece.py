@@ -93,6 +93,7 @@ def read(tokens: Tokens, index: int, floor: int) -> Piece | None:
         return None
     signed, inner, opened = _inner_sign(tokens, index, floor)
     prefix = money.before(tokens, inner, floor)
+    number = _spaced(tokens, number, prefix)
     if prefix is None:
         return _suffixed(tokens, number, floor)
     piece = _prefixed(tokens, number, prefix)
@@ -101,6 +102,16 @@ def read(tokens: Tokens, index: int, floor: int) -> Piece | None:
             return None
         piece = replace(piece, stop=piece.stop + 1)
     return _signed(tokens, replace(piece, negative=signed), floor)
+
+
+def _spaced(tokens: Tokens, number: Numeral, prefix: money.Place | None) -> Numeral:
+    """Return the number with its groups of thousands, where what stands beside them shows that they belong together."""
+    wide = numerals.spaced(tokens, number.start) if number.plain else None
+    if wide is None:
+        return number
+    code_before = prefix is not None and tokens.raw[prefix.stop - 1].isalpha()
+    counted = tokens.low[wide.stop] in vocabulary.load().nouns
+    return wide if code_before or counted or money.behind(tokens, wide.stop, wide, scaled=True) else number
 
 
 def _vague(tokens: Tokens, index: int) -> Numeral | None:
@@ -128,7 +139,7 @@ def _inner_sign(tokens: Tokens, index: int, floor: int) -> tuple[bool, int, bool
     """Read the sign between a currency and its number: "$-50.8bn", "$(36.7)". Gives sign, place, bracket open."""
     before = index - 1
     if before > floor and tokens.tight[index]:
-        if tokens.raw[before] in MINUS and tokens.tight[before]:
+        if tokens.raw[before] in MINUS and tokens.tight[before] and not tokens.raw[before - 1].isalpha():
             return True, before, False
         if tokens.raw[before] == "(" and money.before(tokens, before, floor):
             return True, before, True

@@ -145,9 +145,11 @@ def _known(tokens: Tokens, one: Piece) -> Piece | None:
 
 def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading], int]:
     if pair.joined:
-        second = _known(tokens, pair.second)
-        if second is None:
-            return [], pair.second.stop
+        second = pair.second
+        if count.plain(second):
+            if count.is_no_quantity(tokens, second):
+                return [], second.stop
+            second = count.with_noun(tokens, second)
         first = replace(pair.first, unit=second.unit)
         return [reading.of_range(first, second)], second.stop
     readings, stop = [], pair.second.stop

@@ -172,7 +172,7 @@ def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair |
         if not first.prefixed or not _may_share(tokens, second, join):
             return None
         second = replace(second, unit=first.unit)
-    elif not _counts(tokens, second, join):
+    elif not _counts(tokens, first, second, join):
         return None
     if _shares_scale(first, second):
         first = replace(first, scale=second.scale)
@@ -196,13 +196,16 @@ def _may_share(tokens: Tokens, second: Piece, join: str) -> bool:
     return not following[:1].isalpha() or following in words.links or following in words.fraction["follows"]
 
 
-def _counts(tokens: Tokens, second: Piece, join: str) -> bool:
-    """Tell whether two plain numbers are a range of counted things; a score or a code is none."""
+def _counts(tokens: Tokens, first: Piece, second: Piece, join: str) -> bool:
+    """Tell whether two plain numbers are a range of counted things; a score ("a 7-2 vote") or a code is none."""
+    if second.scale is not None and join in _DASHES:
+        return True
     words = vocabulary.load()
-    noun = words.nouns.get(tokens.low[second.stop]) or (
-        tokens.low[second.stop] in words.modifiers and words.nouns.get(tokens.low[second.stop + 1])
-    )
-    return bool(noun) or (second.scale is not None and join in _DASHES)
+    noun = tokens.low[second.stop]
+    if noun in words.modifiers:
+        noun = tokens.low[second.stop + 1]
+    plural = noun in words.nouns and words.nouns[noun] != noun
+    return plural and (join not in _DASHES or first.number.value < second.number.value)
 
 
 def _shares_scale(first: Piece, second: Piece) -> bool:

@@ -26,7 +26,7 @@ _KEYS: dict[str, set[str]] = {
     "counts": {"hyphen", "per", "nouns"},
     "modifiers": {"words"},
     "durations": {"nouns", "modifiers", "clock", "months", "ages", "year_before"},
-    "names": {"labels", "openers"},
+    "names": {"labels", "groups", "codes", "openers"},
     "per": {"links", "not_before", "nouns", "adverbs"},
     "weight": {"words", "after"},
     "rates": {"words"},
@@ -67,6 +67,8 @@ class Vocabulary:
     ages: frozenset[str]
     year_before: frozenset[str]
     labels: frozenset[str]
+    groups: frozenset[str]
+    codes: frozenset[str]
     openers: frozenset[str]
     links: frozenset[str]
     per: Phrases[str]
@@ -163,6 +165,8 @@ def load() -> Vocabulary:
         ages=words("durations", "ages"),
         year_before=words("durations", "year_before"),
         labels=words("names", "labels"),
+        groups=words("names", "groups"),
+        codes=words("names", "codes"),
         openers=words("names", "openers"),
         links=words("per", "links"),
         per=Phrases.build(_forms(rules["per"]["nouns"], "per.nouns").items(), source=f"{FILE}: per.nouns"),

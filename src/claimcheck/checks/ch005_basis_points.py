@@ -36,7 +36,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     """Judge a change of a rate that is told in basis points."""
     before, after = change.before, change.after
     told = next((size for size in change.by if size.kind is Kind.BASIS_POINT), None)
-    if told is None or before is None or after is None:
+    if told is None or before is None or after is None or change.basis:
         return
     if before.kind is not Kind.PERCENT or any(q.figure.value is None for q in (before, after, told)):
         return

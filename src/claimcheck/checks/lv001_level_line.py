@@ -26,7 +26,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.checks.arithmetic import HUNDRED, Bounds, apart, cut_off, divide, is_positive, judge, multiply, value_of
+from claimcheck.checks.arithmetic import (
+    HUNDRED,
+    Bounds,
+    apart,
+    bounds,
+    cut_off,
+    divide,
+    is_positive,
+    judge,
+    multiply,
+    value_of,
+)
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.ch003_change_amount import same_unit
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
@@ -45,8 +56,11 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     if not same_unit(move, level) or not all(is_positive(quantity) for quantity in (told, move, level)):
         return
     rise = change.direction > 0
+    if change.direction < 0 and value_of(told) >= HUNDRED:
+        return  # such a fall crosses zero: the level is a loss, or was one
     base = _base(change, move, level)
-    if base is None:
+    if not all(map(_positive, base)):
+        yield from _impossible(change, move, level)
         return
     computed = tuple((m / b).scale(HUNDRED) for m, b in zip((move.figure.stated, move.figure.wide), base, strict=True))
     verdict = judge((told.figure.stated, cut_off(told.figure)), (computed[0], computed[1]))
@@ -71,15 +85,27 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     )
 
 
-def _base(change: Change, move: Quantity, level: Quantity) -> Bounds | None:
-    """Return the level before the move, or None where it cannot be a positive number."""
+def _base(change: Change, move: Quantity, level: Quantity) -> Bounds:
+    """Return the level before the move."""
     if change.after is None:
-        return level.figure.stated, level.figure.wide
-    if change.direction > 0:
-        narrow, wide = level.figure.stated - move.figure.stated, level.figure.wide - move.figure.wide
-    else:
-        narrow, wide = level.figure.stated + move.figure.stated, level.figure.wide + move.figure.wide
-    return (narrow, wide) if _positive(narrow) and _positive(wide) else None
+        return bounds(level)
+    sign = Decimal(change.direction)
+    first, last = bounds(level), bounds(move)
+    return first[0] - last[0].scale(sign), first[1] - last[1].scale(sign)
+
+
+def _impossible(change: Change, move: Quantity, level: Quantity) -> Iterator[Finding]:
+    """Yield a finding where a rise is larger than the level that it ends at."""
+    if not level.figure.wide.below(move.figure.wide):
+        return
+    yield CHECK.finding(
+        change,
+        verdict=Verdict.INCONSISTENT,
+        message=f"A rise of {stated(move)} cannot end at {stated(level)}, which is less.",
+        working=f"{stated(level)} − {stated(move)} is below zero",
+        stated=stated(move),
+        suggestion="For the rest to stand, the level would be the larger one, or the move the smaller.",
+    )
 
 
 def _positive(interval: Interval) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from claimcheck.checks import Check, Example
 from claimcheck.cli import output
 from claimcheck.cli.session import FormatError
+from claimcheck.cli.terminal import silence
 
 
 def show(checks: Sequence[Check], *, name: str | None) -> None:
@@ -28,8 +29,11 @@ def _print(formats: Mapping[str, Callable[[Sequence[Check]], str]], name: str, c
     if name not in formats:
         msg = f"no format is called {name!r}; there are {', '.join(formats)}"
         raise FormatError(msg)
-    with output.opened(None) as write:
-        write(formats[name](checks))
+    try:
+        with output.opened(None) as write:
+            write(formats[name](checks))
+    except BrokenPipeError:
+        silence()
 
 
 def _text(checks: Sequence[Check]) -> str:

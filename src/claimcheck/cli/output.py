@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from claimcheck.cli.terminal import silence
+
 Write = Callable[[str], None]
 
 
@@ -53,8 +55,15 @@ def _standard_output() -> Write:
     stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
     def write(text: str) -> None:
-        stream.write(text)
-        stream.flush()
+        try:
+            stream.write(text)
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            silence()
+            msg = f"standard output: cannot be written: {error.strerror}"
+            raise OutputError(msg) from error
 
     return write
 

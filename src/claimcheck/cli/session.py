@@ -105,11 +105,10 @@ def perform(run: Run) -> int:
         with output.opened(run.output) as write:
             for piece in formats.renderer(name)(_reports(run, settings, tally), _view(run, settings, name)):
                 write(piece)
+        if not settings.quiet:
+            say(tally.closing(checked=run.checked))
     except BrokenPipeError:
         silence()
-        return tally.status(settings.fail_on)
-    if not settings.quiet:
-        say(tally.closing(checked=run.checked))
     return tally.status(settings.fail_on)
 
 

@@ -16,7 +16,7 @@ from functools import cache
 
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Change
-from claimcheck.relations.line import Governor, Item, Line, Sort, comparable, foreseen, governor, loses
+from claimcheck.relations.line import Governor, Item, Line, Sort, comparable, foreseen, governor, is_movement, polarity
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
 
@@ -45,7 +45,6 @@ class Frame:
     after: list[Quantity] = field(default_factory=list)
     before: list[Quantity] = field(default_factory=list)
     last: list[Quantity] | None = None
-    losses: list[Quantity] = field(default_factory=list)
 
 
 def find(story: Story) -> Iterator[Change]:
@@ -80,14 +79,8 @@ def _movement(line: Line, place: int, item: Item) -> Cue | None:
     cue = item.cue
     if cue is None or cue.kind != "movement":
         return None
-    following = line.items[place + 1] if place + 1 < len(line.items) else None
-    if (
-        cue.form == "adverb"
-        and following is not None
-        and following.text in {"to", "until", "for", "on"}
-        and cue.text.lower() == "up"
-    ):
-        return None
+    if cue.text.lower() == "up" and _text_at(line, place + 1) in {"to", "until", "for", "on"}:
+        return None  # "up to $4bn" is a limit
     return cue
 
 
@@ -134,16 +127,33 @@ def _is_fence(line: Line, frame: Frame, place: int) -> bool:
 
 
 def _continues(line: Line, frame: Frame, place: int) -> bool:
-    """Tell whether a second movement word only echoes the first: ``fell to 5% in May, down from 6%``."""
+    """
+    Tell whether a second movement word only goes on with the first.
+
+    It echoes it (``fell to 5% in May, down from 6%``) or sums it up (``from 5% to 6%, an increase of 20%``).
+    """
     cue = line.items[place].cue
-    if cue is None or frame.before or not frame.after:
+    if cue is None or not frame.after or frame.by:
         return False
-    following = line.items[place + 1] if place + 1 < len(line.items) else None
-    if cue.form != "adverb" or following is None or following.text != "from":
+    if cue.form == "noun":
+        return bool(frame.before) and _in_apposition(line, place)
+    if cue.form != "adverb" or frame.before or _text_at(line, place + 1) != "from":
         return False
-    between = line.items[:place]
-    aside = [item for item in between if item.start >= frame.after[-1].end and item.sort is Sort.WORD]
+    aside = [i for i in line.items[:place] if i.start >= frame.after[-1].end and i.sort is Sort.WORD]
     return cue.sense == frame.cue.sense or not aside
+
+
+def _in_apposition(line: Line, place: int) -> bool:
+    """Tell whether a movement noun sums up what stands before its comma: ``, an increase of``."""
+    return (
+        _text_at(line, place - 1) in {"a", "an"}
+        and _text_at(line, place - 2) == ","
+        and _text_at(line, place + 1) == "of"
+    )
+
+
+def _text_at(line: Line, place: int) -> str:
+    return line.items[place].text if 0 <= place < len(line.items) else ""
 
 
 def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quantity] | None:
@@ -154,19 +164,19 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
         ruler = Governor(word, frame.place, ruler.expected)
     if ruler.expected or foreseen(line, place):
         return None
-    if ruler.loss or loses(line, place):
-        frame.losses.append(quantity)
+    if is_movement(line, place + 1) and ruler.word != "movement":
+        return None  # "a $5m increase" is a change of its own
     if ruler.word in {"or", "("} and frame.last:
         return frame.last if _alternative(line, ruler.place, frame.last) else None
     role = {
         "movement": frame.by,
         "by": frame.by,
-        "of": frame.by if frame.cue.form == "noun" and ruler.place == frame.place + 1 else None,
+        "of": frame.by if is_movement(line, ruler.place - 1) else None,
         "to": frame.after,
         "at": frame.after if _is_level(frame, quantity) else None,
         "from": frame.before,
     }.get(ruler.word)
-    taken = role is frame.by and (frame.after or frame.before)
+    taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
     return None if role or taken else role
 
 
@@ -231,8 +241,10 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
 def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) -> bool:
     """Tell whether the quantity in front of a movement word is what moves: ``sales of $5m rose``, ``$5m, up``."""
     ruler = governor(line, place)
-    if ruler.expected or foreseen(line, place) or ruler.word in {"from", "by", "("} or frame.cue.form == "noun":
+    if ruler.expected or foreseen(line, place) or ruler.word in {"from", "by", "("}:
         return False
+    if frame.cue.form == "noun":
+        return _in_apposition(line, frame.place)
     if frame.cue.form == "verb" and not _participle(frame.cue):
         return not crossed_comma and (ruler.of or ruler.word == "of")
     return True
@@ -244,12 +256,12 @@ def _participle(cue: Cue) -> bool:
 
 def _changes(line: Line, frame: Frame) -> Iterator[Change]:
     """Yield one change for each unit that the levels are told in (``$5m, or 36 cents a share, from ...``)."""
-    direction = {"up": 1, "down": -1}.get(frame.cue.sense, 0)
+    direction = 0 if _is_quote(line) else {"up": 1, "down": -1}.get(frame.cue.sense, 0)
     pairs = _paired(frame.after, frame.before)
     for number, (after, before) in enumerate(pairs):
         by = tuple(frame.by) if number == 0 else ()
         known = [level for level in (before, after) if level is not None]
-        if len(known) + len(by) < PAIR or _turned(frame, known):
+        if len(known) + len(by) < PAIR or _turned(line, after, before):
             continue
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         yield Change(
@@ -264,9 +276,13 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         )
 
 
-def _turned(frame: Frame, levels: list[Quantity]) -> bool:
+def _turned(line: Line, after: Quantity | None, before: Quantity | None) -> bool:
     """Tell whether one level is a loss and the other is not: the sizes are then no measure of the change."""
-    return len({level in frame.losses for level in levels}) > 1
+    if after is None or before is None:
+        return False
+    ends = polarity(line, line.index_of(after)), polarity(line, line.index_of(before))
+    earlier = ends[1] or ends[0]  # "from 3 million a year earlier" is of the same kind as the level after
+    return (ends[0] < 0) != (earlier < 0)
 
 
 def _paired(after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
@@ -288,6 +304,17 @@ def _basis(line: Line, start: int, end: int) -> str | None:
     """Return the words that put the change on another basis than the levels, if any stand in its sentence part."""
     text = " ".join(item.text for item in line.items if start - 60 <= item.start < end + 40)
     return next((words for words in _other_bases() if words in text), None)
+
+
+def _is_quote(line: Line) -> bool:
+    """Tell whether the sentence quotes a currency in another: the yen falls when more of them buy a dollar."""
+    text = " ".join(item.text for item in line.items)
+    return any(words in text for words in _quotes())
+
+
+@cache
+def _quotes() -> tuple[str, ...]:
+    return tuple(read_toml("basis.toml")["currency_quote"])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimcheck.model import Direction, Horizon, Kind, Quantity
+from claimcheck.model import Direction, Horizon, Kind, Published, Quantity
 from claimcheck.relation import Conversion, ConversionPair
 from claimcheck.relations.line import Item, Line, Sort, words
 from claimcheck.relations.story import Story
@@ -15,19 +15,20 @@ LONGEST_BRIDGE = 6
 
 def find(story: Story) -> Iterator[Conversion | ConversionPair]:
     """Yield the conversions of an article, and each with the next of the same two currencies."""
-    conversions = [conversion for line in story.lines for conversion in in_line(line)]
+    conversions = [conversion for line in story.lines for conversion in in_line(line, story.article.published)]
     yield from conversions
     yield from pairs(conversions)
 
 
-def in_line(line: Line) -> Iterator[Conversion]:
+def in_line(line: Line, published: Published) -> Iterator[Conversion]:
     """Yield the conversions of one sentence: in brackets, after ``or``, or after a dash."""
     places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.MONEY]
     for first, second in pairwise(places):
         a, b = line.items[first].quantity, line.items[second].quantity
         if a and b and _is_conversion(a, b, line.items[first + 1 : second]) and _closes(line, first, second):
             when = _when(line, first)
-            yield Conversion(start=a.start, end=b.end, amount=a, restated=b, when=when, past=_past(line, first))
+            past = _past(when, published)
+            yield Conversion(start=a.start, end=b.end, amount=a, restated=b, when=when, past=past)
 
 
 def pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
@@ -74,7 +75,9 @@ def _when(line: Line, place: int) -> Horizon | None:
     return nearest[1] if nearest else None
 
 
-def _past(line: Line, place: int) -> bool:
+def _past(when: Horizon | None, published: Published) -> bool:
     """Tell whether the amount may be one of another time than the publication's."""
-    when = _when(line, place)
-    return when is not None and when.direction is Direction.PAST
+    if when is None:
+        return False
+    undated = published.day is None and published.window is None
+    return when.direction is Direction.PAST or (undated and when.from_day is not None)

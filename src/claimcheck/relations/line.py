@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from claimcheck.figures import Hedge
 from claimcheck.model import Cue, Horizon, Kind, Mention, Quantity, Sentence, Span, Word
 from claimcheck.rulebook import read_toml
 
@@ -137,7 +138,7 @@ def governor(line: Line, place: int) -> Governor:
     def found(word: str, at: int) -> Governor:
         return Governor(word, at, expected, loss, of, tuple(between))
 
-    for i in range(place - 1, -1, -1):
+    for i in range(_before_hedge(line, place), -1, -1):
         item = line.items[i]
         cue = item.cue
         if item.sort is Sort.MARK and item.text in _TRANSPARENT_MARKS:
@@ -160,12 +161,30 @@ def governor(line: Line, place: int) -> Governor:
     return found("", -1)
 
 
+def _before_hedge(line: Line, place: int) -> int:
+    """Return the place in front of the words that hedge the quantity at ``place``: ``up | about 10%``."""
+    quantity = line.items[place].quantity
+    first = place - 1
+    if quantity is None or quantity.figure.hedge in {Hedge.EXACT, Hedge.RANGE}:
+        return first
+    while first >= 0 and place - first <= LONGEST_HEDGE and set(line.items[first].text.split()) <= _hedge_words():
+        first -= 1
+    return first
+
+
+@cache
+def _hedge_words() -> frozenset[str]:
+    phrases = (phrase for words in read_toml("hedges.toml")["before"].values() for phrase in words)
+    return frozenset(word for phrase in phrases for word in phrase.split()) | {"a", "an", "the"}
+
+
+LONGEST_HEDGE = 5
 _INNER = frozenset(("of", "for", "at", "in"))
 
 
 def _is_size_of(line: Line, place: int) -> bool:
     """Tell whether the preposition at ``place`` hangs on a noun that names a level, a loss or a forecast."""
-    if place == 0:
+    if place == 0 or is_movement(line, place - 1):
         return False
     noun = line.items[place - 1]
     measure = noun.cue is not None and noun.cue.kind == "measure"
@@ -186,9 +205,36 @@ def foreseen(line: Line, place: int) -> bool:
     return False
 
 
-def loses(line: Line, place: int) -> bool:
-    """Tell whether the noun right behind the quantity makes it a loss: ``a $5 million loss``."""
-    return any(item.text in words("losses") for item in line.items[place + 1 : place + 3])
+def is_movement(line: Line, place: int) -> bool:
+    """Tell whether a noun of movement stands at ``place``: the quantity before it is the size of a change."""
+    cue = line.items[place].cue if place < len(line.items) else None
+    return cue is not None and cue.kind == "movement" and cue.form == "noun"
+
+
+def polarity(line: Line, place: int) -> int:
+    """
+    Return -1 where the words around a quantity make it a loss, 1 where they make it a gain, 0 where they are silent.
+
+    The words are those up to its governor, the one right behind it (``a $5 million loss``, ``$9.0 million of
+    operating loss``), and for a level without a governor the measure in front of it.
+    """
+    behind = line.items[place + 1 : place + 4]
+    near = behind[1:] if behind and behind[0].text == "of" else behind[:1]
+    ruler = governor(line, place)
+    start = ruler.place + 1 if ruler.word == "from" else max(0, place - LONGEST_SUBJECT)
+    before = [item for item in line.items[start:place] if item.sort is not Sort.QUANTITY]
+    for item in (*near, *reversed(before)):
+        if item.sort is Sort.MARK:
+            continue
+        if item.text.split()[-1] in words("losses"):
+            return -1
+        if item.text.split()[-1] in words("gains"):
+            return 1
+    return 0
+
+
+LONGEST_SUBJECT = 16
+"""How many items before a level its noun may stand: ``net loss in April through June was 26 million``."""
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

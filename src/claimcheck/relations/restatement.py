@@ -87,7 +87,7 @@ def _slip(first: Told, second: Told) -> bool:
     a, b = first.quantity.figure.value, second.quantity.figure.value
     if a is None or b is None or not a or not b or (a < 0) != (b < 0):
         return False
-    if first.claim.measure != second.claim.measure:
+    if None not in {first.claim.measure, second.claim.measure} and first.claim.measure != second.claim.measure:
         return False
     left, right = _digits(a), _digits(b)
     if left == right:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 from claimcheck.model import Article, Span
+from claimcheck.rulebook import read_toml
 
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s+(?=["'“‘(\[]{0,3}[A-Z0-9$€£¥])""")
-_NO_END = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|\b(?:Inc|Ltd|Corp|Cos?|Mrs?|Ms|Dr|St|No|vs|approx))\.$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,6}")
+_LONGEST_ABBREVIATION = 12
+
+_REACH = 2000
+"""How far a sentence is looked for on either side, so that a text without any stays quick."""
 
 
 class Places:
@@ -17,15 +23,16 @@ class Places:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._starts = [0, *(match.end() for match in re.finditer("\n", article.text))]
+        self._lines = [0, *(match.end() for match in re.finditer("\n", article.text))]
+        self._blocks = [block.start for block in article.blocks]
 
     def line(self, offset: int) -> int:
         """Return the line of a character offset."""
-        return bisect_right(self._starts, offset)
+        return bisect_right(self._lines, offset)
 
     def column(self, offset: int) -> int:
         """Return the column of a character offset."""
-        return offset - self._starts[self.line(offset) - 1] + 1
+        return offset - self._lines[self.line(offset) - 1] + 1
 
     def sentence(self, span: Span) -> Span:
         """
@@ -33,11 +40,11 @@ class Places:
 
         This is for the reader's eye and for fingerprints; no relation is found with it.
         """
-        block = next((b for b in self._article.blocks if b.overlaps(span)), Span(0, len(self._article.text)))
         text = self._article.text
-        start, end = block.start, max(block.end, span.end)
-        for match in _SENTENCE_END.finditer(text, block.start, block.end):
-            if _NO_END.search(text[max(block.start, match.start() - 12) : match.start() + 1]):
+        block = self._block(span)
+        start, end = max(block.start, span.start - _REACH), min(max(block.end, span.end), span.end + _REACH)
+        for match in _SENTENCE_END.finditer(text, start, end):
+            if _is_abbreviation(text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]):
                 continue
             if match.end() <= span.start:
                 start = match.end()
@@ -46,10 +53,28 @@ class Places:
                 break
         return Span(start, end)
 
+    def _block(self, span: Span) -> Span:
+        """Return the block that the span begins in, the whole text where it is in none."""
+        place = bisect_right(self._blocks, span.start) - 1
+        if place >= 0 and self._article.blocks[place].overlaps(span):
+            return self._article.blocks[place]
+        return Span(0, len(self._article.text))
+
     def sentences(self, spans: Iterable[Span]) -> list[Span]:
         """Return the sentences that hold the spans, each once, in order of place."""
         found = {(s.start, s.end) for s in map(self.sentence, spans)}
         return [Span(start, end) for start, end in sorted(found)]
+
+
+def _is_abbreviation(ending: str) -> bool:
+    """Tell whether the last word, stop included, is one that a sentence seldom ends with."""
+    last = ending.rsplit(maxsplit=1)[-1].lstrip("(\"'“‘[")
+    return bool(_INITIALS.fullmatch(last)) or last.lower() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word.lower() for word in read_toml("reading.toml")["abbreviations"]["words"])
 
 
 def label(article: Article) -> str:

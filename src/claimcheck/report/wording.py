@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Published, Quantity, Report
 from claimcheck.report.numerals import bounds, grouped
@@ -59,10 +59,14 @@ def value(mention: Mention) -> str:
     return mention.text
 
 
-def subject(claim: Claim, report: Report) -> str:
-    """Return who or what a claim is about, by its canonical name where it is an organisation."""
-    named = {mention.id: mention.name for mention in report.mentions if isinstance(mention, Organization)}
-    return named.get(claim.subject or "", claim.subject or "")
+def names(report: Report) -> dict[str, str]:
+    """Return the canonical names of the organisations that the report mentions, by the ids of the mentions."""
+    return {mention.id: mention.name for mention in report.mentions if isinstance(mention, Organization)}
+
+
+def subject(claim: Claim, known: Mapping[str, str]) -> str:
+    """Return who or what a claim is about; ``known`` is what ``names`` returned."""
+    return known.get(claim.subject or "", claim.subject or "")
 
 
 def _quantity(quantity: Quantity) -> str:

@@ -95,7 +95,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:{JOIN}{FILLER}){{0,2}}{JOIN}(?P<grain>{GRAIN})(?:(?<=-...)(?:..)?{S}period)?(?!{S}old\b)"
     ),
     "period_before": rf"(?:the{S})?(?P<relative>previous|prior|preceding|following|current){S}(?:{CARDINAL}{JOIN}{GRAIN}{S})?period",
-    "named_relative": rf"(?:the{S})?(?P<relative>{RELATIVE}|that|recent){S}(?P<name>{MONTH}|{SEASON}|{WEEKDAY}|{HOLIDAY})",
+    "named_relative": rf"(?:the{S})?(?P<relative>{RELATIVE}|recent|that(?={S}{SEASON})){S}(?P<name>{MONTH}|{SEASON}|{WEEKDAY}|{HOLIDAY})",
     "holiday": rf"(?P<name>{HOLIDAY})",
     "decade": rf"(?:the{S})?(?P<decade>(?:1[789]|20)\d0|'\d0)'?s",
     "century": rf"(?:the{S})?(?P<rank>{ORDINAL}){JOIN}century",

@@ -40,8 +40,10 @@ ENDS = DAYS | {"month", "quarter_code", "quarter", "fiscal_year", "year", "named
 """Wordings that a range can begin and end with."""
 LENGTHS = frozenset({"duration", "definite", "quarter", "rank", "relative_period", "first_months"})
 
+DEFINITE = re.compile(r"(?:the|that|its|this)\s(?:.*\s)?[a-z-]*[a-rt-z](?: period)?$|(?:[a-z]+[ -])?(?:day|week|month|quarter|year|decade|weekend)$")
+"""A grain alone is no more than "week" in "its best week"; several are no period at all."""
 OF = re.compile(rf"{S}(?:of|in){S}")
-TO_YEAR = re.compile(rf"(?:,?{S}(?:(?:of|in|for){S})?|-|/)?")
+TO_YEAR = re.compile(rf"(?:{S}?,?{S}(?:(?:of|in|for){S})?|-|/)?")
 BEFORE_QUARTER = re.compile(rf"(?:'s|s')?{S}|-")
 TO = re.compile(rf"{S}?-{S}?|-to-|{S}(?:to|through|thru|until|till){S}")
 AND = re.compile(rf"{S}and{S}")
@@ -55,7 +57,11 @@ HALF_WORD = 48
 
 def wordings(simple: str) -> list[Wording]:
     """Return all wordings of a plain text, joined where they belong together, in order of place."""
-    found = [Wording(m.lastgroup or "", m.start(), m.end()) for m in scanner().finditer(simple)]
+    found = [
+        Wording(match.lastgroup or "", match.start(), match.end())
+        for match in scanner().finditer(simple)
+        if match.lastgroup != "definite" or DEFINITE.match(match.group())
+    ]
     return list(_side_by_side(list(_inwards(found, simple)), simple))
 
 
@@ -125,6 +131,8 @@ def _edged(wording: Wording, previous: Wording | None, simple: str) -> Wording |
     match = EDGE.search(simple[floor : wording.start])
     if match is None or wording.name in {"duration", "habit", "compared", "duration_range", "compound"}:
         return None
+    if match.group() in {"end ", "end\n"} and wording.core.name not in {"month", "year", "quarter", "quarter_code"}:
+        return None
     return Wording("edge", floor + match.start(), wording.end, (wording,), match.group())
 
 
@@ -146,17 +154,24 @@ def _both(left: Wording, right: Wording, simple: str) -> Wording | None:
         return None
     if left.core.name in ENDS and _comparable(left, right):
         between = AND.fullmatch(gap) and simple[: left.start].endswith(("between ", "between\n"))
-        if between or TO.fullmatch(gap):
+        if between or (TO.fullmatch(gap) and (gap != " - " or left.name == right.name)):
             return Wording("range", left.start, right.end, both, gap)
     if left.name not in LENGTHS:
         return None
     if REACHING.fullmatch(gap):
         return Wording("reaching", left.start, right.end, both, gap)
-    if BEGINNING.fullmatch(gap) and left.name in {"duration", "definite"}:
+    if BEGINNING.fullmatch(gap) and _begins(left, gap, simple):
         return Wording("beginning", left.start, right.end, both, gap)
     if BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}:
         return Wording("based", left.start, right.end, both, gap)
     return None
+
+
+def _begins(left: Wording, gap: str, simple: str) -> bool:
+    text = simple[left.start : left.end]
+    if left.name == "duration":
+        return gap.strip() != "of" and not text.startswith(("a ", "an "))
+    return left.name == "definite" and (text.endswith(("week", "weekend")) if gap.strip() == "of" else text.startswith("the "))
 
 
 def _comparable(left: Wording, right: Wording) -> bool:

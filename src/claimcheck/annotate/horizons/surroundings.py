@@ -33,6 +33,9 @@ SUPERLATIVE = re.compile(rf"\b{any_of(V.words['superlatives'])}\s(?:trading\s)?$
 VAGUE = re.compile(rf"{any_of([*V.words['vague_numbers'], *V.cardinals])}\b")
 COUNTED = frozenset(BESIDE["counted"])
 AFTER_YEAR = frozenset(BESIDE["after_year"])
+BEFORE_NUMBER = frozenset(BESIDE["before_number"])
+LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:,| and|, and| or|,? but not)\s$")
+YEARS_IN_NEWS = (1980, 2040)
 BEFORE_YEAR = frozenset(BESIDE["before_year"])
 MOVEMENT = re.compile(rf"\b{any_of(BESIDE['movement'])}\b[^.;]{{0,25}}$")
 PREPOSITIONS = frozenset(BESIDE["prepositions"])
@@ -115,8 +118,12 @@ def is_time(wording: Wording, place: Place) -> bool:
 def is_edge(wording: Wording, place: Place) -> bool:
     """Tell whether what an edge cuts a part of is a time; the edge itself stands for the preposition."""
     inner = wording.parts[0]
-    if inner.name in {"year", "season", "definite", "month"}:
-        return inner.name != "definite" or re.search(r"\b(?:the|that|this)\s", place.wording) is not None
+    text = place.plain[inner.start : inner.end]
+    if inner.name == "definite":
+        whole = re.search(r"(?:the|that|this)\s", text) is not None
+        return (whole or wording.words == "mid-") and re.search(r"(?:week|month|quarter|half|year|decade|century)$", text) is not None
+    if inner.name in {"year", "season", "month"}:
+        return text not in {"may", "march", "fall"} or place.text[inner.start].isupper() or text == "fall"
     return is_time(inner, Place(place.text, place.plain, inner.start, inner.end))
 
 
@@ -150,14 +157,27 @@ def _year(place: Place) -> bool:
         return False
     if after in AFTER_YEAR or before in {"(", "="} or place.right.startswith("-") and before in BEFORE_YEAR:
         return True
+    if LISTED.search(place.left):
+        return True
     if before in {"to", "at", "by", "or", "and"} and MOVEMENT.search(place.left.removesuffix(f"{before} ")):
         return before == "by" and not re.search(r"\d", place.left[-30:])
     if before in BEFORE_YEAR or before.endswith("'s"):
         return True
     if before == "":
         return bool(re.match(r"[\s-][a-z]", place.text[place.end : place.end + 2])) or not place.left.strip()
-    listed = re.search(r"\b(?:1[89]|20)\d\d(?:,| and| or| to|,? but not)\s$", place.left)
-    return bool(listed) or place.left.endswith(", ") and before.rstrip(",") in V.months
+    return _after_plain_word(place)
+
+
+def _after_plain_word(place: Place) -> bool:
+    """Tell a year from a number after an ordinary word: "its landmark 2015 deal", "a disastrous 2018", not "employs 2015 men"."""
+    year = int(place.wording[:4])
+    before = place.before
+    written = place.text[: place.start].rstrip()[-len(before) :]
+    if not before.isalpha() or before in BEFORE_NUMBER or written[:1].isupper() or not YEARS_IN_NEWS[0] < year < YEARS_IN_NEWS[1]:
+        return False
+    if place.right.startswith(("'s", ",", ".", ";", ")")):
+        return year % 100 != 0
+    return place.after[:1].isalpha() and place.after.isalpha() and not re.search(r"[^s]s$", place.after)
 
 
 def _season(place: Place) -> bool:
@@ -166,10 +186,10 @@ def _season(place: Place) -> bool:
         return True
     if re.match(r"\s(?:of|in|from|to|by)\s", place.right) and wording.endswith("fall"):
         return False
+    if wording.endswith("fall"):
+        return before in {"in", "by", "this", "until", "since", "during", "last", "early", "late", "mid"} and not place.next_capital()
     if wording.startswith("the "):
         return before in PREPOSITIONS and not place.next_capital()
-    if wording == "fall":
-        return before in {"last", "next", "early", "late", "mid", "this"}
     return before in PREPOSITIONS - {"to", "of", "as", "on", "or", "with", "for", "after"} and not place.next_capital()
 
 
@@ -190,12 +210,14 @@ def _weekday(place: Place) -> bool:
 
 
 def _no_name(place: Place) -> bool:
-    if place.before in NAMES_BEFORE or (place.capital and place.after in SHOWS):
+    if place.before in NAMES_BEFORE:
         return False
     return not (place.next_capital() and place.after in NAMES_AFTER)
 
 
 def _nearby_day(place: Place) -> bool:
+    if place.capital and place.after in SHOWS:
+        return False
     return _no_name(place)
 
 
@@ -204,7 +226,7 @@ def _duration(place: Place) -> bool:
     if AGE.match(right) or place.before in {"aged", "age", "$", "light", "man"}:
         return False
     bare = APPROXIMATELY.sub("", wording)
-    if re.match(r"an? (?:half|[a-z]+s)$", bare) or re.match(r"\sa\s(?:day|week|month|year)\b", right):
+    if re.match(r"an? (?:half|quarter-|[a-z]+s)$", bare) or (bare == "a quarter" and right.startswith("-")) or re.match(r"\sa\s(?:day|week|month|year)\b", right):
         return False
     if re.match(r"an? [a-z]+$", bare):
         return place.before in RATE or bare != wording
@@ -229,6 +251,8 @@ def _duration_range(place: Place) -> bool:
 
 def _relative(place: Place) -> bool:
     wording = place.wording
+    if re.match(r"(?:last|past)\sone\s", wording):
+        return False
     if re.match(r"following (?:years|months|weeks|days|decades|hours|minutes)$", wording):
         return place.before in {"the", "in"}
     if re.search(r"\b(?:half|halves|night|session)s?$", wording):
@@ -241,7 +265,7 @@ def _years_range(place: Place) -> bool:
 
 
 def _habit(place: Place) -> bool:
-    return not place.capital or place.before == ""
+    return not place.capital or place.before == "" or place.before.endswith((".", "?", "!"))
 
 
 def _named_relative(place: Place) -> bool:
@@ -253,7 +277,10 @@ def _named_relative(place: Place) -> bool:
 
 
 def _codes(place: Place) -> bool:
-    return place.capital or any(one.isdigit() for one in place.wording[2:]) or place.before in PREPOSITIONS
+    if place.before in NAMES_BEFORE:
+        return False
+    code = place.wording
+    return code.startswith("q") or place.capital or any(one.isdigit() for one in code[2:]) or place.before in PREPOSITIONS
 
 
 def _quarter(place: Place) -> bool:
@@ -288,6 +315,7 @@ def _compared(place: Place) -> bool:
 JUDGES = {
     "quarter": _quarter,
     "rank": _rank,
+    "holiday": _no_name,
     "duration_range": _duration_range,
     "first_months": _first_months,
     "day_of_month": _day_of_month,

@@ -117,7 +117,9 @@ def lexicon() -> Lexicon:
     return Lexicon(
         entries=MappingProxyType({entry.name: entry for entry in entries}),
         by_spelling=MappingProxyType(spellings),
-        by_shout=MappingProxyType({key.upper(): entry for key, entry in spellings.items() if len(key) >= SHORTEST_SHOUT}),
+        by_shout=MappingProxyType(
+            {key.upper(): entry for key, entry in spellings.items() if len(key) >= SHORTEST_SHOUT}
+        ),
         by_ticker=MappingProxyType({entry.ticker: entry for entry in entries if entry.ticker}),
         legal=words.lower("legal", "forms"),
         legal_exact=frozenset(words.texts("legal", "exact")),

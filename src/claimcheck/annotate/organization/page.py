@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -11,27 +12,27 @@ from claimcheck.annotate.organization.lexicon import LABEL
 from claimcheck.model import Span
 
 VOCABULARY_KEY = "vocabulary"
-APOSTROPHES = "'’"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
 TITLED_SHARE = 0.7
-STOPS = frozenset(".?!:;\"”")
+STOPS = frozenset('.?!:;"”')
 
 
 @dataclass(frozen=True, slots=True)
 class Word(Span):
-    """One word. ``opens`` marks the first of a sentence, ``titled`` a sentence set like a headline."""
+    """
+    One word.
+
+    ``opens`` marks the first of a sentence, ``titled`` a sentence set like a headline, ``is_name`` a word with
+    a capital letter somewhere.
+    """
 
     text: str
     lower: str
     opens: bool
     titled: bool
-
-    @property
-    def is_name(self) -> bool:
-        """Whether the word is written as names are: a capital letter somewhere."""
-        return self.text != self.lower
+    is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,19 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of one article, the entities of the model, and the spellings of the list that occur."""
+    """
+    The words of one article.
+
+    ``entities`` are the model's, ``entity_at`` the same by each of their words; ``listed`` are the spellings
+    that the pipeline's own rules marked; ``small`` are the words that occur without a capital letter.
+    """
 
     text: str
     words: tuple[Word, ...]
     entities: tuple[Tagged, ...]
+    entity_at: Mapping[int, Tagged]
     listed: tuple[Tagged, ...]
+    small: frozenset[str]
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of words ``[first, last)``."""
@@ -58,7 +66,7 @@ class Page:
 
     def glued(self, i: int) -> bool:
         """Tell whether word ``i`` follows the one before it without a space."""
-        return i > 0 and self.words[i - 1].end == self.words[i].start
+        return 0 < i < len(self.words) and self.words[i - 1].end == self.words[i].start
 
     def lower(self, i: int) -> str:
         """Return word ``i`` in lower case, or nothing where there is no such word."""
@@ -68,45 +76,56 @@ class Page:
         """Tell whether words ``i - 1`` and ``i`` are of one sentence."""
         return 0 < i < len(self.words) and not self.words[i].opens
 
+    def one_sentence(self, first: int, last: int) -> bool:
+        """Tell whether there are words ``[first, last)`` and they are of one sentence."""
+        return 0 <= first < last <= len(self.words) and not any(word.opens for word in self.words[first + 1 : last])
+
 
 def read(doc: Doc) -> Page:
     """Return ``doc`` as a page. Where no sentence starts are set, every line is a sentence."""
     index: list[int] = []
     kept: list[Token] = []
     opens: list[bool] = []
-    by_line = not doc.has_annotation("SENT_START")
+    breaks = 1 if doc.has_annotation("SENT_START") else 0  # line ends that a sentence may hold
     fresh = True
     for token in doc:
         index.append(len(kept))
         fresh = fresh or token.is_sent_start is True
         if token.is_space:
-            fresh = fresh or token.text.count("\n") > (0 if by_line else 1)
+            fresh = fresh or token.text.count("\n") > breaks
             continue
         kept.append(token)
         opens.append(fresh)
         fresh = False
     index.append(len(kept))
-    titled = _titled(kept, opens)
-    words = tuple(
-        Word(token.idx, token.idx + len(token.text), token.text, token.text.lower(), opened, headline)
-        for token, opened, headline in zip(kept, opens, titled, strict=True)
-    )
+    words = tuple(map(_word, kept, opens, _titled(kept, opens)))
     entities = tuple(Tagged(index[span.start], index[span.end], span.label_) for span in doc.ents)
     listed = tuple(
         Tagged(index[span.start], index[span.end], span.id_)
         for span in doc.spans.get(VOCABULARY_KEY, ())
         if span.label_ == LABEL
     )
-    return Page(doc.text, words, entities, listed)
+    entity_at = {i: entity for entity in entities for i in range(entity.first, entity.last)}
+    small = frozenset(word.text for word in words if not word.is_name)
+    return Page(doc.text, words, entities, entity_at, listed, small)
+
+
+def _word(token: Token, opens: bool, titled: bool) -> Word:  # noqa: FBT001 - mapped over parallel lists
+    text = token.text
+    lower = text.lower()
+    return Word(token.idx, token.idx + len(text), text, lower, opens, titled, is_name=text != lower)
 
 
 def _titled(tokens: Sequence[Token], opens: Sequence[bool]) -> list[bool]:
     flags: list[bool] = []
     starts = [i for i, opened in enumerate(opens) if opened] + [len(tokens)]
-    for start, end in zip(starts, starts[1:], strict=False):
-        long = [token.text for token in tokens[start:end] if len(token.text) >= LONG_WORD and token.text.isalpha()]
-        capital = sum(text[0].isupper() for text in long)
-        bare = all(token.text[0].isupper() or not token.text[0].isalpha() for token in tokens[start:end]) and tokens[end - 1].text not in STOPS
-        headline = bare or (len(long) >= TITLED_WORDS and capital >= TITLED_SHARE * len(long))
-        flags.extend([headline] * (end - start))
+    for start, end in pairwise(starts):
+        flags.extend([_is_headline([token.text for token in tokens[start:end]])] * (end - start))
     return flags
+
+
+def _is_headline(texts: Sequence[str]) -> bool:
+    if texts[-1] not in STOPS and all(text[0].isupper() or not text[0].isalpha() for text in texts):
+        return True
+    long = [text for text in texts if len(text) >= LONG_WORD and text.isalpha()]
+    return len(long) >= TITLED_WORDS and sum(text[0].isupper() for text in long) >= TITLED_SHARE * len(long)

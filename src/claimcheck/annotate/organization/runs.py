@@ -11,7 +11,9 @@ from claimcheck.annotate.organization.page import POSSESSIVES, Page
 
 GLUE = frozenset({"-", "–", "'", "’", "/", ".", "+", "!", "@"})
 AMPERSAND = frozenset({"&", "+"})
-PARTICLES = frozenset({"de", "du", "des", "di", "da", "do", "dos", "del", "della", "la", "le", "van", "von", "der", "für", "y", "et"})
+PARTICLES = frozenset(
+    {"de", "du", "des", "di", "da", "do", "dos", "del", "della", "la", "le", "van", "von", "der", "für", "y", "et"}
+)
 LONGEST_RUN = 12  # words; what is longer is a headline or a table
 
 
@@ -37,10 +39,6 @@ class Candidate:
     def length(self) -> int:
         """The number of words."""
         return self.last - self.first
-
-    def overlaps(self, other: Candidate) -> bool:
-        """Tell whether the two share a word."""
-        return self.first < other.last and other.first < self.last
 
 
 def runs(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -86,7 +84,12 @@ def run_start(page: Page, lexicon: Lexicon, last: int) -> int:
             break
         if starts_name(page, lexicon, first - 1) and page.words[first - 1].text not in POSSESSIVES:
             first -= 1
-        elif first > 1 and page.joins(first - 1) and starts_name(page, lexicon, first - 2) and _bridges(page, lexicon, first - 1):
+        elif (
+            first > 1
+            and page.joins(first - 1)
+            and starts_name(page, lexicon, first - 2)
+            and _bridges(page, lexicon, first - 1)
+        ):
             first -= 2
         else:
             break

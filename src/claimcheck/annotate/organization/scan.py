@@ -34,7 +34,7 @@ def scan(page: Page, words: Lexicon) -> Iterator[Tagged]:
 def _longest(page: Page, words: Lexicon, spellings: tuple[str, ...], i: int) -> tuple[int, str | None]:
     text, found, name = "", i, None
     for k in range(i, min(i + LONGEST_SPELLING, len(page.words))):
-        if k > i and not page.joins(k):
+        if k > i and not page.joins(k) and page.words[k - 1].text != "!":  # "Yahoo! Finance" is one sentence
             break
         text += squeeze(page.words[k].text)
         at = bisect_left(spellings, text)

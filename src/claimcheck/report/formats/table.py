@@ -66,8 +66,7 @@ def _printed(parts: Iterable[RenderableType], view: View) -> str:
     with console.capture() as capture:
         for part in parts:
             console.print(part, overflow="fold")
-        console.print()
-    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n") + "\n\n"
 
 
 def _table(view: View, *titles: str) -> Table:
@@ -113,11 +112,12 @@ def _extracted(report: Report, view: View, places: Places) -> Table:
     if view.mentions:
         return _mentions(report, view, places)
     table = _table(view, "line", "who", "what", "how much", "when", "source", "status")
+    known = wording.names(report)
     for claim in report.claims:
         first = claim.quantities[0].start if claim.quantities else claim.start
         table.add_row(
             Text(str(places.line(first))),
-            Text(visible(wording.subject(claim, report))),
+            Text(visible(wording.subject(claim, known))),
             Text(visible(claim.measure or "")),
             Text("\n".join(visible(quantity.text) for quantity in claim.quantities)),
             Text(visible(claim.horizon.text) if claim.horizon else ""),

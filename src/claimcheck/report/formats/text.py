@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.model import Claim, Finding, Mention, Report
 from claimcheck.report import wording
@@ -21,7 +21,8 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
         elif view.mentions:
             yield from (_mention(mention, name=name, places=places) for mention in report.mentions)
         else:
-            yield from (_claim(claim, report, name=name, places=places) for claim in report.claims)
+            known = wording.names(report)
+            yield from (_claim(claim, known, name=name, places=places) for claim in report.claims)
 
 
 def _checked(report: Report, view: View, *, name: str, places: Places) -> Iterator[str]:
@@ -45,10 +46,10 @@ def _mention(mention: Mention, *, name: str, places: Places) -> str:
     return f"{place}: {mention.kind.value}: {visible(mention.text)} = {visible(wording.value(mention))}\n"
 
 
-def _claim(claim: Claim, report: Report, *, name: str, places: Places) -> str:
+def _claim(claim: Claim, known: Mapping[str, str], *, name: str, places: Places) -> str:
     first = claim.quantities[0].start if claim.quantities else claim.start
     parts = {
-        "who": wording.subject(claim, report),
+        "who": wording.subject(claim, known),
         "what": claim.measure,
         "how much": "; ".join(f"{quantity.text} = {wording.value(quantity)}" for quantity in claim.quantities),
         "when": claim.horizon and f"{claim.horizon.text} = {wording.value(claim.horizon)}",

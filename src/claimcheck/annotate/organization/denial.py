@@ -1,0 +1,76 @@
+"""What no organisation can be, whatever speaks for it."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.annotate.organization.lexicon import Lexicon
+from claimcheck.annotate.organization.page import Page
+
+MODEL_NUMBER = re.compile(r"[A-Z]{1,3}-?[0-9]{2,4}[A-Za-z]{0,3}$|[1-9][0-9][0-9]s?$")
+COUNTED = frozenset(
+    {"million", "billion", "trillion", "thousand", "m", "mn", "bn", "index", "percent", "%", "jobs"}
+    | {"workers", "employees", "people", "stores"}
+)
+YEAR_STARTS = ("19", "20")
+MARKS = frozenset("$€£¥%=@#")
+DATELINE_ENDS = frozenset({",", "(", "_", "-", "–", "—"})
+NUMBERED = 2  # words of "Phase 1"
+
+
+def impossible(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether words ``[first, last)`` cannot be an organisation."""
+    return (
+        _is_term(page, lexicon, first, last)
+        or _is_bare(page, lexicon, first, last)
+        or _is_dateline(page, first, last)
+        or _goes_on(page, lexicon, last)
+    )
+
+
+def is_model_number(page: Page, i: int) -> bool:
+    """Tell whether word ``i`` names a model of a product: ``A380``, ``737``."""
+    if not page.joins(i) or not MODEL_NUMBER.match(page.words[i].text):
+        return False
+    return page.lower(i + 1) not in COUNTED and not page.words[i].text.startswith(YEAR_STARTS)
+
+
+def _is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether the words are a term, a title, a place, an address, or end like something else."""
+    text = page.slice(first, last).lower()
+    if text in lexicon.never or text in lexicon.titles or text in lexicon.places or len(text) == 1:
+        return True
+    if any(mark in text for mark in MARKS) or "http" in text or "www." in text:
+        return True
+    final = page.words[last - 1]
+    return final.lower in lexicon.endings or (final.text.isdigit() and last - first == NUMBERED)
+
+
+def _is_bare(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether the words are only such as stand beside a name: ``National``, ``Bank``, ``Inc``."""
+    words = page.words[first:last]
+    if len(words) == 1:
+        lower = words[0].lower
+        if (
+            lexicon.is_head(lower)
+            or lower in lexicon.of_heads
+            or (lower in lexicon.generic and words[0].text.istitle())
+        ):
+            return True
+    return all(
+        word.lower in lexicon.hollow or word.lower in lexicon.places or lexicon.is_legal(word.text) for word in words
+    )
+
+
+def _is_dateline(page: Page, first: int, last: int) -> bool:
+    """Tell whether words in capitals open a report: ``LUSAKA, July 30 (Reuters) -``."""
+    if not page.words[first].opens or not page.slice(first, last).isupper():
+        return False
+    return page.joins(last) and page.lower(last) in DATELINE_ENDS
+
+
+def _goes_on(page: Page, lexicon: Lexicon, last: int) -> bool:
+    """Tell whether the next word makes the name that of a product or a place: ``A380``, ``Airport``."""
+    if not page.joins(last):
+        return False
+    return is_model_number(page, last) or (page.words[last].is_name and page.lower(last) in lexicon.endings)
