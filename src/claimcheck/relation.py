@@ -7,7 +7,10 @@ One class for each family; the files of ``relations`` make them, the checks judg
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from claimcheck.figures import Hedge
 from claimcheck.model import Claim, Cue, Horizon, Mention, Quantity, Span
 
 
@@ -86,3 +89,196 @@ class Restatement(Relation):
     def mentions(self) -> tuple[Mention, ...]:
         """Return the two quantities."""
         return self.quantities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Relation):
+    """An amount, the whole that it is part of, and the percentage that it makes of it."""
+
+    part: Quantity
+    whole: Quantity
+    percent: Quantity
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the part, the whole and the percentage, in order of place."""
+        return tuple(sorted((self.part, self.whole, self.percent), key=lambda mention: mention.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Relation):
+    """Two factors and what they make: shares at a price each, or a stake in percent of a valuation."""
+
+    factors: tuple[Quantity, Quantity]
+    total: Quantity
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the factors and the amount, in order of place."""
+        return tuple(sorted((*self.factors, self.total), key=lambda mention: mention.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin(Relation):
+    """A profit, the revenue that it was made on, and the margin told."""
+
+    profit: Quantity
+    revenue: Quantity
+    percent: Quantity
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the profit, the revenue and the margin, in order of place."""
+        return tuple(sorted((self.profit, self.revenue, self.percent), key=lambda mention: mention.start))
+
+
+def _in_place(*mentions: Mention | None) -> tuple[Mention, ...]:
+    """Return the mentions that are there, each once, in order of place."""
+    return tuple(sorted({m for m in mentions if m is not None}, key=lambda mention: mention.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A place in the calendar as it is written: what is not told is None. It need not exist."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration(Relation):
+    """
+    A length of time, and the dates that it runs between.
+
+    ``count`` and ``unit`` (``day``, ``week``, ``month``, ``year``, ``decade``) are the length. ``first`` and ``last``
+    are the days, both included, of the period that the stretch begins with and of the one that it ends with;
+    ``last`` is absent where the stretch ends with the publication. ``ago`` tells that the length counts
+    back from the publication to ``first``. ``year_told`` is false where the year of a date is only inferred.
+    """
+
+    length: Horizon
+    dates: tuple[Horizon, ...]
+    count: Decimal
+    unit: str
+    hedge: Hedge
+    first: tuple[date, date]
+    last: tuple[date, date] | None
+    ago: bool = False
+    year_told: bool = True
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the length and the dates."""
+        return _in_place(self.length, *self.dates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedWeekday(Relation):
+    """
+    A day of the week and the date that it is said to be.
+
+    ``weekday`` is that of ISO 8601 (Monday is 1). ``years_told`` are the years that the sentences around tell, where
+    the date has none of its own.
+    """
+
+    date: Horizon
+    day_name: Horizon | None
+    weekday: int
+    moment: Moment
+    years_told: tuple[int, ...] = ()
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the date, and the weekday where it stands apart."""
+        return _in_place(self.date, self.day_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan(Relation):
+    """
+    A date that the calendar may not have, or a stretch between two.
+
+    ``moved`` tells that the sentence speaks of a move from one to the other ("brought forward from 2030 to
+    2028"), which may go backwards.
+    """
+
+    horizon: Horizon
+    ends: tuple[Moment, ...]
+    moved: bool = False
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the horizon."""
+        return (self.horizon,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TensedDate(Relation):
+    """An event told with a verb that looks ahead (``ahead``) or back, and the time it is put at."""
+
+    verb: str
+    ahead: bool
+    when: Horizon
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the time."""
+        return (self.when,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age(Relation):
+    """
+    An age or an anniversary, and the birth or founding that it counts from.
+
+    ``words`` is the age as written, ``count`` its years, ``at`` the time at which it is reached where the sentence
+    tells one, ``anniversary`` that it may still be ahead.
+    """
+
+    words: str
+    count: int
+    since: Horizon
+    at: Horizon | None = None
+    anniversary: bool = False
+    told: tuple[Mention, ...] = ()
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the times, and the number where it was read as one."""
+        return _in_place(self.since, self.at, *self.told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace(Relation):
+    """A total over a length of time of ``count`` units, and the amount that it makes for one ``unit``."""
+
+    total: Quantity
+    rate: Quantity
+    length: Horizon
+    count: Decimal
+    unit: str
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the total, the length and the rate."""
+        return _in_place(self.total, self.length, self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompoundGrowth(Relation):
+    """Two levels, each with its year, and the yearly rate at which the one is said to become the other."""
+
+    before: Quantity
+    after: Quantity
+    rate: Quantity
+    years: tuple[Horizon, Horizon]
+    falls: bool = False
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the levels, their years and the rate."""
+        return _in_place(self.before, self.after, self.rate, *self.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit(Relation):
+    """A percentage that cannot pass 100: the fall of what is never negative, or the share of a whole."""
+
+    percent: Quantity
+    fall: bool
+    of: str
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the percentage."""
+        return (self.percent,)

@@ -22,6 +22,7 @@ _YEAR_LENGTH = 4
 _SHORT = 2  # digits of a footnote, or of a short year
 _ABBREVIATIONS = frozenset({"no", "nos", "sec", "fig", "vol", "art", "p", "pp", "ch"})
 
+_SEVERAL = Decimal(10)
 _REACH = 3
 """So many words may stand between a number and what it counts."""
 
@@ -40,6 +41,8 @@ def named(tokens: Tokens, piece: Piece) -> Piece | None:
     found = with_noun(tokens, piece)
     if found.unit.name == "" and (piece.number.span is not None or _is_filler(piece)):
         return None
+    if piece.number.span is not None and piece.scale is None and piece.number.value < _SEVERAL:
+        return None  # "several firms" says nothing that could be checked
     return found
 
 
@@ -177,12 +180,8 @@ def _is_label(tokens: Tokens, piece: Piece) -> bool:
     before = piece.start - 1
     if before < 0 or piece.scale is not None or not tokens.near[piece.start]:
         return False
-    if tokens.raw[before] == "." and tokens.tight[before] and before:
-        return tokens.low[before - 1] in _ABBREVIATIONS
-    if tokens.low[before] in words.labels:
+    if _is_numbered(tokens, before):
         return piece.number.plain or not piece.number.whole
-    if tokens.low[before] == "of" and tokens.low[before - 1] in words.groups:
-        return True
     grouped = not piece.number.plain and not piece.number.spelled
     if grouped or piece.number.value >= _NAMED:
         return False
@@ -193,6 +192,16 @@ def _is_label(tokens: Tokens, piece: Piece) -> bool:
     return not (raw.isupper() and len(following) > 1 and following.isupper())
 
 
+def _is_numbered(tokens: Tokens, before: int) -> bool:
+    """Tell whether the word at ``before`` tells that a number is a label: "section", "No.", "Group of"."""
+    words = vocabulary.load()
+    if tokens.raw[before] == "." and tokens.tight[before] and before:
+        return tokens.low[before - 1] in _ABBREVIATIONS
+    if tokens.low[before] == "of" and before:
+        return tokens.low[before - 1] in words.groups
+    return tokens.low[before] in words.labels
+
+
 def _is_mark(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether the number is a footnote "(1)", a short year "'21", or the number of a heading "17. Notes"."""
     if tokens.text[tokens.start[piece.start] : tokens.end[piece.stop - 1]].lower() in vocabulary.load().codes:
@@ -200,17 +209,24 @@ def _is_mark(tokens: Tokens, piece: Piece) -> bool:
     if piece.scale is not None or piece.negative or tokens.kind[piece.number.start] != NUMBER:
         return False
     before, after = piece.start - 1, piece.stop
-    raw = tokens.raw[before] if before >= 0 else ""
-    short = piece.number.plain and len(tokens.raw[piece.number.start]) <= _SHORT
-    if short and raw == "(" and tokens.raw[after] == ")":
-        return True
-    if short and raw in {"'", "’", "‘"} and tokens.tight[piece.start]:
+    if piece.number.plain and len(tokens.raw[piece.number.start]) <= _SHORT and _is_enclosed(tokens, before, after):
         return True
     if before >= 0 and "\n" not in tokens.text[tokens.end[before] : tokens.start[piece.start]]:
         return False
     following = after + (tokens.raw[after] in {".", ")"})
     heads = tokens.raw[following][:1].isupper() and not tokens.raw[following].isupper()
     return heads and piece.number.value < _HEADINGS and (following > after or piece.number.plain)
+
+
+def _is_enclosed(tokens: Tokens, before: int, after: int) -> bool:
+    """Tell whether the signs around a short number make it a footnote "(1)", a year "'21", or an age "Smith, 57,"."""
+    raw = tokens.raw[before] if before >= 0 else ""
+    if raw == "(":
+        return tokens.raw[after] == ")"
+    if raw in {"'", "’", "‘"}:
+        return tokens.tight[before + 1]
+    name = before > 0 and tokens.raw[before - 1][:1].isupper()
+    return raw == "," and name and tokens.raw[after] == ","
 
 
 def _is_filler(piece: Piece) -> bool:

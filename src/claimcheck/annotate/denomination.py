@@ -15,6 +15,8 @@ from claimcheck.model import Kind
 
 POUND = "pound"
 
+_NO_DOLLARS = frozenset({"EUR", "ZAR"})  # they have cents, but no dollars
+
 DATELINE = 14
 """A dateline (city, state, date, agency) ends within so many tokens of the beginning of a line."""
 
@@ -106,36 +108,39 @@ def _dollar(money: Money, evidence: _Evidence) -> Decided:
     """
     Decide a bare dollar.
 
-    In an article that marks other dollars ("C$"), the bare one is the American one: that is what the mark
-    is for. In one that marks the American ones ("US$"), and is dated or plainly set elsewhere, it is the local one.
+    A dollar in brackets behind another money is a conversion for readers abroad, so it is the American one;
+    a bare dollar converted to "US$" is not. Beside marked American dollars the bare ones are those of the
+    dateline, or in doubt where the article speaks of another dollar's country throughout.
     """
     candidates = money.candidates
     if evidence.option:
         return Decided(evidence.option, candidates, "option")
-    dollars = evidence.named & (set(candidates) - {"EUR", "ZAR"})
+    dollars = evidence.named & set(candidates) - _NO_DOLLARS
     local = evidence.dateline if evidence.dateline in candidates and evidence.dateline != "USD" else None
-    if local is None:
-        return _without_dateline(money, evidence, dollars)
-    if evidence.agency or local in evidence.restated:
-        return Decided("USD", candidates, "default")
-    if not dollars or dollars in ({"USD"}, {local}):
-        return Decided(local, candidates, "dateline")
-    return Decided(None, candidates)
-
-
-def _without_dateline(money: Money, evidence: _Evidence, dollars: frozenset[str] | set[str]) -> Decided:
-    candidates = money.candidates
     if "USD" in evidence.restated:
-        local = set(evidence.places(candidates)) - {"USD"}
-        return Decided(local.pop(), candidates, "article") if len(local) == 1 else Decided(None, candidates)
-    if len(dollars) > 1:
+        return _local_dollar(money, evidence, local)
+    if evidence.restated or (local and evidence.agency):
+        return Decided("USD", candidates, "article" if evidence.restated else "default")
+    if local and (not dollars or dollars in ({"USD"}, {local})):
+        return Decided(local, candidates, "dateline")
+    if local or len(dollars) > 1 or ("USD" in dollars and _set_elsewhere(money, evidence)):
         return Decided(None, candidates)
-    if "USD" in dollars and not evidence.agency:
-        places = evidence.places(candidates)
-        american = places.pop("USD", 0)
-        if sum(places.values()) >= max(_OFTEN, american):
-            return Decided(None, candidates)
     return Decided(money.default, candidates, "default")
+
+
+def _local_dollar(money: Money, evidence: _Evidence, local: str | None) -> Decided:
+    """Decide a dollar that is not the American one: by the dateline, else by the only country that is named."""
+    if local:
+        return Decided(local, money.candidates, "dateline")
+    places = set(evidence.places(money.candidates)) - {"USD"}
+    return Decided(places.pop(), money.candidates, "article") if len(places) == 1 else Decided(None, money.candidates)
+
+
+def _set_elsewhere(money: Money, evidence: _Evidence) -> bool:
+    """Tell whether the places of another dollar are named often, and more often than American ones."""
+    places = evidence.places(money.candidates)
+    american = places.pop("USD", 0)
+    return not evidence.agency and sum(places.values()) >= max(_OFTEN, american)
 
 
 def _dateline(tokens: Tokens) -> tuple[str | None, bool]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from claimcheck.annotate import numerals
-from claimcheck.annotate.lexer import Tokens
+from claimcheck.annotate.lexer import NUMBER, Tokens
 from claimcheck.annotate.phrases import Phrases
 from claimcheck.figures import Hedge
 from claimcheck.rulebook import RuleError, read_toml
@@ -71,7 +71,8 @@ def read(tokens: Tokens, start: int, stop: int, floor: int) -> Hedge:
     """
     rules = load()
     at = numerals.skip_hyphen(tokens, stop)
-    if found := rules.after.at(tokens, at):
+    found = rules.after.at(tokens, at)
+    if found and not _is_sign(tokens, at):
         return found[1]
     found_before = rules.before.before(tokens, start, floor)
     if found_before is None and start > floor and tokens.low[start - 1] in rules.articles:
@@ -84,6 +85,11 @@ def read(tokens: Tokens, start: int, stop: int, floor: int) -> Hedge:
     if rules.risen.before(tokens, start, floor) and _from_follows(tokens, stop):
         return Hedge.EXACT
     return hedge
+
+
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    """Tell whether a plus belongs to the number behind it, as in a row of changes."""
+    return tokens.raw[at] == "+" and (not tokens.tight[at] or (tokens.tight[at + 1] and tokens.kind[at + 1] == NUMBER))
 
 
 def _from_follows(tokens: Tokens, stop: int) -> bool:

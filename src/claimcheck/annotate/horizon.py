@@ -9,12 +9,16 @@ from claimcheck.annotate.horizons.frame import Frame
 from claimcheck.annotate.horizons.grammar import plain
 from claimcheck.annotate.horizons.joining import Wording
 from claimcheck.annotate.horizons.joining import wordings as joined
+from claimcheck.annotate.horizons.judging import is_time
+from claimcheck.annotate.horizons.lengths import since_then
 from claimcheck.annotate.horizons.period import Period
+from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.readings import read
-from claimcheck.annotate.horizons.relative import since_then
-from claimcheck.annotate.horizons.surroundings import Place, bounded, is_time, looks_back, tense
+from claimcheck.annotate.horizons.surroundings import bounded, looks_back, tense
 from claimcheck.model import Direction, Horizon, Kind, Published
 
+OLDEST, NEWEST = 1600, 2400
+"""A day of publication outside these years is no day: the calendar's own ends must not be near."""
 MEMORY = 600
 """How many characters back a period told before still answers for "a year earlier"."""
 UNTENSED = frozenset(
@@ -59,10 +63,11 @@ def find(text: str, published: Published) -> tuple[Horizon, ...]:
 
 
 def _days(published: Published) -> tuple[date | None, ...]:
-    if published.day is not None or published.window is None:
-        return (published.day,)
-    first, last = published.window
-    return (None, first, last)
+    if published.window is not None and published.day is None:
+        first, last = published.window
+        return (None, first, last) if first.year > OLDEST and last.year < NEWEST else (None,)
+    day = published.day
+    return (day if day is not None and OLDEST < day.year < NEWEST else None,)
 
 
 def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Period | None]:

@@ -14,6 +14,8 @@ ONE = Decimal(1)
 LARGE = Decimal(1000)
 """From here a number grouped in thousands is plainly an amount, whatever else its unit could mean."""
 
+YEARS = range(1950, 2101)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -110,8 +112,7 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
     if at == index and raw in table.tight and not _letter(tokens, at + 1) and _stands_tight(tokens, at):
         return Place(at, at + 1, table.tight[raw])
     if found := table.names.at(tokens, at):
-        bare = not scaled and (number.plain or number.spelled or number.value < LARGE)
-        return _name(tokens, at, found, bare=bare, hyphen=at > index and not scaled)
+        return _name(tokens, at, found, None if scaled else number)
     if sign := table.plain_signs.get(raw):
         next_is_number = tokens.kind[at + 1] == NUMBER and tokens.near[at + 1]
         taken = next_is_number and (tokens.tight[at + 1] or not tokens.tight[at])
@@ -122,10 +123,25 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
     return _code(tokens, at, beside, bare=not scaled and number.plain)
 
 
-def _name(tokens: Tokens, at: int, found: tuple[int, Money], *, bare: bool, hyphen: bool) -> Place | None:
-    """Return the place of a currency name, unless it is another word here: after a bare number, or a hyphen."""
+def _is_year(tokens: Tokens, at: int, number: Numeral) -> bool:
+    """Tell whether four digits before a currency word are a year: "in 2019 dollars", "2027 dollar bonds"."""
+    if not number.plain or int(number.value) not in YEARS:
+        return False
+    before = tokens.low[number.start - 1] if number.start else ""
+    singular = not tokens.low[at].endswith("s") and tokens.raw[at + 1][:1].isalpha()
+    return before in vocabulary.load().year_before or singular
+
+
+def _name(tokens: Tokens, at: int, found: tuple[int, Money], bare: Numeral | None) -> Place | None:
+    """Return the place of a currency name, unless it is another word here; ``bare`` is a number without a scale."""
     stop, money = found
-    return None if (money.shy and bare) or _is_weight(tokens, at, stop, hyphen=hyphen) else Place(at, stop, money)
+    if bare is not None:
+        small = bare.plain or bare.spelled or bare.value < LARGE
+        if (money.shy and small) or _is_year(tokens, at, bare):
+            return None
+    if _is_weight(tokens, at, stop, hyphen=bare is not None and tokens.low[at - 1] in HYPHENS):
+        return None
+    return Place(at, stop, money)
 
 
 def _stands_tight(tokens: Tokens, at: int) -> bool:

@@ -97,6 +97,8 @@ def read(tokens: Tokens, index: int, floor: int) -> Piece | None:
     if prefix is None:
         return _suffixed(tokens, number, floor)
     piece = _prefixed(tokens, number, prefix)
+    if tokens.raw[prefix.stop - 1].isalpha() and tokens.tight[piece.stop] and tokens.raw[piece.stop][:1].isalnum():
+        return None  # a ticker such as NOK1V
     if opened:
         if tokens.raw[piece.stop] != ")":
             return None

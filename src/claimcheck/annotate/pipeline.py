@@ -155,7 +155,7 @@ class Syntax:
         """Add words to the sentences, and the model's entities to ``doc.ents``."""
         quantities = [m for m in doc._.claimcheck_mentions if isinstance(m, Quantity)]
         kept, entities = [], []
-        spans = [doc.char_span(s.start, s.end, alignment_mode="expand") for s in doc._.claimcheck_sentences]
+        spans = [_tokens_of(doc, sentence) for sentence in doc._.claimcheck_sentences]
         parts = [span.as_doc() for span in spans]
         wanted = [any(s.start <= m.start < s.end for m in quantities) for s in doc._.claimcheck_sentences]
         self._run(parts, wanted)
@@ -171,6 +171,14 @@ class Syntax:
             chosen = parts if name == "ner" else [p for p, want in zip(parts, wanted, strict=True) if want]
             for _ in component.pipe(chosen, batch_size=BATCH):
                 pass
+
+
+def _tokens_of(doc: Doc, sentence: Sentence) -> Span:
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    if span is None:
+        msg = f"no tokens from {sentence.start} to {sentence.end}"
+        raise ValueError(msg)
+    return span
 
 
 def _words(part: Doc, offset: int) -> Iterator[Word]:

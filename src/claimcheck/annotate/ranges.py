@@ -16,6 +16,13 @@ _PREFIX_REACH = 4
 """So many tokens may stand between the joining word and the digits of the second number."""
 
 _SHARES_BELOW = Decimal(1000)
+_PASSED = frozenset({"about", "around", "nearly", "some", "almost", "roughly", "another", "only", "just", "an", "a"})
+_RANGING = frozenset(
+    {"ranging", "range", "ranges", "ranged", "anywhere", "anything", "somewhere", "vary", "varying", "varies"}
+)
+_NEAR = 2
+"""Two guesses at one number are no further apart than this."""
+
 _FAR = 3
 """A movement to a level more than so many times the number is no range."""
 
@@ -41,7 +48,8 @@ def pair(tokens: Tokens, first: Piece) -> Pair | None:
     found = _completed(tokens, first, second, join)
     if found is None or _is_range(tokens, found, join):
         return found
-    separate = join not in number_rules.load().rules["range"]["both"] or _shares(first, second)
+    rules = number_rules.load().rules["range"]
+    separate = join not in (*rules["both"], *rules["either"]) or _shares(first, second)
     return replace(found, joined=False) if separate else None
 
 
@@ -62,8 +70,10 @@ def _joins() -> frozenset[str]:
 def _is_range(tokens: Tokens, found: Pair, join: str) -> bool:
     """Tell whether the two numbers are the ends of one range, not two levels nor two things."""
     rules = number_rules.load().rules["range"]
-    if _between(tokens, found.first) or join in rules["either"]:
+    if _between(tokens, found.first):
         return True
+    if join in rules["either"]:
+        return _is_choice(found)
     if join in rules["both"]:
         return False
     if join in _DASHES:
@@ -85,64 +95,39 @@ def _second(tokens: Tokens, start: int) -> Piece | None:
 
 
 def _between(tokens: Tokens, first: Piece) -> bool:
-    rules = number_rules.load().rules["range"]
-    return _word_before(tokens, first.start) in rules["between"] or tokens.low[
-        max(first.start - 2, 0) : first.start
-    ] == [
-        "range",
-        "of",
-    ]
+    """Tell whether "between" or "in the range of" opens a range before the first number."""
+    at = _word_before(tokens, first.start)
+    if at < 0:
+        return False
+    between = tokens.low[at] in number_rules.load().rules["range"]["between"]
+    return between or (at > 0 and tokens.low[at - 1 : at + 1] == ["range", "of"])
 
 
-def _word_before(tokens: Tokens, start: int) -> str:
-    """Return the word before a number, past words such as "about", "by" and "another"."""
+def _word_before(tokens: Tokens, start: int) -> int:
+    """Return the place of the word before a number, past words such as "about" and "another"; -1 for none."""
     at = start - 1
-    while at >= 0 and tokens.low[at] in {
-        "about",
-        "around",
-        "nearly",
-        "some",
-        "almost",
-        "roughly",
-        "another",
-        "only",
-        "just",
-    }:
+    while at >= 0 and tokens.low[at] in _PASSED:
         at -= 1
-    return tokens.low[at] if at >= 0 else ""
+    return at
 
 
 def _is_change(tokens: Tokens, found: Pair) -> bool:
     """Tell whether "to" leads from one level to another ("from 3% to 5%", "rose $2 to $45")."""
     rules = number_rules.load().rules["range"]
-    first, second = found.first, found.second
-    before = _word_before(tokens, first.start)
-    if before in rules["from"]:
-        return not _is_ranging(tokens, first.start)
-    if before == "by":
-        before = _word_before(tokens, first.start - 1)
-    if before not in rules["moved"] or found.shared:
+    at = _word_before(tokens, found.first.start)
+    if at >= 0 and tokens.low[at] in rules["from"]:
+        return at == 0 or tokens.low[at - 1] not in _RANGING
+    if at > 0 and tokens.low[at] == "by":
+        at = _word_before(tokens, at)
+    if at < 0 or tokens.low[at] not in rules["moved"] or found.shared:
         return False
-    return before not in {"up", "down", "higher", "lower"} or abs(second.value) > _FAR * abs(first.value)
+    adverb = tokens.low[at] in {"up", "down", "higher", "lower"}
+    return not adverb or abs(found.second.value) > _FAR * abs(found.first.value)
 
 
-def _is_ranging(tokens: Tokens, start: int) -> bool:
-    """Tell whether "from" belongs to "ranging from", "anywhere from"."""
-    at = start - 1
-    while at > 0 and tokens.low[at] != "from":
-        at -= 1
-    return at > 0 and tokens.low[at - 1] in {
-        "ranging",
-        "range",
-        "ranges",
-        "ranged",
-        "anywhere",
-        "anything",
-        "somewhere",
-        "vary",
-        "varying",
-        "varies",
-    }
+def _is_choice(found: Pair) -> bool:
+    """Tell whether "or" joins two guesses at one number ("8 or 9 dollars"), not a total and its share."""
+    return found.first.value < found.second.value <= _NEAR * found.first.value
 
 
 def _lacks_unit(first: Piece, second: Piece) -> bool:

@@ -7,7 +7,10 @@ while ``Q3``, ``5G`` and ``H1`` stay whole.
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _CURRENCY_PREFIX = r"(?:US|HK|NZ|NT|Mex|[ACSR])?[$€£¥₹₩₽₺₪฿₫₱]"
@@ -29,10 +32,17 @@ _INFIXES = (
 )
 
 
+_WHOLE = re.compile(r"(?:[QH][1-4]|\d{1,2}G|[A-Z]{2,8}-\d{1,3}|->|=>)$")
+
+
 def install(nlp: Language) -> None:
     """Add the cuts to the tokenizer of ``nlp``."""
     defaults = nlp.Defaults
     tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        msg = f"an English pipeline with spaCy's own tokenizer is needed, not {type(tokenizer).__name__}"
+        raise TypeError(msg)
     tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
+    tokenizer.token_match = _WHOLE.match
     tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(defaults.infixes or ())]).finditer

@@ -24,8 +24,17 @@ def of(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> st
     ]
     before = [cue for cue in measures if cue.end <= quantity.start]
     behind = [cue for cue in measures if quantity.end <= cue.start <= quantity.end + AHEAD]
-    nearest = before[-1] if before else behind[0] if behind else None
+    if behind and _is_change_in(sentence, quantity, behind[0]):
+        nearest = behind[0]
+    else:
+        nearest = before[-1] if before else behind[0] if behind else None
     return nearest.sense.replace("_", " ") if nearest else None
+
+
+def _is_change_in(sentence: Sentence, quantity: Quantity, measure: Cue) -> bool:
+    """Tell whether a quantity is the size of a change in the measure behind it: ``a 5% increase in sales``."""
+    between = [cue for cue in sentence.cues if quantity.end <= cue.start and cue.end <= measure.start]
+    return any(cue.kind == "movement" and cue.form == "noun" for cue in between)
 
 
 def _is_whole(sentence: Sentence, cue: Cue, others: Sequence[Quantity]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from claimcheck.model import Quantity, Sentence, Span, Word
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-CLAUSAL = ("conj", "xcomp", "ccomp", "advcl", "acl", "relcl")
+OWN = ("ccomp", "parataxis")
+"""Clauses that have a subject of their own, or none: that of the verb above says something else."""
+
 CUT = ("relcl", "acl", "appos", "punct", "cc", "conj")
 LONGEST_SUBJECT = 100
 STEPS = 40
@@ -37,7 +39,7 @@ def subject(sentence: Sentence, quantity: Quantity, text: str) -> Span | None:
         if found is not None:
             return _phrase(sentence.words, found, text)
         word = sentence.words[verb]
-        if word.dep not in CLAUSAL or word.head == verb:
+        if word.dep in OWN or word.head == verb:
             return None
         verb = word.head
     return None

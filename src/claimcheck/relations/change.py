@@ -117,6 +117,8 @@ def _is_fence(line: Line, frame: Frame, place: int) -> bool:
     cue = item.cue
     if cue is None:
         return False
+    if cue.kind == "reporting":
+        return cue.form == "phrase"
     if cue.kind == "clause":
         return (
             not (frame.by or frame.after) or bool(frame.before) or item.text not in {"which", "after", "before", "when"}

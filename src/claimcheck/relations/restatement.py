@@ -72,8 +72,8 @@ def _again(first: Told, body: list[Told]) -> Told | None:
     likeness = {id(told): len(first.words & told.words) / len(first.words) for told in rivals}
     agreeing = [told for told in rivals if first.quantity.figure.wide.meets(told.quantity.figure.wide)]
     if agreeing:
-        best = max(agreeing, key=lambda told: likeness[id(told)])
-        return best if likeness[id(best)] >= SAME else None
+        best = max(agreeing, key=lambda told: (_same_measure(first, told), likeness[id(told)]))
+        return best if likeness[id(best)] >= SAME or _same_measure(first, best) else None
     sure = [
         told
         for told in rivals
@@ -82,12 +82,16 @@ def _again(first: Told, body: list[Told]) -> Told | None:
     return max(sure, key=lambda told: likeness[id(told)], default=None)
 
 
+def _same_measure(first: Told, second: Told) -> bool:
+    return first.claim.measure is not None and first.claim.measure == second.claim.measure
+
+
 def _slip(first: Told, second: Told) -> bool:
     """Tell whether one familiar slip makes one figure of the other."""
     a, b = first.quantity.figure.value, second.quantity.figure.value
     if a is None or b is None or not a or not b or (a < 0) != (b < 0):
         return False
-    if None not in {first.claim.measure, second.claim.measure} and first.claim.measure != second.claim.measure:
+    if None not in {first.claim.measure, second.claim.measure} and not _same_measure(first, second):
         return False
     left, right = _digits(a), _digits(b)
     if left == right:

@@ -51,9 +51,7 @@ def stretch(number: Decimal | None, word: str, *, today: date | None, direction:
     first, last = (other, today) if direction is Direction.PAST else (today, other)
     if other is None:
         first = last = None
-    return Period(
-        grain=told.grain, first=first, last=last, timex=told.timex, length=told.length, direction=direction
-    )
+    return Period(grain=told.grain, first=first, last=last, timex=told.timex, length=told.length, direction=direction)
 
 
 def far(day: date, number: Decimal, word: str) -> date | None:

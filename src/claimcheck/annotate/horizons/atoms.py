@@ -32,7 +32,9 @@ GRAIN = any_of(
 )
 
 FIGURE = r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]*\d)"
-IN_WORDS = rf"(?:{any_of(V.tens)}(?:(?:-|{S}){any_of(w for w, n in V.cardinals.items() if n < 10)})?|{any_of(V.cardinals)})"  # noqa: PLR2004 - ones
+IN_WORDS = (
+    rf"(?:{any_of(V.tens)}(?:(?:-|{S}){any_of(w for w, n in V.cardinals.items() if n < 10)})?|{any_of(V.cardinals)})"  # noqa: PLR2004 - ones
+)
 HALVES = rf"(?:{S}and{S}a{S}half|-and-a-half|{S}?½|{S}1/2)"
 CARDINAL = rf"(?:(?:{FIGURE}|{IN_WORDS}){HALVES}?|½)"
 VAGUE = any_of(V.words["vague_numbers"])
@@ -56,7 +58,23 @@ THE = rf"(?:(?:the|these|those|its|their|our){S})"
 LEADS = any_of(
     word
     for phrase in [
-        *("the", "these", "those", "its", "their", "our", "his", "her", "a", "an", "that", "this", "another", "half", "single"),
+        *(
+            "the",
+            "these",
+            "those",
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+            "a",
+            "an",
+            "that",
+            "this",
+            "another",
+            "half",
+            "single",
+        ),
         *("between", "and", "of"),
         *V.cardinals,
         *V.tens,

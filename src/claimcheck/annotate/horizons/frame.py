@@ -14,7 +14,7 @@ COSTS = {2: (1, 10), 1: (1, 1), 0: (3, 1), -1: (10, 1)}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The day of publication, the tense (2 to come, 1 perhaps to come, 0 not told, -1 over), and the period told last."""
+    """The day of publication, the tense (2 to come, 1 perhaps so, 0 not told, -1 over), and the period told last."""
 
     today: date | None = None
     tense: int = 0

@@ -61,9 +61,12 @@ PATTERNS: dict[str, str] = {
     "years_range": rf"(?P<a>\d{{4}}){S}?[-/]{S}?(?P<b>\d\d|\d{{4}}){NO_MORE_DIGITS}",
     "month": rf"(?:the{S}month{S}of{S})?(?P<month>{MONTH})(?:-(?P<short>\d\d){NO_MORE_DIGITS})?",
     "quarter_code": (
-        rf"(?:f?q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h)(?P<short>\d\d{NO_MORE_DIGITS})?(?=f?y?{S}?'?\d\d|(?!\w))"
+        rf"(?:f?q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h)(?:(?P<short>(?:fy)?'?(?:20)?\d\d){NO_MORE_DIGITS})?"
     ),
-    "compound": rf"{APPROXIMATOR}?(?:(?:the{S})?(?P<relative>{RELATIVE}){S})?(?P<lengths>{LENGTH}(?:,?{S}(?:and{S})?{LENGTH}){{1,3}})(?P<ago>{S}ago)?",
+    "compound": (
+        rf"{APPROXIMATOR}?(?:(?:the{S})?(?P<relative>{RELATIVE}){S})?"
+        rf"(?P<lengths>{LENGTH}(?:,?{S}(?:and{S})?{LENGTH}){{1,3}})(?P<ago>{S}ago)?"
+    ),
     "first_months": rf"(?:the{S})?(?P<first>first|last){JOIN}(?P<number>{CARDINAL})(?:{S}months|-month{S}period)",
     "same": (
         rf"(?:the{S})?(?:{any_of(WORDS['same'])}){S}(?:{CARDINAL}{JOIN})?(?P<grain>period|time|{GRAIN})(?:{S}period)?"
@@ -75,7 +78,10 @@ PATTERNS: dict[str, str] = {
         rf"|(?P<later>later|afterwards|hence|from{S}now))"
         rf"|(?P<adjacent>the{S}day{S}(?:before|after))(?!{S}(?:today|yesterday|tomorrow)\b)"
     ),
-    "streak": rf"(?:(?:the|a|its|their){S})?(?P<rank>{ORDINAL}){JOIN}(?:{any_of(WORDS['streaks'])}){JOIN}(?:{FILLER}{JOIN})?(?P<grain>{GRAIN})",
+    "streak": (
+        rf"(?:(?:the|a|its|their){S})?(?P<rank>{ORDINAL}){JOIN}(?:{any_of(WORDS['streaks'])}){JOIN}"
+        rf"(?:{FILLER}{JOIN})?(?P<grain>{GRAIN})"
+    ),
     "quarter": (
         rf"(?:(?:the|its|their|our){S})?{YEAR_KIND}?(?P<rank>{ORDINAL}|final|opening){JOIN}{YEAR_KIND}?(?P<part>quarter|half)(?:{S}period)?"
     ),
@@ -92,25 +98,32 @@ PATTERNS: dict[str, str] = {
     "year": rf"(?:(?:the{S})?(?:calendar{S})?year{S}|calendar{S})?(?P<year>{YEAR}|{SHORT_YEAR})",
     "relative_period": (
         rf"(?:(?:the|these|those|its|their|his|her|our|a){S})?(?P<relative>{RELATIVE}|recent)(?:{JOIN}(?P<number>{NUMBER}))?"
-        rf"(?:{JOIN}{FILLER}){{0,2}}{JOIN}(?P<grain>{GRAIN})(?:(?<=-...)(?:..)?{S}period)?(?!{S}old\b)"
+        rf"(?:{JOIN}{FILLER}){{0,2}}{JOIN}(?P<grain>{GRAIN})(?:{S}period)?(?!{S}old\b)"
     ),
-    "period_before": rf"(?:the{S})?(?P<relative>previous|prior|preceding|following|current){S}(?:{CARDINAL}{JOIN}{GRAIN}{S})?period",
-    "named_relative": rf"(?:the{S})?(?P<relative>{RELATIVE}|recent|that(?={S}{SEASON})){S}(?P<name>{MONTH}|{SEASON}|{WEEKDAY}|{HOLIDAY})",
+    "period_before": (rf"(?:the{S})?(?P<relative>previous|prior|preceding|following|current){S}(?:{LENGTH}{S})?period"),
+    "named_relative": (
+        rf"(?:the{S})?(?P<relative>{RELATIVE}|recent|that(?={S}{SEASON})){S}"
+        rf"(?P<name>{MONTH}|{SEASON}|{WEEKDAY}|{HOLIDAY})"
+    ),
     "holiday": rf"(?P<name>{HOLIDAY})",
     "decade": rf"(?:the{S})?(?P<decade>(?:1[789]|20)\d0|'\d0)'?s",
     "century": rf"(?:the{S})?(?P<rank>{ORDINAL}){JOIN}century",
     "nearby_day": rf"(?P<day>{any_of(V.days)})",
-    "compared": rf"(?P<code>{any_of(V.comparisons)})|(?P<grain>year|quarter|month|week|day){JOIN}(?:on|over|to){JOIN}(?:year|quarter|month|week|day)",
+    "compared": (
+        rf"(?P<code>{any_of(V.comparisons)})"
+        rf"|(?P<grain>year|quarter|month|week|day){JOIN}(?:on|over){JOIN}(?:year|quarter|month|week|day)"
+    ),
     "duration_range": (
         rf"(?:between{S})?(?P<a>{CARDINAL})(?:(?:-|{S})?(?:to|or|and)-?{S}?-?|{S}?-{S}?)(?P<b>{CARDINAL}){JOIN}(?:{FILLER}{JOIN})?(?P<grain>{GRAIN})"
     ),
     "duration": (
+        rf"(?:(?:the|these|those){S}(?={CARDINAL}{S}(?:{FILLER}{S})?[a-z]+s\b|[\w-]+-[a-z]+{S}period))?"
         rf"{APPROXIMATOR}?(?P<number>{NUMBER}|an?|another|half{S}an?|half-an?){JOIN}(?:{FILLER}{JOIN}){{0,2}}(?P<grain>{GRAIN})"
         rf"(?:(?P<half>{S}and{S}a{S}half)|{S}period)?"
         rf"|single{JOIN}(?P<single>day|week|month|quarter|year)|(?P<many>years|decades|months|weeks|days|centuries)"
     ),
     "habit": any_of(V.habits),
-    "definite": rf"(?:(?P<which>the|that|its|this){S})?(?:{FILLER}{JOIN}|{FISCAL}{JOIN})?(?P<grain>{GRAIN})(?:{S}period)?",
+    "definite": rf"(?:(?:the|that|its|this){S})?(?:{FILLER}{JOIN}|{FISCAL}{JOIN})?(?P<grain>{GRAIN})(?:{S}period)?",
     "day_of_month": r"the \d{1,2}(?:st|nd|rd|th)",
     "season": rf"(?:the{S})?(?P<season>{SEASON})",
 }
@@ -125,24 +138,20 @@ EDGE = re.compile(
 START = r"(?<![\w&@#$£€¥₹])(?<!\d[.,/:])(?!(?<=\d-)\d)"
 """A match starts at a word that is no part of a number, a code or an amount."""
 END = r"(?!\w)(?!(?<=\d)-\d)"
-ENDS = {"quarter_code": ""}
-"""Wordings that a digit may follow: "Q4'24", "H1FY25"."""
 NAMES = re.compile(r"\(\?P<\w+>")
 
 
 @cache
 def scanner() -> re.Pattern[str]:
     """Return the one pattern that finds every wording; the name of the group that matched is the wording's name."""
-    alternatives = "|".join(
-        f"(?P<{name}>(?:{NAMES.sub('(?:', pattern)}){ENDS.get(name, END)})" for name, pattern in PATTERNS.items()
-    )
+    alternatives = "|".join(f"(?P<{name}>(?:{NAMES.sub('(?:', pattern)}){END})" for name, pattern in PATTERNS.items())
     return re.compile(f"{START}{TIME_AHEAD}(?:{alternatives})")
 
 
 @cache
 def reader(name: str) -> re.Pattern[str]:
     """Return the pattern of one wording, with the names of its parts; it matches what the scanner matched there."""
-    return re.compile(f"(?:{PATTERNS[name]}){ENDS.get(name, END)}")
+    return re.compile(f"(?:{PATTERNS[name]}){END}")
 
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–−"), "-")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.annotate.horizons.atoms import S, V
+from claimcheck.annotate.horizons.atoms import NUMBER, S, V
 from claimcheck.annotate.horizons.grammar import EDGE, scanner
 from claimcheck.annotate.horizons.vocabulary import any_of
 
@@ -31,19 +31,39 @@ class Wording:
         return self.parts[0].core if self.name in {"edge", "of_year"} else self
 
 
-YEARLY = frozenset({"date", "day_range", "month", "quarter_code", "quarter", "season", "holiday", "grain_end", "same", "first_months"})
+YEARLY = frozenset(
+    {"date", "day_range", "month", "quarter_code", "quarter", "season", "holiday", "grain_end", "same", "first_months"}
+)
 """Wordings that a year may follow."""
-PLACES = frozenset({"month", "year", "fiscal_year", "relative_period", "quarter", "quarter_code", "definite", "decade", "season", "named_relative"})
+PLACES = frozenset(
+    {
+        "month",
+        "year",
+        "fiscal_year",
+        "relative_period",
+        "quarter",
+        "quarter_code",
+        "definite",
+        "decade",
+        "season",
+        "named_relative",
+    }
+)
 """Wordings that a part can be taken of."""
 DAYS = frozenset({"date", "iso_date", "short_date", "weekday", "holiday", "nearby_day"})
 ENDS = DAYS | {"month", "quarter_code", "quarter", "fiscal_year", "year", "named_relative"}
 """Wordings that a range can begin and end with."""
 LENGTHS = frozenset({"duration", "definite", "quarter", "rank", "relative_period", "first_months"})
 
-DEFINITE = re.compile(r"(?:the|that|its|this)\s(?:.*\s)?[a-z-]*[a-rt-z](?: period)?$|(?:[a-z]+[ -])?(?:day|week|month|quarter|year|decade|weekend)$")
+DEFINITE = re.compile(
+    r"(?:the|that|its|this)\s(?:.*\s)?[a-z-]*[a-rt-z](?: period)?$"
+    r"|(?:[a-z]+[ -])?(?:day|week|month|quarter|year|decade|weekend)$"
+)
 """A grain alone is no more than "week" in "its best week"; several are no period at all."""
+LAST_OF_MANY = re.compile(rf"last{S}(?:{NUMBER}|an?){S}")
+MODAL = re.compile(r"(?:\b(?:may|might|will|would|could|can|should|must|to|not|cannot)|n't|'ll)\s$")
 OF = re.compile(rf"{S}(?:of|in){S}")
-TO_YEAR = re.compile(rf"(?:{S}?,?{S}(?:(?:of|in|for){S})?|-|/)?")
+TO_YEAR = re.compile(rf"(?:(?:{S}?,)?{S}(?:(?:of|in|for){S})?|-|/)?")
 BEFORE_QUARTER = re.compile(rf"(?:'s|s')?{S}|-")
 TO = re.compile(rf"{S}?-{S}?|-to-|{S}(?:to|through|thru|until|till){S}")
 AND = re.compile(rf"{S}and{S}")
@@ -57,12 +77,19 @@ HALF_WORD = 48
 
 def wordings(simple: str) -> list[Wording]:
     """Return all wordings of a plain text, joined where they belong together, in order of place."""
-    found = [
-        Wording(match.lastgroup or "", match.start(), match.end())
-        for match in scanner().finditer(simple)
-        if match.lastgroup != "definite" or DEFINITE.match(match.group())
-    ]
-    return list(_side_by_side(list(_inwards(found, simple)), simple))
+    found = [_simple(match, simple) for match in scanner().finditer(simple)]
+    kept = [one for one in found if one.name != "definite" or DEFINITE.match(simple[one.start : one.end])]
+    return list(_side_by_side(list(_inwards(kept, simple)), simple))
+
+
+def _simple(match: re.Match[str], simple: str) -> Wording:
+    """Return the wording of a match; "last" is a verb in "it may last three days"."""
+    found = Wording(match.lastgroup or "", match.start(), match.end())
+    if found.name != "relative_period" or not LAST_OF_MANY.match(match.group()):
+        return found
+    verb = MODAL.search(simple[max(0, found.start - 12) : found.start])
+    inner = scanner().match(simple, found.start + len("last ")) if verb else None
+    return found if inner is None else Wording(inner.lastgroup or "", inner.start(), inner.end())
 
 
 def _inwards(found: Sequence[Wording], simple: str) -> Iterator[Wording]:
@@ -91,11 +118,26 @@ def _within(left: Wording, right: Wording, simple: str) -> Wording | None:
     if left.name in YEARLY and _is_year(right, simple) and TO_YEAR.fullmatch(gap):
         if _fits_year(left, right, gap, simple):
             return Wording("of_year", left.start, right.end, (left, right), gap)
-    elif right.core.name in {"quarter", "quarter_code"} and not right.parts and _is_year(left, simple) and BEFORE_QUARTER.fullmatch(gap):
+    elif (
+        right.core.name in {"quarter", "quarter_code"}
+        and not right.parts
+        and _is_year(left, simple)
+        and BEFORE_QUARTER.fullmatch(gap)
+    ):
         return Wording("of_year", left.start, right.end, (right, left), gap)
-    if left.name == "weekday" and right.name == "relative_period" and simple.endswith("week", 0, right.end) and WEEK.fullmatch(gap):
+    if (
+        left.name == "weekday"
+        and right.name == "relative_period"
+        and simple.endswith("week", 0, right.end)
+        and WEEK.fullmatch(gap)
+    ):
         return Wording("of_week", left.start, right.end, (left, right), gap)
-    if right.name == "weekday" and left.name == "relative_period" and simple.endswith("week", 0, left.end) and WEEK.fullmatch(gap):
+    if (
+        right.name == "weekday"
+        and left.name == "relative_period"
+        and simple.endswith("week", 0, left.end)
+        and WEEK.fullmatch(gap)
+    ):
         return Wording("of_week", left.start, right.end, (right, left), gap)
     if left.name in {"rank", "quarter"} and right.core.name in PLACES | {"quarter"} and OF.fullmatch(gap):
         return Wording("part", left.start, right.end, (left, right), gap)
@@ -118,7 +160,11 @@ def _is_year(wording: Wording, simple: str) -> bool:
 def _fits_year(left: Wording, right: Wording, gap: str, simple: str) -> bool:
     text = simple[right.start : right.end]
     if gap.strip() in {"", "-", "/"} and not gap.endswith((" ", "\n")):
-        return left.name in {"date", "month", "quarter_code"} and text[0] in "'12fc" and (gap != "" or left.name == "quarter_code")
+        return (
+            left.name in {"date", "month", "quarter_code"}
+            and text[0] in "'12fc"
+            and (gap != "" or left.name == "quarter_code")
+        )
     if "," in gap or gap.strip() == "":
         if right.name == "definite" or text.startswith("the "):
             return False
@@ -149,29 +195,33 @@ def _side_by_side(found: Sequence[Wording], simple: str) -> Iterator[Wording]:
 
 def _both(left: Wording, right: Wording, simple: str) -> Wording | None:
     gap = simple[left.end : right.start]
-    both = left, right
-    if right.core.name not in ENDS:
-        return None
+    name = _bond(left, right, gap, simple) if right.core.name in ENDS else None
+    return None if name is None else Wording(name, left.start, right.end, (left, right), gap)
+
+
+def _bond(left: Wording, right: Wording, gap: str, simple: str) -> str | None:
+    """Return the name of what the two make together."""
     if left.core.name in ENDS and _comparable(left, right):
-        between = AND.fullmatch(gap) and simple[: left.start].endswith(("between ", "between\n"))
+        between = AND.fullmatch(gap) and simple.endswith(("between ", "between\n"), 0, left.start)
         if between or (TO.fullmatch(gap) and (gap != " - " or left.name == right.name)):
-            return Wording("range", left.start, right.end, both, gap)
+            return "range"
     if left.name not in LENGTHS:
         return None
     if REACHING.fullmatch(gap):
-        return Wording("reaching", left.start, right.end, both, gap)
+        return "reaching"
     if BEGINNING.fullmatch(gap) and _begins(left, gap, simple):
-        return Wording("beginning", left.start, right.end, both, gap)
-    if BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}:
-        return Wording("based", left.start, right.end, both, gap)
-    return None
+        return "beginning"
+    on_a_day = BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}
+    return "based" if on_a_day else None
 
 
 def _begins(left: Wording, gap: str, simple: str) -> bool:
     text = simple[left.start : left.end]
     if left.name == "duration":
         return gap.strip() != "of" and not text.startswith(("a ", "an "))
-    return left.name == "definite" and (text.endswith(("week", "weekend")) if gap.strip() == "of" else text.startswith("the "))
+    return left.name == "definite" and (
+        text.endswith(("week", "weekend")) if gap.strip() == "of" else text.startswith("the ")
+    )
 
 
 def _comparable(left: Wording, right: Wording) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from decimal import Decimal
@@ -109,25 +111,20 @@ def weekend_of(day: date) -> Period:
 
 def containing(grain: str, day: date) -> Period:
     """Return the period of the given grain that holds ``day``."""
-    match grain:
-        case "weekend":
-            return weekend_of(day)
-        case "week":
-            return week_of(day)
-        case "month":
-            return month_of(day.year, day.month)
-        case "quarter":
-            return quarter_of(day.year, (day.month + 2) // 3)
-        case "half":
-            return half_of(day.year, 1 + day.month // 7)
-        case "year":
-            return year_of(day.year)
-        case "decade":
-            return decade_of(day.year)
-        case "century":
-            return century_of(day.year // 100 + 1)
-        case _:
-            return day_of(day)
+    make = MAKERS.get(grain, day_of)
+    return make(day)
+
+
+MAKERS: Mapping[str, Callable[[date], Period]] = {
+    "weekend": weekend_of,
+    "week": week_of,
+    "month": lambda day: month_of(day.year, day.month),
+    "quarter": lambda day: quarter_of(day.year, (day.month + 2) // 3),
+    "half": lambda day: half_of(day.year, 1 + day.month // 7),
+    "year": lambda day: year_of(day.year),
+    "decade": lambda day: decade_of(day.year),
+    "century": lambda day: century_of(day.year // 100 + 1),
+}
 
 
 def moved(day: date, grain: str, count: int | Decimal) -> date | None:
@@ -181,18 +178,16 @@ def holiday_of(year: int, rule: str) -> date:
         month, day = rule.split("-")
         return date(year, int(month), int(day))
     rank, weekday, month_number = (int(part) for part in parts[:3])
-    extra = int(parts[3]) if len(parts) > 3 else 0  # noqa: PLR2004 - the rule's fourth part, told in the rule file
-    return nth_weekday(year, month_number, weekday, rank) + timedelta(days=extra)
+    return nth_weekday(year, month_number, weekday, rank) + timedelta(days=sum(int(part) for part in parts[3:]))
 
 
 def nth_weekday(year: int, month: int, weekday: int, rank: int) -> date:
     """Return the rank-th weekday of a month; rank 0 is the last one."""
-    whole = month_of(year, month)
-    if whole.first is None or whole.last is None:
-        raise AssertionError
     if rank == 0:
-        return whole.last - timedelta(days=(whole.last.isoweekday() - weekday) % 7)
-    return whole.first + timedelta(days=(weekday - whole.first.isoweekday()) % 7 + 7 * (rank - 1))
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (rank - 1))
 
 
 def distance(period: Period, day: date) -> int:
@@ -206,6 +201,4 @@ def distance(period: Period, day: date) -> int:
 
 def _months(grain: str, year: int, month: int, count: int, *, timex: str) -> Period:
     first = date(year, month, 1)
-    return Period(
-        grain=grain, first=first, last=first + relativedelta(months=count) - timedelta(days=1), timex=timex
-    )
+    return Period(grain=grain, first=first, last=first + relativedelta(months=count) - timedelta(days=1), timex=timex)

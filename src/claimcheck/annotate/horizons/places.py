@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from dataclasses import replace
 from datetime import date, timedelta
 
 from claimcheck.annotate.horizons.frame import Frame
@@ -30,17 +29,20 @@ YEAR_DIGITS = re.compile(r"\d{4}|\d\d")
 CENTURY_TURN = 50
 """A year of two digits from here on belongs to the twentieth century."""
 MONTHS_IN_YEAR = 12
+DAYS_IN_MONTH = 31
+LAST_CENTURY = 30
+"""Later ones are fiction."""
 
 Match = re.Match[str]
 
 
-def iso_date(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+def iso_date(match: Match, _frame: Frame) -> Period | None:
     """Read "2025-02-24"."""
     month = V.month(match["name"]) if match["name"] else int(match["month"] or match["month2"])
     return day_or_none(int(match["year"]), month, int(match["day"]))
 
 
-def short_date(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+def short_date(match: Match, _frame: Frame) -> Period | None:
     """Read "2/24/2025": the month first, unless it cannot be one; "24.02.2025": the day first."""
     year = whole_year(match["year"])
     if match["c"]:
@@ -88,7 +90,7 @@ def quarter_code(match: Match, frame: Frame) -> Period | None:
     quarter = match["q"] or match["q2"]
     rank = int(quarter or match["h"] or match["h2"])
     if match["short"]:
-        frame = replace(frame, year=year_of(whole_year(match["short"])))
+        frame = replace(frame, year=year_of(whole_year(match["short"].lstrip("fy'"))))
     return part_of_year("quarter" if quarter else "half", rank, frame)
 
 
@@ -108,13 +110,13 @@ def part_of_year(part: str, rank: int, frame: Frame) -> Period:
     return frame.nearest(lambda year: make(year, rank)) or unknown(part, f"XXXX-{part[0].upper()}{rank}")
 
 
-def fiscal_year(match: Match, frame: Frame) -> Period | None:
+def fiscal_year(match: Match, _frame: Frame) -> Period | None:
     """Read "fiscal 2026", "FY25", "the 2024-25 financial year", "CY2024"."""
     figures = YEAR_DIGITS.findall(match.group())
     return year_of(whole_year(figures[-1]), fiscal=not match.group().startswith("cy"))
 
 
-def year(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+def year(match: Match, _frame: Frame) -> Period | None:
     """Read "2025", "the year 2025", "'82"."""
     return year_of(whole_year(match["year"].removeprefix("'")))
 
@@ -141,7 +143,7 @@ def day_of_month(match: Match, frame: Frame) -> Period | None:
     """Read "the 18th": that day of the nearest month."""
     number = int(match.group().split()[1][:-2])
     nameless = unknown("day", f"XXXX-XX-{number:02}")
-    if frame.today is None or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+    if frame.today is None or not 1 <= number <= DAYS_IN_MONTH:
         return nameless
     days = (frame.today + timedelta(days=offset) for offset in range(-62, 62))
     return frame.best(day_of(one) for one in days if one.day == number) or nameless
@@ -167,15 +169,15 @@ def season(match: Match, frame: Frame) -> Period | None:
     return frame.nearest(lambda year: season_of(year, code)) or unknown("season", f"XXXX-{code}")
 
 
-def decade(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+def decade(match: Match, _frame: Frame) -> Period | None:
     """Read "the 1990s", "the '80s"."""
     told = match["decade"]
     return decade_of(1900 + int(told[1:]) if told.startswith("'") else int(told))
 
 
-def century(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+def century(match: Match, _frame: Frame) -> Period | None:
     """Read "the 20th century"."""
-    return century_of(V.ordinal(match["rank"])) if 1 <= V.ordinal(match["rank"]) <= 30 else None  # noqa: PLR2004 - later ones are fiction
+    return century_of(V.ordinal(match["rank"])) if 1 <= V.ordinal(match["rank"]) <= LAST_CENTURY else None
 
 
 def nearby_day(match: Match, frame: Frame) -> Period | None:
@@ -213,5 +215,3 @@ def day_or_none(year: int, month: int, day: int) -> Period | None:
         return day_of(date(year, month, day))
     except ValueError:
         return unknown("day", f"{year:04}-{month:02}-{day:02}") if month <= MONTHS_IN_YEAR else None
-
-

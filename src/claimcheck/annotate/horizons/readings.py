@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimcheck.annotate.horizons import places, relative
+from claimcheck.annotate.horizons import lengths, places, relative
 from claimcheck.annotate.horizons.amounts import duration, far
 from claimcheck.annotate.horizons.frame import Frame
 from claimcheck.annotate.horizons.grammar import reader
 from claimcheck.annotate.horizons.joining import Wording
-from claimcheck.annotate.horizons.period import Period, containing, day_of, unknown, week_of, year_of
+from claimcheck.annotate.horizons.period import Period, containing, day_of, unknown, year_of
+from claimcheck.annotate.horizons.pieces import cut, piece_told
 from claimcheck.annotate.horizons.places import Match
 from claimcheck.annotate.horizons.relative import landing
 from claimcheck.annotate.horizons.vocabulary import vocabulary
@@ -62,7 +63,7 @@ def day_range(match: Match, frame: Frame) -> Period | None:
     return None if start is None or start.first is None else _between(start, end)
 
 
-def years_range(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
+def years_range(match: Match, _frame: Frame) -> Period | None:
     """Read "2024-25", "2014-2018"."""
     first = int(match["a"])
     last = int(match["b"]) if len(match["b"]) == len("1999") else first // 100 * 100 + int(match["b"])
@@ -163,103 +164,13 @@ def part(wording: Wording, simple: str, frame: Frame) -> Period | None:
     left, right = wording.parts
     whole = read(right, simple, frame)
     match = reader(left.name).match(simple, left.start)
-    if whole is None or match is None:
-        return None
-    parts = match.groupdict()
-    which, told = parts.get("which") or parts.get("rank") or "last", parts.get("number")
-    grain = V.grain(parts.get("grain") or parts["part"])
-    from_end = which in {"last", "final", "closing"}
-    rank = 1 if from_end or which == "opening" else V.ordinal(which)
-    count = V.number(told) if told else Decimal(1)
-    if count is None or count % 1 or not 1 <= count <= 400 or rank > 366:  # noqa: PLR2004 - days of a year
-        return None
-    length = duration(count, grain) if told else unknown(grain)
-    if whole.first is None or whole.last is None:
-        return length
-    if grain == "half":
-        return _half_of(whole, rank, from_end=from_end)
-    piece = _from_end(whole, grain, int(count)) if from_end else _from_start(whole, grain, rank, int(count))
-    if piece is None or piece.last is None or piece.last > whole.last + MIDWEEK:
-        return length
-    return replace(piece, timex=length.timex, length=length.length) if told else piece
-
-
-def _half_of(whole: Period, rank: int, *, from_end: bool) -> Period | None:
-    if whole.first is None or whole.last is None or rank > 2:  # noqa: PLR2004 - a whole has two halves
-        return None
-    middle = whole.first + timedelta(days=((whole.last - whole.first).days + 1) // 2)
-    if from_end or rank == 2:  # noqa: PLR2004 - the second half
-        return replace(whole, first=middle)
-    return replace(whole, last=middle - timedelta(days=1))
-
-
-MIDWEEK = timedelta(days=3)
-"""A week belongs to the month or year that holds its Thursday, as in ISO 8601."""
-
-
-def _from_start(whole: Period, grain: str, rank: int, count: int) -> Period | None:
-    if whole.first is None:
-        return None
-    if grain == "week" and count == 1:
-        return week_of(whole.first + MIDWEEK + timedelta(days=7 * (rank - 1)))
-    first = _start_of_grain(whole.first, grain)
-    begin = far(first, Decimal(rank - 1), grain)
-    after = None if begin is None else far(begin, Decimal(count), grain)
-    return _piece(grain, begin, None if after is None else after - timedelta(days=1))
-
-
-def _from_end(whole: Period, grain: str, count: int) -> Period | None:
-    if whole.last is None:
-        return None
-    if grain == "week" and count == 1:
-        return week_of(whole.last - MIDWEEK)
-    begin = far(whole.last + timedelta(days=1), Decimal(-count), grain)
-    return _piece(grain, begin, whole.last)
-
-
-def _start_of_grain(day: date, grain: str) -> date:
-    return containing(grain, day).first or day if grain in {"month", "quarter", "half", "year"} else day
-
-
-def _piece(grain: str, first: date | None, last: date | None) -> Period | None:
-    if first is None or last is None:
-        return None
-    natural = containing(grain, first) if grain != "fortnight" else week_of(first)
-    if grain in {"day", "month", "quarter", "half", "year"} and natural.last == last:
-        return natural
-    return Period(grain=natural.grain, first=first, last=last, timex=natural.timex)
-
-
-STARTS = {"early", *V.words["starts"]}
-ENDS = {"late", "end", "latter", *V.words["ends"]}
-MIDDLES = {"mid", "middle", *V.words["middles"]}
-RESTS = set(V.words["rests"])
+    return None if whole is None or match is None else piece_told(match.groupdict(), whole)
 
 
 def edge(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "early March", "the end of last year", "mid-2026", "later this year": a third of the whole."""
     whole = read(wording.parts[0], simple, frame)
     return None if whole is None else cut(whole, set(wording.words.replace("-", " ").split()), frame.today)
-
-
-def cut(whole: Period, words: set[str], today: date | None) -> Period:
-    """Return the part of a period that the words name; the TIMEX3 value stays that of the whole."""
-    if whole.first is None or whole.last is None:
-        return whole
-    third = timedelta(days=((whole.last - whole.first).days + 1) // 3)
-    first, last = whole.first, whole.last
-    now = today if today is not None and first <= today <= last else None
-    if "earlier" in words:
-        return replace(whole, last=now or last)
-    if "later" in words or words & RESTS:
-        return replace(whole, first=now or first)
-    if words & STARTS:
-        last = max(first, first + third - timedelta(days=1))
-    elif words & MIDDLES:
-        first, last = first + third, last - third
-    elif words & ENDS:
-        first = min(last, last - third + timedelta(days=1))
-    return replace(whole, first=first, last=last)
 
 
 def grain_end(match: Match, frame: Frame) -> Period | None:
@@ -293,18 +204,18 @@ SIMPLE: Mapping[str, Reading] = {
     "shifted": relative.shifted_place,
     "rank": relative.ranked,
     "period_before": relative.period_before,
-    "duration": relative.plain_duration,
-    "duration_range": relative.duration_range,
-    "streak": relative.streak,
-    "habit": relative.habit,
-    "compared": relative.compared,
+    "duration": lengths.plain_duration,
+    "duration_range": lengths.duration_range,
+    "streak": lengths.streak,
+    "habit": lengths.habit,
+    "compared": lengths.compared,
     "to_date": relative.to_date,
     "same": relative.same,
     "first_months": relative.first_months,
     "day_range": day_range,
     "years_range": years_range,
     "grain_end": grain_end,
-    "compound": relative.compound,
+    "compound": lengths.compound,
     "day_of_month": places.day_of_month,
 }
 """The reading of every wording of ``grammar.PATTERNS``."""

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.annotate.horizons import places
-from claimcheck.annotate.horizons.atoms import CARDINAL, GRAIN, JOIN
 from claimcheck.annotate.horizons.amounts import duration, far, stretch
 from claimcheck.annotate.horizons.frame import Frame
+from claimcheck.annotate.horizons.lengths import side_of
 from claimcheck.annotate.horizons.period import (
-    ORDER,
     Period,
     containing,
     day_of,
     holiday_of,
     month_of,
-    moved,
     season_of,
     shifted,
     unknown,
@@ -31,13 +29,10 @@ from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
 V = vocabulary()
-BACKWARD = set(V.words["backward"])
-FORWARD = set(V.words["forward"])
 ANAPHORIC = set(V.words["anaphoric"])
 STRETCHES = {"year", "month", "week", "day", "decade", "century", "fortnight"}
 """Grains of which "the past one" is a length that ends today, not a place in the calendar."""
 ALWAYS_STRETCH = {"past", "coming", "trailing", "upcoming"}
-LENGTH_PARTS = re.compile(rf"({CARDINAL}){JOIN}({GRAIN})\b")
 SMALL = {"minute", "hour", "night"}
 
 
@@ -49,11 +44,12 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
     plural = match["grain"] != grain
     definite = not match.group().startswith(match["relative"])
     if match["number"] or plural:
-        return _counted(match["number"], grain, bare, plural=plural, frame=frame)
+        several = plural or match.group().endswith("period")
+        return _counted(match["number"], grain, bare, plural=several, frame=frame)
     if bare == "recent" or grain in SMALL:
         return None
     if _is_stretch(word, bare, grain, definite=definite):
-        return stretch(Decimal(1), grain, today=frame.today, direction=_direction(bare) or Direction.PAST)
+        return stretch(Decimal(1), grain, today=frame.today, direction=side_of(bare) or Direction.PAST)
     fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in V.words["fiscal"])
     found = _place(bare, "week" if grain == "fortnight" else grain, frame)
     if fiscal and found.timex:
@@ -73,20 +69,20 @@ def _counted(number: str | None, grain: str, word: str, *, plural: bool, frame: 
     if number is not None and not plural and V.number(number) != 1:
         return None
     amount = None if number is None else V.number(number)
-    direction = Direction.PAST if word == "recent" else _direction(word)
+    direction = Direction.PAST if word == "recent" else side_of(word)
     if direction is None:
         return duration(amount, grain)
     return stretch(amount, grain, today=frame.today, direction=direction)
 
 
 def _is_stretch(word: str, bare: str, grain: str, *, definite: bool) -> bool:
-    if grain not in STRETCHES or bare in ANAPHORIC or bare in {"latest", "most recent"} or _direction(bare) is None:
-        return grain == "decade" and _direction(bare) is not None
+    if grain not in STRETCHES or bare in ANAPHORIC or bare in {"latest", "most recent"} or side_of(bare) is None:
+        return grain == "decade" and side_of(bare) is not None
     return definite or word in ALWAYS_STRETCH
 
 
 def _place(word: str, grain: str, frame: Frame) -> Period:
-    direction = _direction(word)
+    direction = side_of(word)
     step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[direction]
     if grain in {"day", "session"} and (word in ANAPHORIC or word == "next"):
         day = frame.day_before
@@ -104,26 +100,22 @@ def _place(word: str, grain: str, frame: Frame) -> Period:
     return shifted(containing(grain, frame.today), grain, step)
 
 
-def _direction(word: str) -> Direction | None:
-    if word in BACKWARD:
-        return Direction.PAST
-    return Direction.FUTURE if word in FORWARD else None
-
-
 def period_before(match: Match, frame: Frame) -> Period | None:
     """Read "the previous period": the one before the period told last."""
     step = 0 if match["relative"] == "current" else (1 if match["relative"] == "following" else -1)
     before = frame.before
     if before is None:
         return Period(grain="period", timex={-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
-    return shifted(before, before.grain, step) if before.length is None else Period(grain=before.grain, timex=before.timex)
+    return (
+        shifted(before, before.grain, step) if before.length is None else Period(grain=before.grain, timex=before.timex)
+    )
 
 
 def named_relative(match: Match, frame: Frame) -> Period | None:
     """Read "last July", "next Monday", "this summer", "last Christmas"."""
     word = " ".join(match["relative"].split()).removeprefix("this ").removeprefix("the ")
     name = " ".join(match["name"].split()).rstrip(".")
-    step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[_direction(word)]
+    step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[side_of(word)]
     if name in V.weekdays:
         return _weekday(V.weekdays[name], step, frame)
     if name in V.seasons:
@@ -217,62 +209,6 @@ def landing(day: date, signed: Decimal, grain: str) -> Period | None:
     return containing({"fortnight": "week", "session": "day"}.get(grain, grain), landed)
 
 
-def plain_duration(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
-    """Read "three years", "sixteen-month", "half a year", "almost two and a half years", "decades"."""
-    if match["single"]:
-        return duration(Decimal(1), match["single"])
-    if match["many"]:
-        return duration(None, V.grain(match["many"]))
-    number = V.number("a" if match["number"] == "another" else match["number"])
-    if match["number"].startswith("half"):
-        number = Decimal("0.5")
-    if number is not None and match["half"]:
-        number += Decimal("0.5")
-    return duration(number, V.grain(match["grain"]))
-
-
-def compound(match: Match, frame: Frame) -> Period | None:
-    """Read "two years and three months", "the last 3 months and 2 weeks": each grain smaller than the one before."""
-    told = [(V.number(number), V.grain(grain)) for number, grain in LENGTH_PARTS.findall(match["lengths"])]
-    sizes = [ORDER.index(grain) for _, grain in told if grain in ORDER]
-    if len(sizes) != len(told) or sizes != sorted(set(sizes), reverse=True):
-        return None
-    parts = [duration(number, grain) for number, grain in told]
-    length = parts[0].length or ""
-    for part in parts[1:]:
-        piece = (part.length or "").removeprefix("P")
-        length += piece.removeprefix("T") if "T" in length else piece
-    word = match["relative"]
-    direction = Direction.PAST if match["ago"] else _direction(" ".join(word.split()) if word else "")
-    return Period(grain=parts[-1].grain, timex=length, length=length, direction=direction)
-
-
-def duration_range(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
-    """Read "12 to 18 months": a length between two others, so no single length is given."""
-    low, high = (duration(V.number(match[name]), V.grain(match["grain"])) for name in ("a", "b"))
-    return Period(grain=low.grain, timex=f"{low.timex}/{high.timex}")
-
-
-def streak(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
-    """Read "a third straight month": three months up to the one told."""
-    return duration(Decimal(V.ordinal(match["rank"])), match["grain"])
-
-
-def habit(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
-    """Read "annual", "quarterly": the length of what recurs."""
-    length = V.habits[match.group()]
-    return Period(grain={"Y": "year", "M": "month", "W": "week", "D": "day"}[length[-1]], timex=length, length=length)
-
-
-def compared(match: Match, frame: Frame) -> Period | None:  # noqa: ARG001 - all readings have one signature
-    """Read "year-on-year", "qoq": the length between the two periods compared."""
-    if match["code"]:
-        length = V.comparisons[match["code"]]
-        return Period(grain={"P1Y": "year", "P3M": "quarter", "P1M": "month"}[length], timex=length, length=length)
-    one = duration(Decimal(1), match["grain"])
-    return replace(one, timex=one.length)
-
-
 def to_date(match: Match, frame: Frame) -> Period | None:
     """Read "year to date", "YTD": from the start of the running year to today."""
     grain = V.to_date[match["code"]] if match["code"] else match["grain"]
@@ -322,20 +258,4 @@ WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6)
 
 
 def _months_of(year: int, first: int, last: int) -> Period:
-    return Period(
-        grain="month", first=month_of(year, first).first, last=month_of(year, last).last, timex=f"{year:04}"
-    )
-
-
-def since_then(period: Period, today: date | None) -> Period:
-    """Return a length of time as one that ends today."""
-    match = LENGTH_WRITTEN.fullmatch(period.length or "")
-    told = replace(period, direction=Direction.PAST)
-    if match is None or today is None:
-        return told
-    first = moved(today, UNITS[match["unit"]], -Decimal(match["number"]))
-    return told if first is None else replace(told, first=first, last=today)
-
-
-LENGTH_WRITTEN = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
-UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+    return Period(grain="month", first=month_of(year, first).first, last=month_of(year, last).last, timex=f"{year:04}")

@@ -61,4 +61,6 @@ def _stands_free(page: Page, lexicon: Lexicon, tag: Tagged) -> bool:
     entry = lexicon.entries.get(tag.label)
     if left.lower in ARTICLES and entry is not None and entry.kind not in WITH_ARTICLE:
         return False
+    if page.lower(tag.last) == "," and page.lower(tag.last + 1) in lexicon.places:  # "in Princeton, New Jersey"
+        return False
     return not page.joins(tag.last) or not starts_name(page, lexicon, tag.last)

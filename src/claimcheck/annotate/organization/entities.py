@@ -87,7 +87,7 @@ def model_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidat
 def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
     """Return the words of an entity without articles, titles, possessives, punctuation and what follows a break."""
     first, last = entity.first, entity.last
-    while first < last and (_droppable(page, lexicon, first) or lexicon.is_legal(page.words[first].text)):
+    while first < last and _opens_nothing(page, lexicon, first):
         first += 1
     last = next((i for i in range(first + 1, last) if _breaks(page, lexicon, i, last)), last)
     while last > first and (_droppable(page, lexicon, last - 1) or not page.words[last - 1].is_name):
@@ -97,11 +97,19 @@ def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
     return first, last
 
 
+def _opens_nothing(page: Page, lexicon: Lexicon, i: int) -> bool:
+    """Tell whether no name begins with word ``i``."""
+    word = page.words[i]
+    return _droppable(page, lexicon, i) or lexicon.is_legal(word.text) or (not word.is_name and word.text.isalpha())
+
+
 def _breaks(page: Page, lexicon: Lexicon, i: int, last: int) -> bool:
     """Tell whether a name ends before word ``i`` although the model's entity goes on."""
     word = page.words[i]
+    rest = page.words[i + 1 : last]
+    if word.text == ",":
+        return not any(other.text == "&" or lexicon.is_legal(other.text) for other in rest)
     if word.text in POSSESSIVES:
-        rest = page.words[i + 1 : last]
         return not any(lexicon.is_head(other.lower) or lexicon.is_legal(other.text) for other in rest)
     return word.opens or word.text in BREAKS or (word.text in DASHES and not page.glued(i))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.annotate.organization.entities import People
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import Page
 from claimcheck.annotate.organization.runs import Candidate, Weight, run_end, run_start, runs, starts_name
@@ -61,7 +62,7 @@ def firms(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(first, _past_legal(page, lexicon, i + 1), Weight.PROOF)
 
 
-def headed_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
+def headed_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]:
     """Yield the names that end with a strong head noun (``Finance Ministry``) or start with one (``Bank of Japan``)."""
     for first, last in runs(page, lexicon):
         if page.words[first].titled:
@@ -71,7 +72,8 @@ def headed_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(first, head + 1, Weight.PROOF)
     for i, word in enumerate(page.words):
         end = _of_end(page, lexicon, i)
-        if end:
+        end = next((k for k in range(i, end) if k in folk.span_at), end)  # "House of Representatives Leader Jo Doe"
+        if end > i + 1:
             yield Candidate(run_start(page, lexicon, i + 1 if word.is_name else i), end, Weight.PROOF)
 
 
@@ -91,6 +93,9 @@ def _of_end(page: Page, lexicon: Lexicon, i: int) -> int:
     if not page.one_sentence(i, start + 1) or not starts_name(page, lexicon, start):
         return 0
     end = run_end(page, lexicon, start)
+    listed = next((k for k in range(end, start, -1) if lexicon.get(page.slice(i, k)) is not None), 0)
+    if listed:
+        return listed
     return _past_field(page, lexicon, end) if word.lower in FIELDED else end
 
 
@@ -99,7 +104,7 @@ def _past_field(page: Page, lexicon: Lexicon, end: int) -> int:
     after = end + 2 if page.lower(end) == "," and page.lower(end + 1) == "and" else end + 1
     if page.lower(after - 1) not in {"and", "&"} or not page.one_sentence(end - 1, after + 1):
         return end
-    if not starts_name(page, lexicon, after):
+    if not starts_name(page, lexicon, after) or page.lower(after) in lexicon.places:
         return end
     if page.lower(after) in lexicon.of_heads or lexicon.get(page.words[after].text) is not None:
         return end

@@ -52,7 +52,7 @@ def find(doc: Doc) -> tuple[Organization, ...]:
         [
             *legal_names(page, words),
             *firms(page, words),
-            *headed_names(page, words),
+            *headed_names(page, words, folk),
             *listed_names(page, words, folk),
             *(candidate for symbol in symbols for candidate in (symbol.place, symbol.bearer)),
             *_supported(page, hints),

@@ -53,6 +53,7 @@ class Lexicon:
     legal_exact: frozenset[str]
     legal_hollow: frozenset[str]
     tails: frozenset[str]
+    written_out: tuple[str, ...]
     strong_heads: frozenset[str]
     weak_heads: frozenset[str]
     of_heads: frozenset[str]
@@ -125,6 +126,7 @@ def lexicon() -> Lexicon:
         legal_exact=frozenset(words.texts("legal", "exact")),
         legal_hollow=words.lower("legal", "hollow"),
         tails=words.lower("legal", "tails"),
+        written_out=tuple(words.texts("legal", "written_out")),
         strong_heads=words.lower("heads", "strong"),
         weak_heads=words.lower("heads", "weak"),
         of_heads=words.lower("heads", "of"),

@@ -35,7 +35,9 @@ def listed_name(page: Page, lexicon: Lexicon, candidate: Candidate) -> str | Non
     while end > first + 1 and page.lower(end - 1) in lexicon.tails:
         end -= 1
         ends.append(end)
-    entries = (lexicon.get(page.slice(first, end)) for end in ends)
+    spellings = [page.slice(first, end) for end in ends]
+    spellings += [spellings[0].rstrip("."), *(f"{spellings[1]} {form}" for form in lexicon.written_out)]
+    entries = (lexicon.get(spelling) for spelling in spellings)
     return next((entry.name for entry in entries if entry is not None), None)
 
 

@@ -1,0 +1,98 @@
+"""Wordings that are a length of time, wherever it lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from claimcheck.annotate.horizons.amounts import duration
+from claimcheck.annotate.horizons.atoms import CARDINAL, GRAIN, JOIN
+from claimcheck.annotate.horizons.frame import Frame
+from claimcheck.annotate.horizons.period import ORDER, Period, moved
+from claimcheck.annotate.horizons.places import Match
+from claimcheck.annotate.horizons.vocabulary import vocabulary
+from claimcheck.model import Direction
+
+V = vocabulary()
+BACKWARD = frozenset(V.words["backward"])
+FORWARD = frozenset(V.words["forward"])
+LENGTH_PARTS = re.compile(rf"({CARDINAL}){JOIN}({GRAIN})\b")
+
+
+def plain_duration(match: Match, _frame: Frame) -> Period | None:
+    """Read "three years", "sixteen-month", "half a year", "almost two and a half years", "decades"."""
+    if match["single"]:
+        return duration(Decimal(1), match["single"])
+    if match["many"]:
+        return duration(None, V.grain(match["many"]))
+    number = V.number("a" if match["number"] == "another" else match["number"])
+    if match["number"].startswith("half"):
+        number = Decimal("0.5")
+    if number is not None and match["half"]:
+        number += Decimal("0.5")
+    return duration(number, V.grain(match["grain"]))
+
+
+def compound(match: Match, _frame: Frame) -> Period | None:
+    """Read "two years and three months", "the last 3 months and 2 weeks": each grain smaller than the one before."""
+    told = [(V.number(number), V.grain(grain)) for number, grain in LENGTH_PARTS.findall(match["lengths"])]
+    sizes = [ORDER.index(grain) for _, grain in told if grain in ORDER]
+    if len(sizes) != len(told) or sizes != sorted(set(sizes), reverse=True):
+        return None
+    parts = [duration(number, grain) for number, grain in told]
+    length = parts[0].length or ""
+    for part in parts[1:]:
+        piece = (part.length or "").removeprefix("P")
+        length += piece.removeprefix("T") if "T" in length else piece
+    word = match["relative"]
+    direction = Direction.PAST if match["ago"] else side_of(" ".join(word.split()) if word else "")
+    return Period(grain=parts[-1].grain, timex=length, length=length, direction=direction)
+
+
+def duration_range(match: Match, _frame: Frame) -> Period | None:
+    """Read "12 to 18 months": a length between two others, so no single length is given."""
+    low, high = (duration(V.number(match[name]), V.grain(match["grain"])) for name in ("a", "b"))
+    return Period(grain=low.grain, timex=f"{low.timex}/{high.timex}")
+
+
+def streak(match: Match, _frame: Frame) -> Period | None:
+    """Read "a third straight month": three months up to the one told."""
+    return duration(Decimal(V.ordinal(match["rank"])), match["grain"])
+
+
+def habit(match: Match, _frame: Frame) -> Period | None:
+    """Read "annual", "quarterly": the length of what recurs."""
+    length = V.habits[match.group()]
+    return Period(grain={"Y": "year", "M": "month", "W": "week", "D": "day"}[length[-1]], timex=length, length=length)
+
+
+def compared(match: Match, _frame: Frame) -> Period | None:
+    """Read "year-on-year", "qoq": the length between the two periods compared."""
+    if match["code"]:
+        length = V.comparisons[match["code"]]
+        return Period(grain={"P1Y": "year", "P3M": "quarter", "P1M": "month"}[length], timex=length, length=length)
+    one = duration(Decimal(1), match["grain"])
+    return replace(one, timex=one.length)
+
+
+def side_of(word: str) -> Direction | None:
+    """Return where a word such as "last" or "next" points; None for "this"."""
+    if word in BACKWARD:
+        return Direction.PAST
+    return Direction.FUTURE if word in FORWARD else None
+
+
+def since_then(period: Period, today: date | None) -> Period:
+    """Return a length of time as one that ends today."""
+    match = LENGTH_WRITTEN.fullmatch(period.length or "")
+    told = replace(period, direction=Direction.PAST)
+    if match is None or today is None:
+        return told
+    first = moved(today, UNITS[match["unit"]], -Decimal(match["number"]))
+    return told if first is None else replace(told, first=first, last=today)
+
+
+LENGTH_WRITTEN = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}

@@ -1,0 +1,75 @@
+"""The familiar slips of a number in print: a power of ten, two digits transposed, one digit wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from claimcheck.figures import PLAIN, ZERO, Hedge, Interval
+from claimcheck.model import Quantity
+
+POWERS = (3, -3, 1, -1, 6, -6, 2, -2)
+MOST_DIGITS = 15
+
+
+class Slip(StrEnum):
+    """What went wrong with the digits; the text is for print."""
+
+    POWER_OF_TEN = "a power of ten"
+    TRANSPOSED = "two digits transposed"
+    ONE_DIGIT = "one digit"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One slip of one number, and the number that was meant."""
+
+    quantity: Quantity
+    slip: Slip
+    value: Decimal
+
+
+def repair(quantity: Quantity, wanted: Interval) -> Repair | None:
+    """Return the slip that makes the written number of one in ``wanted``, the plainest slip first, if any does."""
+    figure = quantity.figure
+    if figure.value is None or figure.value <= ZERO or figure.hedge in {Hedge.RANGE, Hedge.VAGUE}:
+        return None
+    for slip, value in _slips(quantity, figure.value):
+        if wanted.contains(value):
+            return Repair(quantity, slip, value)
+    return None
+
+
+def _slips(quantity: Quantity, value: Decimal) -> Iterator[tuple[Slip, Decimal]]:
+    for power in POWERS:
+        yield Slip.POWER_OF_TEN, PLAIN.scaleb(value, power)
+    step = _step(quantity, value)
+    if not step:
+        return
+    digits = str(int(PLAIN.divide(value, step)))
+    if len(digits) <= MOST_DIGITS:
+        yield from ((Slip.TRANSPOSED, PLAIN.multiply(Decimal(text), step)) for text in _transposed(digits))
+        yield from ((Slip.ONE_DIGIT, PLAIN.multiply(Decimal(text), step)) for text in _one_changed(digits))
+
+
+def _step(quantity: Quantity, value: Decimal) -> Decimal:
+    """Return one unit in the last written place: the digits as they stand, trailing zeros of large numbers left out."""
+    stated = quantity.figure.stated
+    if quantity.figure.hedge is Hedge.EXACT and stated.high is not None and stated.high > value:
+        return PLAIN.multiply(PLAIN.subtract(stated.high, value), Decimal(2))
+    return Decimal((0, (1,), int(PLAIN.normalize(value).as_tuple().exponent)))
+
+
+def _transposed(digits: str) -> Iterator[str]:
+    for place in range(len(digits) - 1):
+        if digits[place] != digits[place + 1]:
+            yield digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+
+
+def _one_changed(digits: str) -> Iterator[str]:
+    for place, written in enumerate(digits):
+        for digit in "0123456789":
+            if digit != written and not (place == 0 and digit == "0"):
+                yield digits[:place] + digit + digits[place + 1 :]

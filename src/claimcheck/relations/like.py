@@ -1,0 +1,71 @@
+"""Quantities of one measure, and what stands between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from claimcheck.figures import Hedge
+from claimcheck.model import Kind, Quantity
+from claimcheck.relations.line import Item, Line, Sort
+from claimcheck.rulebook import read_toml
+
+
+@cache
+def part_words(family: str, name: str) -> frozenset[str]:
+    """Return one list of ``rules/parts.toml``."""
+    return frozenset(read_toml("parts.toml")[family][name])
+
+
+def quantity_places(line: Line) -> list[int]:
+    """Return the places of the quantities of a line, in order."""
+    return [place for place, item in enumerate(line.items) if item.quantity is not None]
+
+
+def quantity_at(line: Line, place: int) -> Quantity:
+    """
+    Return the quantity at a place that is known to hold one.
+
+    Raises
+    ------
+    ValueError
+        The item at ``place`` is no quantity.
+
+    """
+    quantity = line.items[place].quantity
+    if quantity is None:
+        msg = f"no quantity at place {place}"
+        raise ValueError(msg)
+    return quantity
+
+
+def same_measure(a: Quantity, b: Quantity) -> bool:
+    """
+    Tell whether two quantities can be added: one kind, one unit, both per the same thing or per nothing.
+
+    Two amounts under one sign that the article leaves open (``$``) are of one currency within a sentence.
+    """
+    if a.kind is not b.kind or a.per != b.per:
+        return False
+    if a.kind is Kind.COUNT:
+        return a.unit == b.unit or not a.unit or not b.unit
+    if a.unit is None and b.unit is None:
+        return a.candidates == b.candidates
+    return a.unit is not None and a.unit == b.unit
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Tell whether a quantity is one number above zero, and no range."""
+    return quantity.figure.value is not None and quantity.figure.value > 0 and quantity.figure.hedge is not Hedge.RANGE
+
+
+def texts(items: Iterable[Item]) -> list[str]:
+    """Return the texts of items, in order."""
+    return [item.text for item in items]
+
+
+def turns(item: Item) -> bool:
+    """Tell whether an item opens a new clause, a comparison or a movement, so that what is behind it is another claim."""
+    if item.cue is not None:
+        return item.cue.kind in {"clause", "movement", "comparison", "reporting"}
+    return item.sort is Sort.MARK and item.text in {";", ":", "•", "|"}

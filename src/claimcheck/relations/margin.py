@@ -1,0 +1,92 @@
+"""Margins: a profit, the revenue that it was made on, and the percentage that one makes of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Kind, Quantity
+from claimcheck.relation import Margin
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure
+from claimcheck.relations.line import Line, governor
+from claimcheck.relations.story import Story
+
+REACH = 7
+"""How many items may stand between an amount and the noun that says what it is."""
+
+NEAR = 4
+"""The same for a percentage and ``margin``, and for a noun behind its amount."""
+
+
+def find(story: Story) -> Iterator[Margin]:
+    """Yield the margins that the sentences tell together with profit and revenue."""
+    for line in story.lines:
+        margin = in_line(line)
+        if margin is not None:
+            yield margin
+
+
+def in_line(line: Line) -> Margin | None:
+    """Return the margin of a sentence that tells one profit, one revenue and one margin, in this order."""
+    places = quantity_places(line)
+    percents = [place for place in places if _is_margin(line, place)]
+    if len(percents) != 1:
+        return None
+    profits, revenues = [], []
+    for place in places:
+        if place < percents[0] and quantity_at(line, place).kind is Kind.MONEY:
+            sense = _sense(line, place)
+            profits += [place] if sense in part_words("margin", "profit") else []
+            revenues += [place] if sense in part_words("margin", "revenue") else []
+    if len(profits) != 1 or len(revenues) != 1 or not _of_one_kind(line, percents[0], profits[0]):
+        return None
+    profit, revenue, percent = (quantity_at(line, place) for place in (profits[0], revenues[0], percents[0]))
+    if not (is_plain(profit) and is_plain(revenue) and is_plain(percent) and same_measure(profit, revenue)):
+        return None
+    return Margin(
+        start=min(profit.start, revenue.start), end=percent.end, profit=profit, revenue=revenue, percent=percent
+    )
+
+
+def _is_margin(line: Line, place: int) -> bool:
+    if quantity_at(line, place).kind is not Kind.PERCENT or governor(line, place).word in {"from", "by", "movement"}:
+        return False
+    return _margin_cue(line, place) is not None
+
+
+def _margin_cue(line: Line, place: int) -> int | None:
+    """Return the place of the word ``margin`` beside a percentage."""
+    for other in (*range(place - 1, max(-1, place - 1 - NEAR), -1), *range(place + 1, place + 3)):
+        if other >= len(line.items) or line.items[other].quantity is not None:
+            continue
+        cue = line.items[other].cue
+        if cue is not None and cue.kind == "measure" and cue.sense == "margin":
+            return other
+    return None
+
+
+def _sense(line: Line, place: int) -> str:
+    """Return what an amount measures: the noun to its left up to the next quantity, else the one behind it."""
+    for other in range(place - 1, max(-1, place - 1 - REACH), -1):
+        item = line.items[other]
+        if item.quantity is not None or item.text in {",", ";", "and"}:
+            break
+        if item.cue is not None and item.cue.kind == "measure":
+            return item.cue.sense
+    for item in line.items[place + 1 : place + 1 + NEAR]:
+        if item.quantity is not None or item.text in {",", ";", "and", "on"}:
+            break
+        if item.cue is not None and item.cue.kind == "measure":
+            return item.cue.sense
+    return ""
+
+
+def _of_one_kind(line: Line, percent: int, profit: int) -> bool:
+    """Tell whether the margin is that of the profit: no operating margin for a net profit, no gross margin."""
+    cue = _margin_cue(line, percent)
+    if cue is None:
+        return False
+    named = " ".join(item.text for item in line.items[max(0, cue - 1) : cue + 1])
+    if "gross" in named:
+        return False
+    operating = _sense(line, profit) == "operating_profit"
+    return ("operating" not in named or operating) and ("net" not in named or not operating)

@@ -1,0 +1,140 @@
+"""
+Products: shares sold at a price each for so much in all, and a stake that cost so much of a valuation.
+
+The price must be told per share (or ``each``), the count in shares, and the amount in the currency of the price; a
+deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``, ``valuing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Kind, Quantity
+from claimcheck.relation import Product
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, texts
+from claimcheck.relations.line import Line
+from claimcheck.relations.story import Story
+
+LONGEST_LINK = 16
+"""How many items may stand between the count and the price, or between either and the amount."""
+
+BEFORE = 8
+"""How many items before a stake or a valuation say what it is."""
+
+LEAST_TIMES = 100
+"""An amount smaller than so many prices is no proceeds."""
+
+
+def find(story: Story) -> Iterator[Product]:
+    """Yield the products that the sentences tell."""
+    for line in story.lines:
+        if any(item.text in part_words("product", "deal") for item in line.items):
+            yield from in_line(line)
+            yield from stakes(line)
+
+
+def in_line(line: Line) -> Iterator[Product]:
+    """Yield price, count and amount of one sentence: count before price, and the amount before or behind both."""
+    places = quantity_places(line)
+    counts = [place for place in places if _is_count(line, place)]
+    prices = [place for place in places if _is_price(line, place)]
+    for count in counts:
+        price = next((place for place in prices if place > count), None)
+        if price is None or price - count > LONGEST_LINK or not _is_priced(line, count, price):
+            continue
+        total = _total(line, count, price)
+        if total is not None:
+            yield _product(*(quantity_at(line, place) for place in (count, price, total)))
+
+
+def _product(one: Quantity, other: Quantity, total: Quantity) -> Product:
+    ends = sorted((one, other, total), key=lambda mention: mention.start)
+    return Product(start=ends[0].start, end=ends[-1].end, factors=(one, other), total=total)
+
+
+def _is_count(line: Line, place: int) -> bool:
+    quantity = quantity_at(line, place)
+    if quantity.kind is not Kind.COUNT or not is_plain(quantity) or quantity.per is not None:
+        return False
+    if quantity.unit:
+        return quantity.unit in part_words("product", "units")
+    return "shares" in texts(line.items[place + 1 : place + 5])
+
+
+def _is_price(line: Line, place: int) -> bool:
+    quantity = quantity_at(line, place)
+    if quantity.kind is not Kind.MONEY or not is_plain(quantity):
+        return False
+    if quantity.per is not None:
+        return quantity.per in part_words("product", "units")
+    return any(text in part_words("product", "each") for text in texts(line.items[place + 1 : place + 2]))
+
+
+def _is_priced(line: Line, count: int, price: int) -> bool:
+    """Tell whether the price is that of the counted shares."""
+    between = line.items[count + 1 : price]
+    if any(item.text in {";", ":"} or (item.quantity and _is_count(line, line.index_of(item.quantity))) for item in between):
+        return False
+    if any(text in part_words("product", "other") for text in texts(between)):
+        return False
+    return any(text in part_words("product", "at") or text == "or" for text in texts(between))
+
+
+def _total(line: Line, count: int, price: int) -> int | None:
+    """Return the place of the amount: the nearest one behind the price, between, or else before the count."""
+    behind = _first(line, price, range(price + 1, min(len(line.items), price + 1 + LONGEST_LINK)), count)
+    between = _first(line, price, range(count + 1, price), count)
+    before = _first(line, price, range(count - 1, max(-1, count - 1 - LONGEST_LINK), -1), count)
+    found = [place for place in (between, behind, before) if place is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _first(line: Line, price: int, places: Sequence[int], count: int) -> int | None:
+    """Return the first amount on the way that price times count can make, if nothing makes it another amount."""
+    unit = quantity_at(line, price)
+    for place in places:
+        item = line.items[place]
+        if item.text in {";"} or item.text in part_words("product", "other"):
+            return None
+        other = item.quantity
+        if other is None or place in {count, price}:
+            continue
+        if other.kind is Kind.COUNT:
+            return None
+        if other.kind is Kind.MONEY and other.unit == unit.unit and other.per is None and is_plain(other):
+            value, least = other.figure.value, unit.figure.value
+            return place if value and least and value >= LEAST_TIMES * least else None
+    return None
+
+
+def stakes(line: Line) -> Iterator[Product]:
+    """Yield the stake of a sentence that tells one stake in percent, its price, and the value of the whole."""
+    places = quantity_places(line)
+    percents = [place for place in places if _is_stake(line, place)]
+    amounts = [
+        place
+        for place in places
+        if quantity_at(line, place).kind is Kind.MONEY and is_plain(quantity_at(line, place))
+    ]
+    values = [place for place in amounts if _is_valuation(line, place)]
+    prices = [place for place in amounts if place not in values]
+    if len(percents) != 1 or len(values) != 1 or len(prices) != 1:
+        return
+    price, value, percent = (quantity_at(line, place) for place in (prices[0], values[0], percents[0]))
+    if price.unit == value.unit and price.per is None and value.per is None:
+        yield _product(percent, value, price)
+
+
+def _is_stake(line: Line, place: int) -> bool:
+    if quantity_at(line, place).kind is not Kind.PERCENT or not is_plain(quantity_at(line, place)):
+        return False
+    return any(text in part_words("product", "stakes") for text in texts(line.items[place + 1 : place + 4]))
+
+
+def _is_valuation(line: Line, place: int) -> bool:
+    before: list[str] = []
+    for other in range(place - 1, max(-1, place - 1 - BEFORE), -1):
+        if line.items[other].quantity is not None:
+            break
+        before.append(line.items[other].text)
+    return any(text in part_words("product", "values") for text in before)

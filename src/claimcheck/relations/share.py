@@ -1,0 +1,111 @@
+"""
+Shares: an amount, the whole that it is part of, and the percentage that it makes of it.
+
+Four orders are read: ``X, or Z% of Y``; ``X of Y, or Z%``; ``Z%, or X, of Y``; ``Z% of Y, or X``. In each the whole
+hangs on ``of`` with nothing but its own words between, and the other measure follows ``or`` or a bracket directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Kind, Quantity
+from claimcheck.relation import Share
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, texts, turns
+from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.story import Story
+
+LONGEST_LINK = 9
+"""How many items may stand between an amount and its other measure, or between ``of`` and the whole."""
+
+TRIPLE = 3
+
+
+def find(story: Story) -> Iterator[Share]:
+    """Yield the shares that the sentences tell."""
+    for line in story.lines:
+        yield from in_line(line)
+
+
+def in_line(line: Line) -> Iterator[Share]:
+    """Yield the shares that one sentence tells: three quantities in a row, one of them a percentage."""
+    places = quantity_places(line)
+    for first in range(len(places) - TRIPLE + 1):
+        share = _share(line, places[first : first + TRIPLE])
+        if share is not None:
+            yield share
+
+
+def _share(line: Line, places: Sequence[int]) -> Share | None:
+    a, b, c = (quantity_at(line, place) for place in places)
+    if not (is_plain(a) and is_plain(b) and is_plain(c)):
+        return None
+    left, right = line.items[places[0] + 1 : places[1]], line.items[places[1] + 1 : places[2]]
+    if b.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+        return _told(a, c, b)
+    if a.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+        return _told(b, c, a)
+    if a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
+        return _told(c, b, a)
+    if c.kind is Kind.PERCENT and _is_part_of(left) and _restates(right) and not _of_another(line, places[2], left):
+        return _told(a, b, c)
+    return None
+
+
+def _told(part: Quantity, whole: Quantity, percent: Quantity) -> Share | None:
+    """Return the share, if part and whole are amounts of one measure."""
+    if part.kind not in {Kind.MONEY, Kind.COUNT} or not (same_measure(part, whole) or _a_year(part, whole)):
+        return None
+    ends = sorted((part, whole, percent), key=lambda mention: mention.start)
+    return Share(start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
+
+
+def _a_year(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether the two differ only in that the whole is told per year: ``$1bn of the $14bn a year market``."""
+    same_unit = part.kind is whole.kind and part.unit is not None and part.unit == whole.unit
+    return same_unit and part.per is None and whole.per == "year"
+
+
+def _restates(between: Sequence[Item]) -> bool:
+    """Tell whether the items join an amount with its other measure: ``in claims, or about``."""
+    openers = [place for place, item in enumerate(between) if item.text in part_words("share", "openers")]
+    if not openers or len(between) > LONGEST_LINK:
+        return False
+    before, after = between[: openers[0]], between[openers[0] :]
+    if not all(item.text in part_words("share", "bridge") for item in after):
+        return False
+    while before and before[-1].text in {",", ")"}:
+        before = before[:-1]
+    return not any(turns(item) or item.sort is Sort.MARK or item.text in {"and", "to"} for item in before)
+
+
+def _opens_whole(between: Sequence[Item]) -> bool:
+    """Tell whether the items lead from a part to its whole: ``of the construction cost of``."""
+    while between and between[0].text in {",", ")"}:
+        between = between[1:]
+    if not between or len(between) > LONGEST_LINK or between[0].text not in part_words("share", "of"):
+        return False
+    return not any(_breaks(item) for item in between[1:])
+
+
+def _breaks(item: Item) -> bool:
+    if turns(item) or item.sort is Sort.MARK or item.text in words("conjunctions"):
+        return True
+    return item.text in words("prepositions") and item.text not in part_words("share", "prepositions")
+
+
+def _is_part_of(between: Sequence[Item]) -> bool:
+    """Tell whether the items put a part before its whole: ``transactions out of``, ``of its``."""
+    place = next((i for i, item in enumerate(between) if item.text == "of"), None)
+    if place is None or len(between) > LONGEST_LINK:
+        return False
+    behind = between[place + 1 :]
+    return all(item.text in part_words("share", "determiners") for item in behind) and not any(
+        _breaks(item) and item.text != "out" for item in between[:place]
+    )
+
+
+def _of_another(line: Line, place: int, left: Sequence[Item]) -> bool:
+    """Tell whether the percentage goes on to name a whole of its own: ``$2m of the $5m, or 3% of sales``."""
+    behind = line.items[place + 1 : place + 2]
+    return texts(behind) == ["of"] and "out" not in texts(left)

@@ -1,0 +1,267 @@
+"""What the phrase corpus cannot say about the quantity reader: currencies by context, rules, hostile text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck import rulebook
+from claimcheck.annotate import currency, hedge, number_rules, quantity, vocabulary
+from claimcheck.model import Kind, Quantity
+from claimcheck.rulebook import RuleError
+
+RULES = Path(__file__).parents[1] / "rules"
+
+
+def only(text: str, fragment: str, *, dollar: str | None = None) -> Quantity:
+    """Return the one quantity whose text is ``fragment``."""
+    found = [one for one in quantity.find(text, dollar=dollar) if one.text == fragment]
+    assert len(found) == 1, [one.text for one in quantity.find(text, dollar=dollar)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment", "unit", "source"),
+    [
+        ("Profit was $5 million.", "$5 million", "USD", "default"),
+        ("Profit was ¥5 million.", "¥5 million", "JPY", "default"),
+        ("The firm paid 5 million yuan, then ¥3 million more.", "¥3 million", "CNY", "article"),
+        ("BEIJING, March 3 - The fine was ¥3 million.", "¥3 million", "CNY", "dateline"),
+        ("TORONTO - The grocer earned $5 million.", "$5 million", "CAD", "dateline"),
+        ("TORONTO - The grocer earned C$4 million and then $5 million.", "$5 million", "CAD", "dateline"),
+        ("TORONTO (Reuters) - The miner earned $5 million.", "$5 million", "USD", "default"),
+        ("SYDNEY (Reuters) - The miner earned A$7 million ($5 million).", "$5 million", "USD", "article"),
+        ("HONG KONG - Sales reached 15 billion yuan ($2 billion).", "$2 billion", "USD", "article"),
+        ("The Canadian grocer earned $5 million (US$3.6 million).", "$5 million", "CAD", "article"),
+        ("It earned $5 million (US$3.6 million).", "$5 million", None, None),
+        ("It has C$5 million, US$3 million and $2 million.", "$2 million", None, None),
+        (
+            "Canadian prices rose across Canada, a Toronto bank said, to US$80 a barrel and $2 a litre in Calgary.",
+            "$2",
+            None,
+            None,
+        ),
+        ("It earned US$5 million, and $6 million before that.", "$6 million", "USD", "default"),
+        ("STOCKHOLM, May 2 - Profit fell to 300 million crowns.", "300 million crowns", "SEK", "dateline"),
+        ("Profit fell to 300 million crowns in Norway.", "300 million crowns", "NOK", "article"),
+        ("Profit fell to 300 million crowns.", "300 million crowns", None, None),
+        ("Swedish and Danish firms paid 300 million crowns.", "300 million crowns", None, None),
+        ("It has 20 million Swedish crowns and 300 million crowns.", "300 million crowns", "SEK", "article"),
+        ("Paid 4 million pesos in Manila.", "4 million pesos", "PHP", "article"),
+        ("Paid 4 million pesos.", "4 million pesos", None, None),
+        ("PARIS, June 3 - It lost 41 million French francs, then 50 million francs.", "50 million francs", "FRF", "article"),
+        ("It lost 50 million francs.", "50 million francs", "CHF", "default"),
+        ("The Egyptian bank lent 5 million pounds.", "5 million pounds", "EGP", "article"),
+        ("Shares rose 30 pence to 5 pounds.", "5 pounds", "GBP", "default"),
+        ("A share costs C$5, up 30 cents.", "30 cents", "CAD", "article"),
+        ("It lent 5 million rupees in Karachi.", "5 million rupees", "PKR", "article"),
+    ],
+)  # fmt: skip
+def test_open_money_is_decided_from_the_article(text: str, fragment: str, unit: str | None, source: str | None) -> None:
+    found = only(text, fragment)
+    assert (found.unit, found.unit_source) == (unit, source)
+    assert len(found.candidates) > 1
+
+
+def test_option_decides_the_dollar_and_nothing_else() -> None:
+    text = "It paid $5, US$6, 40 cents and ¥7."
+    assert [(one.unit, one.unit_source) for one in quantity.find(text, dollar="AUD")] == [
+        ("AUD", "option"),
+        ("USD", None),
+        ("AUD", "option"),
+        ("JPY", "default"),
+    ]
+
+
+def test_plain_money_leaves_nothing_open() -> None:
+    found = only("It paid €5 million.", "€5 million")
+    assert (found.candidates, found.unit_source) == ((), None)
+
+
+def test_pounds_are_weight_where_nothing_says_sterling() -> None:
+    weighed = only("The copper mine shipped 33 million pounds last year.", "33 million pounds")
+    assert (weighed.kind, weighed.unit) == (Kind.COUNT, "pound")
+    paid = only("The copper mine paid £2 and 33 million pounds last year.", "33 million pounds")
+    assert (paid.kind, paid.unit) == (Kind.MONEY, "GBP")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "wide_low", "wide_high"),
+    [
+        ("$53 billion", "52500000000", "53500000000", "52500000000", "53500000000"),
+        ("5.30%", "5.295", "5.305", "5.295", "5.305"),
+        ("380 billion yuan", "379500000000", "380500000000", "375000000000", "385000000000"),
+        ("three factories", "3", "3", "3", "3"),
+        ("about $100", "95", "105", "95", "105"),
+        ("8-5/8 pct", "8.5625", "8.6875", "8.5625", "8.6875"),
+        ("two and a half billion euros", "2450000000", "2550000000", "2450000000", "2550000000"),
+        ("25 cents", "0.245", "0.255", "0.245", "0.255"),
+    ],
+)
+def test_written_precision(text: str, low: str, high: str, wide_low: str, wide_high: str) -> None:
+    (found,) = quantity.find(text)
+    stated, wide = found.figure.stated, found.figure.wide
+    assert (stated.low, stated.high) == (Decimal(low), Decimal(high))
+    assert (wide.low, wide.high) == (Decimal(wide_low), Decimal(wide_high))
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("It rose 5% above $3.", ["exact", "exact"]),
+        ("It was above $3.", ["over"]),
+        ("Costs were up to $4 billion, from $3 billion.", ["exact", "exact"]),
+        ("Costs may be up to $4 billion.", ["at_most"]),
+        ("Sales grew 3% over 20%", ["exact", "exact"]),
+        ("-0.41% +2.82% +1.5%", ["exact", "exact", "exact"]),
+        ("rose to more than $5", ["over"]),
+        ("under the plan it pays $5", ["exact"]),
+        ("more than a third of sales", ["over"]),
+    ],
+)
+def test_hedges_in_company(text: str, hedges: list[str]) -> None:
+    assert [one.figure.hedge.value for one in quantity.find(text)] == hedges
+
+
+# Each of these once was, or could be, glued or misread.
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("income of 8,308,000 dlrs or 1.52 dlrs a share", ["8,308,000 dlrs", "1.52 dlrs"]),
+        ("fell in the week to Aug. 18 to 433.5 million barrels", ["433.5 million barrels"]),
+        ("rose by almost US$10 trillion to US$252.6 trillion", ["US$10 trillion", "US$252.6 trillion"]),
+        ("shares of Nokia (NOK1V.HE) fell 3%", ["3%"]),
+        ("more than $140,000 in 2019 dollars", ["$140,000"]),
+        ("defaulted 2027 dollar bonds", []),
+        ("said Ann Poole, 57, of the firm", []),
+        ("The hearing on February 16 and 17 will rule", []),
+        ("between $5 to $6", ["$5 to $6"]),
+        ("up 5.4 and 2.9 per cent respectively", ["5.4", "2.9 per cent"]),
+        ("the S&P 500 rose 0.5 percent or 4.7 points to 877.52", ["0.5 percent", "4.7 points", "877.52"]),
+        ("Series C $20 million notes", ["$20 million"]),
+        ("a $5 fee", ["$5"]),
+        ("gained$5 and a$0.8 million gain", ["$5", "$0.8 million"]),
+        ("$ 75 $ 80", ["$ 75", "$ 80"]),
+        ("Total 105 120 130", ["105", "120", "130"]),
+        ("11 pct. The rest", ["11 pct"]),
+        ("profits of 25\nmln dlrs", ["25\nmln dlrs"]),
+        ("cut 500\n\nMillion Dollar Baby", ["500"]),
+        ("17. Segments\nWe have 2 units.", ["2 units"]),
+        ("in 2012 shares of 2000 people", ["2000 people"]),
+        ("fy'21 revenue of $475 million", ["$475 million"]),
+        ("in the upper half of the range", []),
+        ("a range of $5 million and $6 million", ["$5 million and $6 million"]),
+        ("CUTS 500 JOBS", ["500 JOBS"]),
+        ("ALL 5 TOP firms", ["5"]),
+        ("$1.10-$1.20", ["$1.10-$1.20"]),
+        ("rose 6% to $5, compared with $4", ["6%", "$5", "$4"]),
+    ],
+)
+def test_texts_of_the_quantities(text: str, texts: list[str]) -> None:
+    assert [one.text for one in quantity.find(text)] == texts
+
+
+ATOMS = st.sampled_from(
+    [
+        *"$€£¥%()-–—−+,./½¼&'’\"→~<>°٣𝟑ß\x00\ud800\u00a0\n ",
+        *["1", "10", "2004", "1,234", "3.5", "1/2", "3-1/2", "1e999999", "9" * 40, "0" * 30, "İ"],
+        *["million", "bn", "m", "k", "p", "c", "a", "an", "and", "of", "or", "to", "from", "between", "half", "thirds"],
+        *["two", "twenty", "hundred", "dollars", "cents", "pounds", "percent", "per cent", "points", "basis", "times"],
+        *["doubled", "a share", "/bbl", "Rs", "RM", "US", "HK", "C$", "about", "more than", "up to", "double-digit"],
+        *["low", "mid", "high", "teens", "20s", "tens of", "several", "one in five", "May", "p.m.", "No.", "S&P 500"],
+        *["yuan", "kr", "won", "EUR", "MEUR", "Toronto -", "plus", "->"],
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.tuples(ATOMS, st.sampled_from(["", " ", "-"])), max_size=16))
+def test_no_text_breaks_it(parts: list[tuple[str, str]]) -> None:
+    text = "".join(atom + gap for atom, gap in parts)
+    position = 0
+    for one in quantity.find(text):
+        assert position <= one.start < one.end
+        assert text[one.start : one.end] == one.text
+        assert one.id == ""
+        position = one.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_arbitrary_text_does_not_break_it(text: str) -> None:
+    for one in quantity.find(text):
+        assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1 ", "1,", "\n", " ", "hundred ", "two and a half ", "between 1 and ", "5 to 6 percent to ", "$", "+1 ", "Toronto - $5 US$5 "]
+)  # fmt: skip
+def test_time_grows_with_length_only(unit: str) -> None:
+    quantity.find(unit)  # the rules are compiled once
+    start = process_time()
+    quantity.find(unit * (20_000 // len(unit)))
+    assert process_time() - start < 2
+
+
+class Broken:
+    """Rule files with one change each, read in place of the real ones."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, module: Any) -> None:
+        self.monkeypatch, self.module = monkeypatch, module
+        module.load.cache_clear()
+
+    def load(self, old: str, new: str) -> str:
+        text = (RULES / self.module.FILE).read_text(encoding="utf-8")
+        assert text.count(old) >= 1
+        changed = tomllib.loads(text.replace(old, new, 1))
+        self.monkeypatch.setattr(self.module, "read_toml", lambda _name: changed)
+        with pytest.raises(RuleError) as error:
+            self.module.load()
+        return str(error.value)
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Broken]:
+    yield Broken(monkeypatch, request.param)
+    request.param.load.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("broken", "old", "new", "parts"),
+    [
+        (currency, "[currency.USD]", "[currency.USDX]", ["USDX", "no currency code"]),
+        (currency, 'members = ["JPY", "CNY"]', 'members = ["JPY", "QQQ"]', ["shared", "QQQ"]),
+        (currency, 'places = ["New York"', 'plazas = ["New York"', ["currency.USD", "plazas", "places"]),
+        (currency, 'of = "franc"', 'of = "frank"', ["subunit", "frank"]),
+        (currency, 'signs = ["€"]', 'signs = ["£"]', ["£", "twice"]),
+        (number_rules, "[bare_scales]", "[bare_scale]", ["bare_scale"]),
+        (vocabulary, "[percentage_point]", "[percentage_points]", ["percentage_point"]),
+        (vocabulary, 'links = ["a", "an"', 'links = ["a", "a", "an"', ["per.links", "'a'", "twice"]),
+        (vocabulary, 'job = ["jobs"]', 'job = ["shares"]', ["counts.nouns", "shares", "twice"]),
+        (vocabulary, "clock = ", "clocks = ", ["durations", "clock"]),
+        (vocabulary, "thrice = { value = 3, before = [],", "thrice = { value = 3,", ["multiple_if.thrice", "before"]),
+        (vocabulary, 'words = ["basis point"', 'words = ["", "basis point"', ["empty phrase"]),
+        (hedge, "nearly = [", "almostly = [", ["before", "almostly"]),
+        (hedge, "[after]", "[behind]", ["behind"]),
+        (hedge, '"less than", "under"', '"less than", "about", "under"', ["about", "twice"]),
+    ],
+    indirect=["broken"],
+)
+def test_damaged_rules_are_named(broken: Broken, old: str, new: str, parts: list[str]) -> None:
+    message = broken.load(old, new)
+    for part in (broken.module.FILE, *parts):
+        assert part in message
+
+
+def test_rules_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    quantity.find("$5 million, 3%")
+    monkeypatch.setattr(rulebook, "read_toml", lambda name: pytest.fail(f"{name} was read again"))
+    assert len(quantity.find("$5 million, 3%")) == 2
