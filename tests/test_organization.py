@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from spacy.tokens import Doc, Span
 
 from claimcheck import rulebook
 from claimcheck.annotate import organization
-from claimcheck.annotate.organization import lexicon as lexicon_module
 from claimcheck.annotate.organization.lexicon import lexicon, squeeze
 from claimcheck.model import Kind, Organization
 
@@ -130,8 +130,22 @@ def test_without_sentence_starts_every_line_is_one(english: Language) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "Inc", "Inc Inc & Co.", "& & &", "( ) (", "Bank of", "X, Y &", "About", "Apple (NYSE:)", "1" * 9_999]
-    + ["’s Bank of the", "start-ups, including", ", the bank", "İstanbul Bank Ltd", "\x00 Bank", "😀 Inc", "the"],
+    [
+        *(
+            "",
+            "\n\n",
+            "Inc",
+            "Inc Inc & Co.",
+            "& & &",
+            "( ) (",
+            "Bank of",
+            "X, Y &",
+            "About",
+            "Apple (NYSE:)",
+            "1" * 9_999,
+        ),
+        *("’s Bank of the", "start-ups, including", ", the bank", "İstanbul Bank Ltd", "\x00 Bank", "😀 Inc", "the"),
+    ],
     ids=lambda text: repr(text[:20]),
 )
 def test_odd_text_does_no_harm(english: Language, text: str) -> None:
@@ -145,7 +159,7 @@ def test_odd_text_does_no_harm(english: Language, text: str) -> None:
 def test_mentions_are_in_order_and_apart(english: Language) -> None:
     found = find(english, "Bank of America Corp, Bank of America and Merrill Lynch & Co met the Bank of Japan (BOJ).")
     assert len(found) > 4
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 def test_patterns_are_the_list(english: Language) -> None:
@@ -196,6 +210,6 @@ def test_list_covers_what_news_is_about() -> None:
     [({}, r"organizations.toml: \[legal\] forms"), ({"legal": {"forms": [1]}}, r"\[legal\] forms")],
 )
 def test_damaged_vocabulary_is_named(monkeypatch: pytest.MonkeyPatch, content: dict[str, object], message: str) -> None:
-    monkeypatch.setattr(lexicon_module.rulebook, "read_toml", lambda _name: content)
+    monkeypatch.setattr(rulebook, "read_toml", lambda _name: content)
     with pytest.raises(rulebook.RuleError, match=message):
         lexicon.__wrapped__()

@@ -54,6 +54,24 @@ class ConversionPair(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRate(Relation):
+    """
+    An exchange rate that the article states: ``($1 = 7.12 yuan)``.
+
+    ``one`` is the counted side, ``rate`` what it is worth, and ``conversions`` are those of the article between the
+    same two currencies at its own time.
+    """
+
+    one: Quantity
+    rate: Quantity
+    conversions: tuple[Conversion, ...] = ()
+
+    def mentions(self) -> tuple[Quantity, Quantity]:
+        """Return the two sides of the rate."""
+        return (self.one, self.rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Relation):
     """
     A movement between two levels, as far as it is told.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from claimcheck.annotate import money, numerals, vocabulary
 from claimcheck.annotate.currency import HUNDREDTH, Money
 from claimcheck.annotate.lexer import NUMBER, Tokens
-from claimcheck.annotate.numerals import Numeral
+from claimcheck.annotate.numeral import Numeral
 from claimcheck.annotate.piece import Piece, Unit
 from claimcheck.model import Kind
 

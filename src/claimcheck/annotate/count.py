@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.annotate import number_rules, numerals, vocabulary
+from claimcheck.annotate import number_rules, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import PLAIN, Piece, Unit
 from claimcheck.model import Kind
 
@@ -58,7 +59,7 @@ def with_noun(tokens: Tokens, piece: Piece) -> Piece:
 
 def _plus(tokens: Tokens, index: int) -> int:
     """Return the place behind "+" or "-plus"."""
-    at = numerals.skip_hyphen(tokens, index)
+    at = skip_hyphen(tokens, index)
     return at + 1 if tokens.low[at] in {"+", "plus"} and tokens.tight[at] else index
 
 
@@ -156,7 +157,7 @@ def _small_number(tokens: Tokens, at: int) -> bool:
 def _noun(tokens: Tokens, index: int) -> tuple[int, str] | None:
     """Return where the number's span stops and what it counts: a known noun within a few words."""
     words = vocabulary.load()
-    at = numerals.skip_hyphen(tokens, index)
+    at = skip_hyphen(tokens, index)
     for position in range(_REACH):
         low = tokens.low[at]
         if not tokens.near[at] or not low:

@@ -18,7 +18,7 @@ HUNDREDTH = Decimal("0.01")
 
 _CODE = re.compile("[A-Z]{3}")
 _TOP = {
-    "lower_codes", "shy_words", "leading_words", "leading_scaled_words", "spaced_letters", "risky_codes", "codes",
+    "lower_codes", "shy_words", "scaled_words", "leading_words", "leading_scaled_words", "spaced_letters", "risky_codes", "codes",
     "code_aliases", "code_scales", "currency", "shared", "subunit",
 }  # fmt: skip
 _CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "places"}
@@ -33,14 +33,14 @@ class Money:
 
     ``code`` is None where several are possible; they are the ``candidates``, and ``default`` is what the
     word means where the article says nothing. ``factor`` turns the written number into the main unit.
-    ``shy`` words are money only in the right company.
+    ``shy`` tells what the word needs to be money: a ``scale``, or a number grouped in thousands (``group``).
     """
 
     code: str | None
     candidates: tuple[str, ...] = ()
     default: str | None = None
     factor: Decimal = ONE
-    shy: bool = False
+    shy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,26 @@ def _check(rules: Mapping[str, Any]) -> None:
             raise RuleError(msg)
 
 
+def _shy(rules: Mapping[str, Any]) -> dict[str, str]:
+    return dict.fromkeys(rules["shy_words"], "group") | dict.fromkeys(rules["scaled_words"], "scale")
+
+
 def _own(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
     """Yield the names that belong to one currency, alone and behind its adjectives."""
-    shy = set(rules["shy_words"])
+    shy = _shy(rules)
     for code, entry in rules["currency"].items():
         for word in entry.get("words", ()):
-            yield word, Money(code, shy=word in shy)
+            yield word, Money(code, shy=shy.get(word, ""))
             yield from ((f"{adjective} {word}", Money(code)) for adjective in entry.get("adjectives", ()))
 
 
 def _shared(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
     """Yield the names that several currencies share, alone (open) and behind the adjective of one of them."""
-    shy = set(rules["shy_words"])
+    shy = _shy(rules)
     for entry in rules["shared"]:
         members = tuple(entry["members"])
         for word in entry.get("words", ()):
-            yield word, Money(None, members, entry.get("default"), shy=word in shy)
+            yield word, Money(None, members, entry.get("default"), shy=shy.get(word, ""))
             for code in members:
                 adjectives = rules["currency"].get(code, {}).get("adjectives", ())
                 yield from ((f"{adjective} {word}", Money(code)) for adjective in adjectives)

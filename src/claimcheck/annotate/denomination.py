@@ -65,6 +65,7 @@ class _Evidence:
     named: frozenset[str]
     dateline: str | None
     agency: bool
+    bare: bool  # a bare dollar sign or word stands in the text
     restated: frozenset[str]  # codes beside which an open dollar amount stands as the conversion
     tokens: Tokens
 
@@ -72,7 +73,10 @@ class _Evidence:
     def of(cls, tokens: Tokens, readings: Sequence[Reading], option: str | None) -> _Evidence:
         named = frozenset(one.money.code for one in readings if one.money is not None and one.money.code)
         dateline, agency = _dateline(tokens)
-        return cls(option, named, dateline, agency, _restated(tokens, readings), tokens)
+        bare = any(
+            one.money is not None and one.money.factor == 1 and "USD" in one.money.candidates for one in readings
+        )
+        return cls(option, named, dateline, agency, bare, _restated(tokens, readings), tokens)
 
     def places(self, candidates: Sequence[str]) -> Counter[str]:
         """Return how often the text names cities or countries of each candidate."""
@@ -115,17 +119,24 @@ def _dollar(money: Money, evidence: _Evidence) -> Decided:
     candidates = money.candidates
     if evidence.option:
         return Decided(evidence.option, candidates, "option")
-    dollars = evidence.named & set(candidates) - _NO_DOLLARS
+    main = evidence.named & set(candidates)
+    if money.factor != 1 and not evidence.bare and len(main) == 1:
+        return Decided(next(iter(main)), candidates, "article")
     local = evidence.dateline if evidence.dateline in candidates and evidence.dateline != "USD" else None
     if "USD" in evidence.restated:
         return _local_dollar(money, evidence, local)
     if evidence.restated or (local and evidence.agency):
         return Decided("USD", candidates, "article" if evidence.restated else "default")
+    return _bare_dollar(money, evidence, local, main - _NO_DOLLARS)
+
+
+def _bare_dollar(money: Money, evidence: _Evidence, local: str | None, dollars: frozenset[str]) -> Decided:
+    """Decide a dollar that no bracket explains, beside the ``dollars`` that the text marks."""
     if local and (not dollars or dollars in ({"USD"}, {local})):
-        return Decided(local, candidates, "dateline")
+        return Decided(local, money.candidates, "dateline")
     if local or len(dollars) > 1 or ("USD" in dollars and _set_elsewhere(money, evidence)):
-        return Decided(None, candidates)
-    return Decided(money.default, candidates, "default")
+        return Decided(None, money.candidates)
+    return Decided(money.default, money.candidates, "default")
 
 
 def _local_dollar(money: Money, evidence: _Evidence, local: str | None) -> Decided:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimcheck import figures
-from claimcheck.annotate import number_rules, numerals, vocabulary
+from claimcheck.annotate import number_rules, vocabulary
 from claimcheck.annotate.lexer import Tokens
+from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind
 
@@ -20,7 +21,7 @@ def read(tokens: Tokens, index: int) -> Reading | None:
 
 
 def _reading(tokens: Tokens, start: int, stop: int, low: object, high: object) -> Reading:
-    at = numerals.skip_hyphen(tokens, stop)
+    at = skip_hyphen(tokens, stop)
     found = vocabulary.load().percents.at(tokens, at) if tokens.near[at] else None
     kind, end = (found[1], found[0]) if found else (Kind.PERCENT, stop)
     figure = figures.vague(Decimal(str(low)), Decimal(str(high)))
@@ -28,7 +29,7 @@ def _reading(tokens: Tokens, start: int, stop: int, low: object, high: object) -
 
 
 def _word(tokens: Tokens, index: int) -> int:
-    return numerals.skip_hyphen(tokens, index)
+    return skip_hyphen(tokens, index)
 
 
 def _band(tokens: Tokens, index: int) -> Reading | None:

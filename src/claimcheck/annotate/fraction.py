@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from claimcheck.annotate import number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, Tokens
-from claimcheck.annotate.numerals import Numeral
+from claimcheck.annotate.numeral import Numeral, skip_hyphen
 from claimcheck.annotate.piece import Piece, Unit
 from claimcheck.model import Kind
 
@@ -65,13 +65,13 @@ def _unit_follows(tokens: Tokens, number: Numeral) -> bool:
 
 def _of_unit(tokens: Tokens, number: Numeral) -> Piece | None:
     """Read a fraction of a unit: "half a percentage point", "seven-tenths of 1 percent", "a quarter point"."""
-    at = numerals.skip_hyphen(tokens, number.stop)
+    at = skip_hyphen(tokens, number.stop)
     hyphen = at > number.stop
     if tokens.low[at] == "of":
-        at = numerals.skip_hyphen(tokens, at + 1)
+        at = skip_hyphen(tokens, at + 1)
         hyphen = False
     if tokens.low[at] in {"a", "an", "one", "1"} and not hyphen:
-        at = numerals.skip_hyphen(tokens, at + 1)
+        at = skip_hyphen(tokens, at + 1)
     if not tokens.near[at]:
         return None
     if found := vocabulary.load().percents.at(tokens, at):
@@ -122,7 +122,7 @@ def _fits(tokens: Tokens, number: Numeral) -> Unit | None:
         return PERCENT
     several = name.endswith("s") and name not in {"quarters", "halves"}
     hyphened = any(low in HYPHENS for low in tokens.low[number.start : number.stop])
-    plain = several or (hyphened and name == "quarters") or not name.isalpha()
+    plain = several or (hyphened and name == "quarters")
     return PART if plain and tokens.low[number.stop] not in HYPHENS else None
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from claimcheck.annotate import numerals
 from claimcheck.annotate.lexer import NUMBER, Tokens
+from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.phrases import Phrases
 from claimcheck.figures import Hedge
 from claimcheck.rulebook import RuleError, read_toml
@@ -70,7 +70,7 @@ def read(tokens: Tokens, start: int, stop: int, floor: int) -> Hedge:
     ``floor`` is where the quantity before it stops: a comparison with that one ("5% above $3") is no hedge.
     """
     rules = load()
-    at = numerals.skip_hyphen(tokens, stop)
+    at = skip_hyphen(tokens, stop)
     found = rules.after.at(tokens, at)
     if found and not _is_sign(tokens, at):
         return found[1]

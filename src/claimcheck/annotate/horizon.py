@@ -25,7 +25,7 @@ UNTENSED = frozenset(
     {"year", "fiscal_year", "iso_date", "short_date", "relative_period", "duration", "habit", "compared", "nearby_day"}
 )
 """Wordings that mean the same in every tense."""
-REMEMBERED = {"month", "quarter", "half", "year", "season"}
+REMEMBERED = {"week", "month", "quarter", "half", "year", "season"}
 
 
 def find(text: str, published: Published) -> tuple[Horizon, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add, sub
 
 # Each repetition is bounded or followed by a character it cannot match, so the time is linear.
 _DATE = r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\3[0-9]{1,4}){1,6}(?![0-9%])"
@@ -72,21 +73,24 @@ def tokenize(text: str) -> Tokens:
     found = _TOKEN.findall(text.rstrip())
     gaps = [row[0] for row in found]
     raw = [row[1] or row[3] or row[4] for row in found]
-    kind = [CODE if row[1] else NUMBER if row[3] else OTHER for row in found]
-    end = list(accumulate(map(len, (part for pair in zip(gaps, raw, strict=True) for part in pair))))[1::2]
-    start = [stop - len(token) for stop, token in zip(end, raw, strict=True)]
+    lengths = [*map(len, raw)]
+    end = list(accumulate(map(add, map(len, gaps), lengths)))
+    near = [True] * len(raw)
+    for index, gap in enumerate(gaps):
+        if "\n" in gap:
+            near[index] = _near(gap, raw[index])
     return Tokens(
         text,
         raw + [""] * PADDING,
         [*map(str.lower, raw)] + [""] * PADDING,
-        kind + [OTHER] * PADDING,
-        start + [len(text)] * PADDING,
+        [CODE if row[1] else NUMBER if row[3] else OTHER for row in found] + [OTHER] * PADDING,
+        [*map(sub, end, lengths)] + [len(text)] * PADDING,
         end + [len(text)] * PADDING,
-        [*(not gap for gap in gaps)] + [False] * PADDING,
-        [*(_near(gap, token) for gap, token in zip(gaps, raw, strict=True))] + [False] * PADDING,
+        [not gap for gap in gaps] + [False] * PADDING,
+        near + [False] * PADDING,
     )
 
 
 def _near(gap: str, token: str) -> bool:
-    """Tell whether a gap may lie inside a phrase: a line break may, where the next line goes on in lower case."""
-    return "\n" not in gap or (gap.count("\n") == 1 and token[0].islower())
+    """Tell whether a line break may lie inside a phrase: a single one, where the next line goes on in lower case."""
+    return gap.count("\n") == 1 and token[0].islower()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.annotate import currency, numerals, vocabulary
+from claimcheck.annotate import currency, vocabulary
 from claimcheck.annotate.currency import Money
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
-from claimcheck.annotate.numerals import Numeral
+from claimcheck.annotate.numeral import Numeral, skip_hyphen
 
 ONE = Decimal(1)
 LARGE = Decimal(1000)
@@ -104,7 +104,7 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
 
     ``scaled`` says that a scale stands between; shy words need one, or a number grouped in thousands.
     """
-    at = numerals.skip_hyphen(tokens, index)
+    at = skip_hyphen(tokens, index)
     if not tokens.near[at]:
         return None
     table = currency.load()
@@ -137,7 +137,7 @@ def _name(tokens: Tokens, at: int, found: tuple[int, Money], bare: Numeral | Non
     stop, money = found
     if bare is not None:
         small = bare.plain or bare.spelled or bare.value < LARGE
-        if (money.shy and small) or _is_year(tokens, at, bare):
+        if money.shy == "scale" or (money.shy and small) or _is_year(tokens, at, bare):
             return None
     if _is_weight(tokens, at, stop, hyphen=bare is not None and tokens.low[at - 1] in HYPHENS):
         return None
@@ -164,7 +164,7 @@ def _is_weight(tokens: Tokens, at: int, stop: int, *, hyphen: bool) -> bool:
 def nationality(tokens: Tokens, index: int, money: Money) -> tuple[int, Money]:
     """Read what tells the currency behind an open sign: "$75 U.S.", "$5 million (Canadian)", "$5bn dollars"."""
     table = currency.load()
-    at = numerals.skip_hyphen(tokens, index)
+    at = skip_hyphen(tokens, index)
     if found := (table.names.at(tokens, at) if tokens.near[at] else None):
         other = found[1]
         if other.factor == ONE and (other.code or other.candidates) and _agree(money, other):

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from claimcheck import figures
 from claimcheck.annotate import hedge as hedges
-from claimcheck.annotate import numerals, vocabulary
+from claimcheck.annotate import number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import NUMBER, Tokens
-from claimcheck.annotate.numerals import Numeral
+from claimcheck.annotate.numeral import Numeral, skip_hyphen
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind
 
@@ -50,7 +50,7 @@ def _reading(tokens: Tokens, start: int, stop: int, value: Decimal, floor: int) 
 def after(tokens: Tokens, number: Numeral, floor: int) -> Reading | None:
     """Return the multiple whose number is ``number``: "3x", "2.5 times", "ten-fold", "three times the"."""
     words = vocabulary.load()
-    at = numerals.skip_hyphen(tokens, number.stop)
+    at = skip_hyphen(tokens, number.stop)
     low = tokens.low[at]
     if not tokens.near[at] or number.span is not None:
         return None
@@ -65,6 +65,20 @@ def after(tokens: Tokens, number: Numeral, floor: int) -> Reading | None:
     if tied or tokens.kind[number.start] != NUMBER or tokens.kind[at + 1] == NUMBER:
         return None
     return _counted(tokens, number, at + 1, floor)
+
+
+def ranged(tokens: Tokens, number: Numeral) -> Reading | None:
+    """Return the range of multiples whose first number is ``number``: "2.5 to 3 times earnings", "3-5x"."""
+    join = number.stop
+    if tokens.low[join] not in number_rules.load().rules["range"]["joins"] or not tokens.near[join + 1]:
+        return None
+    second = numerals.read(tokens, join + 1)
+    last = after(tokens, second, join) if second and second.value > number.value else None
+    if second is None or last is None:
+        return None
+    first = figures.written(number.value, number.step, whole=number.whole)
+    figure = figures.between(first, last.figure)
+    return Reading(number.start, last.stop, Kind.MULTIPLE, UNIT, figure, ends=(number.value, second.value))
 
 
 def factor(tokens: Tokens, index: int) -> Reading | None:

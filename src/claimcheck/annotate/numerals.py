@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.annotate import number_rules
-from claimcheck.annotate.lexer import GLYPHS, HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens
+from claimcheck.annotate.numeral import ONE, Numeral, skip_hyphen
 
-ONE = Decimal(1)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
@@ -17,39 +17,10 @@ _FINE = Decimal("0.01")
 LONGEST = 21
 """A row of more digits than this is a code, not a quantity."""
 
-FEW = 13
-"""Counted things below this, written as words, are exact."""
-
 _GROUPS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 _GROUP = 3  # digits between two separators of thousands
 _SPOKEN = 6  # nobody spells more decimals
 _FINEST = {True: Decimal("0.1"), False: Decimal("0.05")}  # "a half", any other part
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """
-    A number between two tokens, before any scale.
-
-    ``step`` is one unit in its last written place. ``whole`` says that it has no decimals, ``spelled``
-    that it stands in words, ``plain`` that it is a bare row of digits such as 2004, and ``part`` that it
-    is a part of a whole such as "two-thirds".
-    """
-
-    start: int
-    stop: int
-    value: Decimal
-    step: Decimal = ONE
-    whole: bool = True
-    spelled: bool = False
-    plain: bool = False
-    part: bool = False
-    span: tuple[Decimal, Decimal] | None = None  # a vague number: from, up to
-
-    def times(self, factor: Decimal) -> Numeral:
-        """Return the number with a scale applied."""
-        span = None if self.span is None else (self.span[0] * factor, self.span[1] * factor)
-        return replace(self, value=self.value * factor, step=self.step * factor, span=span)
 
 
 def read(tokens: Tokens, index: int) -> Numeral | None:
@@ -150,12 +121,6 @@ def _glyph(tokens: Tokens, index: int, number: Numeral | None) -> Numeral | None
     if number is None:
         return Numeral(index, index + 1, above / below, step, whole=False, part=True)
     return replace(number, stop=index + 1, value=number.value + above / below, step=step, whole=False, plain=False)
-
-
-def skip_hyphen(tokens: Tokens, index: int) -> int:
-    """Return the place behind a hyphen that joins two words."""
-    joined = tokens.low[index] in HYPHENS and tokens.tight[index] and tokens.tight[index + 1]
-    return index + 1 if joined else index
 
 
 def _words(tokens: Tokens, index: int) -> Numeral | None:

@@ -9,7 +9,7 @@ from claimcheck import figures
 from claimcheck.annotate import money, number_rules, numerals, vocabulary
 from claimcheck.annotate.currency import Money
 from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
-from claimcheck.annotate.numerals import FEW, Numeral
+from claimcheck.annotate.numeral import FEW, Numeral, skip_hyphen
 from claimcheck.figures import Figure, Hedge
 from claimcheck.model import Kind
 
@@ -173,7 +173,7 @@ def _suffixed(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
 
 
 def _percent(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None) -> Piece | None:
-    at = numerals.skip_hyphen(tokens, stop)
+    at = skip_hyphen(tokens, stop)
     found = vocabulary.load().percents.at(tokens, at) if tokens.near[at] else None
     if found is None or (tokens.low[at] == "pc" and tokens.raw[at] != "pc"):
         return None

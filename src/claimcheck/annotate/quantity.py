@@ -19,13 +19,13 @@ from claimcheck.annotate import (
     hedge,
     multiple,
     number_rules,
-    numerals,
     piece,
     ranges,
     reading,
     vocabulary,
 )
 from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens, tokenize
+from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import Piece
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind, Quantity
@@ -125,8 +125,10 @@ def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
     if first is None:
         return [], index
     first = compound.read(tokens, first)
-    if (times := multiple.after(tokens, first.number, floor)) and piece.PLAIN is first.unit:
-        return [times], times.stop
+    if count.plain(first):
+        times = multiple.after(tokens, first.number, floor) or multiple.ranged(tokens, first.number)
+        if times:
+            return [times], times.stop
     pair = ranges.pair(tokens, first)
     return _one(tokens, first, floor) if pair is None else _pair(tokens, pair, floor)
 
@@ -166,7 +168,7 @@ def _per(tokens: Tokens, one: Reading) -> str | None:
     words = vocabulary.load()
     if per := words.noun_per.get(tokens.low[one.stop - 1]):
         return per
-    at = numerals.skip_hyphen(tokens, one.stop)
+    at = skip_hyphen(tokens, one.stop)
     if not tokens.near[at]:
         return None
     if (adverb := words.adverbs.get(tokens.low[at])) and one.kind in {Kind.MONEY, Kind.PERCENT}:
@@ -174,7 +176,7 @@ def _per(tokens: Tokens, one: Reading) -> str | None:
     link = tokens.low[at]
     if link not in words.links:
         return None
-    name = numerals.skip_hyphen(tokens, at + 1)
+    name = skip_hyphen(tokens, at + 1)
     found = words.per.at(tokens, name)
     if found is None:
         return None

@@ -77,7 +77,9 @@ CHECK = Check(
     doc=__doc__,
     flags=(
         Example("The carmaker made an operating profit of $1.2 billion on revenue of $20 billion, a margin of 8%."),
-        Example("It booked 4.5 billion yen in operating income on 90 billion yen in sales, an operating margin of 6.5%."),
+        Example(
+            "It booked 4.5 billion yen in operating income on 90 billion yen in sales, an operating margin of 6.5%."
+        ),
     ),
     passes=(
         Example("The carmaker made an operating profit of $1.2 billion on revenue of $20 billion, a margin of 6%."),

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.model import Direction, Horizon, Kind, Published, Quantity
-from claimcheck.relation import Conversion, ConversionPair
+from claimcheck.relation import Conversion, ConversionPair, StatedRate
 from claimcheck.relations.line import Item, Line, Sort, words
 from claimcheck.relations.story import Story
 
 LONGEST_BRIDGE = 6
+COUNTED = (Decimal(1), Decimal(100), Decimal(1000))
+"""How many units of a currency a stated rate counts: ``$1 = 7.12 yuan``, ``100 yen = $0.68``."""
+
+EQUALS = ("=", "equals", "is equal to", "equal to")
 
 
-def find(story: Story) -> Iterator[Conversion | ConversionPair]:
-    """Yield the conversions of an article, and each with the next of the same two currencies."""
+def find(story: Story) -> Iterator[Conversion | ConversionPair | StatedRate]:
+    """Yield the conversions of an article, each with the next of the same two currencies, and the rates it states."""
     conversions = [conversion for line in story.lines for conversion in in_line(line, story.article.published)]
     yield from conversions
     yield from pairs(conversions)
+    for line in story.lines:
+        yield from _stated_rates(line, story.article.text, conversions)
 
 
 def in_line(line: Line, published: Published) -> Iterator[Conversion]:
@@ -42,6 +49,19 @@ def pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
             first = last[currencies]
             yield ConversionPair(start=conversion.start, end=conversion.end, first=first, second=conversion)
         last[currencies] = conversion
+
+
+def _stated_rates(line: Line, text: str, conversions: Sequence[Conversion]) -> Iterator[StatedRate]:
+    """Yield the rates that a sentence states: one or a hundred of a currency, an equals sign, and another currency."""
+    places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.MONEY]
+    for first, second in pairwise(places):
+        one, rate = line.items[first].quantity, line.items[second].quantity
+        if one is None or rate is None or None in {one.unit, rate.unit} or one.figure.value not in COUNTED:
+            continue
+        if text[one.end : rate.start].strip().lower() in EQUALS:
+            same = frozenset((one.unit, rate.unit))
+            uses = tuple(c for c in conversions if not c.past and {c.amount.unit, c.restated.unit} == same)
+            yield StatedRate(start=one.start, end=rate.end, one=one, rate=rate, conversions=uses)
 
 
 def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:

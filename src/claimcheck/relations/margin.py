@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Kind
 from claimcheck.relation import Margin
 from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure
 from claimcheck.relations.line import Line, governor
@@ -65,13 +65,21 @@ def _margin_cue(line: Line, place: int) -> int | None:
 
 
 def _sense(line: Line, place: int) -> str:
-    """Return what an amount measures: the noun to its left up to the next quantity, else the one behind it."""
+    """Return what an amount measures: ``$5m in sales``, else the noun to its left, else the one behind it."""
+    behind = _behind(line, place)
+    if behind and line.items[place + 1].text == "in":
+        return behind
     for other in range(place - 1, max(-1, place - 1 - REACH), -1):
         item = line.items[other]
         if item.quantity is not None or item.text in {",", ";", "and"}:
             break
         if item.cue is not None and item.cue.kind == "measure":
             return item.cue.sense
+    return behind
+
+
+def _behind(line: Line, place: int) -> str:
+    """Return what the noun right behind an amount says that it measures."""
     for item in line.items[place + 1 : place + 1 + NEAR]:
         if item.quantity is not None or item.text in {",", ";", "and", "on"}:
             break

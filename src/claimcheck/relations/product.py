@@ -16,7 +16,10 @@ from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 
 LONGEST_LINK = 16
-"""How many items may stand between the count and the price, or between either and the amount."""
+"""How many items may stand between the count and the price."""
+
+LONGEST_WAY = 24
+"""How many items may stand between either and the amount: ``at $22 on Friday, a banker said, raising``."""
 
 BEFORE = 8
 """How many items before a stake or a valuation say what it is."""
@@ -73,7 +76,9 @@ def _is_price(line: Line, place: int) -> bool:
 def _is_priced(line: Line, count: int, price: int) -> bool:
     """Tell whether the price is that of the counted shares."""
     between = line.items[count + 1 : price]
-    if any(item.text in {";", ":"} or (item.quantity and _is_count(line, line.index_of(item.quantity))) for item in between):
+    if any(
+        item.text in {";", ":"} or (item.quantity and _is_count(line, line.index_of(item.quantity))) for item in between
+    ):
         return False
     if any(text in part_words("product", "other") for text in texts(between)):
         return False
@@ -81,29 +86,32 @@ def _is_priced(line: Line, count: int, price: int) -> bool:
 
 
 def _total(line: Line, count: int, price: int) -> int | None:
-    """Return the place of the amount: the nearest one behind the price, between, or else before the count."""
-    behind = _first(line, price, range(price + 1, min(len(line.items), price + 1 + LONGEST_LINK)), count)
-    between = _first(line, price, range(count + 1, price), count)
-    before = _first(line, price, range(count - 1, max(-1, count - 1 - LONGEST_LINK), -1), count)
-    found = [place for place in (between, behind, before) if place is not None]
+    """Return the place of the amount, before the count, between the two, or behind the price, if one is there."""
+    unit = quantity_at(line, price)
+    ways = (
+        (range(count + 1, price), "for"),
+        (range(price + 1, min(len(line.items), price + 1 + LONGEST_WAY)), "for"),
+        (range(count - 1, max(-1, count - 1 - LONGEST_WAY), -1), "from"),
+    )
+    found = [place for way, link in ways if (place := _first(line, unit, way, link)) is not None]
     return found[0] if len(found) == 1 else None
 
 
-def _first(line: Line, price: int, places: Sequence[int], count: int) -> int | None:
-    """Return the first amount on the way that price times count can make, if nothing makes it another amount."""
-    unit = quantity_at(line, price)
+def _first(line: Line, price: Quantity, places: Sequence[int], link: str) -> int | None:
+    """Return the first amount on the way that a sale at ``price`` can make, if a word of ``link`` leads to it."""
+    linked = False
     for place in places:
         item = line.items[place]
-        if item.text in {";"} or item.text in part_words("product", "other"):
-            return None
         other = item.quantity
-        if other is None or place in {count, price}:
-            continue
-        if other.kind is Kind.COUNT:
+        if item.text == ";" or item.text in part_words("product", "other"):
             return None
-        if other.kind is Kind.MONEY and other.unit == unit.unit and other.per is None and is_plain(other):
-            value, least = other.figure.value, unit.figure.value
-            return place if value and least and value >= LEAST_TIMES * least else None
+        if other is None:
+            linked = linked or item.text in part_words("product", link)
+        elif other.kind is Kind.COUNT:
+            return None
+        elif other.kind is Kind.MONEY and other.unit == price.unit and other.per is None and is_plain(other):
+            value, least = other.figure.value, price.figure.value
+            return place if linked and value and least and value >= LEAST_TIMES * least else None
     return None
 
 
@@ -112,9 +120,7 @@ def stakes(line: Line) -> Iterator[Product]:
     places = quantity_places(line)
     percents = [place for place in places if _is_stake(line, place)]
     amounts = [
-        place
-        for place in places
-        if quantity_at(line, place).kind is Kind.MONEY and is_plain(quantity_at(line, place))
+        place for place in places if quantity_at(line, place).kind is Kind.MONEY and is_plain(quantity_at(line, place))
     ]
     values = [place for place in amounts if _is_valuation(line, place)]
     prices = [place for place in amounts if place not in values]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from claimcheck.figures import Hedge
 from claimcheck.model import Claim, Part, Quantity
 from claimcheck.relation import Restatement
 from claimcheck.relations.line import comparable
@@ -25,10 +26,15 @@ SECOND = (Part.BODY, Part.QUOTE)
 SAME = 0.34
 """The share of the headline's words that a sentence must hold to tell the same claim with the same figure."""
 
-SURELY_SAME = 0.5
-"""The share that it must hold where the figures do not agree."""
+NEEDED = {"scale": 0.12, "ten": 0.3, "transposed": 0.2, "swapped": 0.34, "digit": 0.5}
+"""The share that it must hold where one slip parts the figures: the rarer the coincidence, the less is asked."""
 
-FEWEST_SHARED = 3
+CLOSE = Decimal("0.12")
+"""How far apart hedged figures may lie to agree, as a share of the larger: "more than 1,000", "1,100"."""
+
+DISTINCT = 3
+"""So many digits in the same multiset are no coincidence."""
+
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]{2,30}")
 
 
@@ -70,46 +76,47 @@ def _again(first: Told, body: list[Told]) -> Told | None:
     if not rivals or not first.words:
         return None
     likeness = {id(told): len(first.words & told.words) / len(first.words) for told in rivals}
-    agreeing = [told for told in rivals if first.quantity.figure.wide.meets(told.quantity.figure.wide)]
+    agreeing = [told for told in rivals if _agree(first.quantity, told.quantity)]
     if agreeing:
         best = max(agreeing, key=lambda told: (_same_measure(first, told), likeness[id(told)]))
         return best if likeness[id(best)] >= SAME or _same_measure(first, best) else None
-    sure = [
-        told
-        for told in rivals
-        if likeness[id(told)] >= SURELY_SAME and len(first.words & told.words) >= FEWEST_SHARED and _slip(first, told)
-    ]
+    sure = [told for told in rivals if likeness[id(told)] >= NEEDED.get(_slip(first, told), 2)]
     return max(sure, key=lambda told: likeness[id(told)], default=None)
+
+
+def _agree(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two figures can be one: their intervals meet, and hedges do not stretch that too far."""
+    a, b = first.figure, second.figure
+    if not a.wide.meets(b.wide):
+        return False
+    if a.value is None or b.value is None or a.hedge is b.hedge is Hedge.EXACT:
+        return True
+    return abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value)) or Hedge.RANGE in {a.hedge, b.hedge}
 
 
 def _same_measure(first: Told, second: Told) -> bool:
     return first.claim.measure is not None and first.claim.measure == second.claim.measure
 
 
-def _slip(first: Told, second: Told) -> bool:
-    """Tell whether one familiar slip makes one figure of the other."""
+def _slip(first: Told, second: Told) -> str:
+    """Return the one familiar slip that makes one figure of the other: a key of ``NEEDED``, or nothing."""
     a, b = first.quantity.figure.value, second.quantity.figure.value
     if a is None or b is None or not a or not b or (a < 0) != (b < 0):
-        return False
-    if None not in {first.claim.measure, second.claim.measure} and not _same_measure(first, second):
-        return False
+        return ""
     left, right = _digits(a), _digits(b)
+    steps = a.adjusted() - b.adjusted()
     if left == right:
-        return True  # a power of ten
-    same_size = a.adjusted() == b.adjusted()
-    return same_size and len(left) == len(right) and (_transposed(left, right) or _one_changed(left, right))
+        return "scale" if steps % 3 == 0 else "ten"
+    if steps or len(left) != len(right) or len(left) < 2:  # noqa: PLR2004 # one digit is no pattern
+        return ""
+    if sorted(left) == sorted(right):
+        return "transposed" if len(left) >= DISTINCT else "swapped"
+    other = None not in {first.claim.measure, second.claim.measure} and not _same_measure(first, second)
+    return "digit" if sum(x != y for x, y in zip(left, right, strict=True)) == 1 and not other else ""
 
 
 def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
-
-
-def _transposed(a: str, b: str) -> bool:
-    return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2  # noqa: PLR2004 # two digits
-
-
-def _one_changed(a: str, b: str) -> bool:
-    return len(a) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _content(text: str) -> frozenset[str]:

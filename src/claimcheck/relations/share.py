@@ -8,7 +8,9 @@ hangs on ``of`` with nothing but its own words between, and the other measure fo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from claimcheck.figures import ZERO
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Share
 from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, texts, turns
@@ -47,7 +49,12 @@ def _share(line: Line, places: Sequence[int]) -> Share | None:
         return _told(b, c, a)
     if a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
         return _told(c, b, a)
-    if c.kind is Kind.PERCENT and _is_part_of(left) and _restates(right) and not _of_another(line, places[2], left):
+    if (
+        c.kind is Kind.PERCENT
+        and _is_part_of(left)
+        and _restates(right, clause=True)
+        and not _of_another(line, places[2], left)
+    ):
         return _told(a, b, c)
     return None
 
@@ -56,8 +63,14 @@ def _told(part: Quantity, whole: Quantity, percent: Quantity) -> Share | None:
     """Return the share, if part and whole are amounts of one measure."""
     if part.kind not in {Kind.MONEY, Kind.COUNT} or not (same_measure(part, whole) or _a_year(part, whole)):
         return None
+    if not part.unit and part.kind is Kind.COUNT and _value(part) > _value(whole):
+        return None  # a bare number may be a name: "five 787 jets out of 25"
     ends = sorted((part, whole, percent), key=lambda mention: mention.start)
     return Share(start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
+
+
+def _value(quantity: Quantity) -> Decimal:
+    return quantity.figure.value or ZERO
 
 
 def _a_year(part: Quantity, whole: Quantity) -> bool:
@@ -66,8 +79,12 @@ def _a_year(part: Quantity, whole: Quantity) -> bool:
     return same_unit and part.per is None and whole.per == "year"
 
 
-def _restates(between: Sequence[Item]) -> bool:
-    """Tell whether the items join an amount with its other measure: ``in claims, or about``."""
+def _restates(between: Sequence[Item], *, clause: bool = False) -> bool:
+    """
+    Tell whether the items join an amount with its other measure: ``in claims, or about``.
+
+    ``clause`` says that the amount may carry a clause of its own: ``out of 500 that were filed, or``.
+    """
     openers = [place for place, item in enumerate(between) if item.text in part_words("share", "openers")]
     if not openers or len(between) > LONGEST_LINK:
         return False
@@ -76,7 +93,8 @@ def _restates(between: Sequence[Item]) -> bool:
         return False
     while before and before[-1].text in {",", ")"}:
         before = before[:-1]
-    return not any(turns(item) or item.sort is Sort.MARK or item.text in {"and", "to"} for item in before)
+    apart = frozenset() if clause else part_words("share", "apart")
+    return not any(turns(item) or item.sort is Sort.MARK or item.text in apart for item in before)
 
 
 def _opens_whole(between: Sequence[Item]) -> bool:

@@ -113,7 +113,7 @@ TIMES = any_of(
         *V.days,
         *V.words["fiscal"],
         *V.words["calendar"],
-        *("century", "period", "time", "fy", "cy"),
+        *("century", "period", "time", "seconds", "second", "sec", "fy", "cy"),
     ]
     for word in phrase.split()[:1]
 )

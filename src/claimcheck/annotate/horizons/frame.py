@@ -8,7 +8,7 @@ from datetime import date
 
 from claimcheck.annotate.horizons.period import Period, distance
 
-COSTS = {2: (1, 10), 1: (1, 1), 0: (3, 1), -1: (10, 1)}
+COSTS = {2: (1, 10), 1: (1, 1), 0: (3, 1), -1: (4, 1)}
 """How much a day to come and a day gone by weigh, by tense: without a word for it, news looks back."""
 
 

@@ -53,6 +53,10 @@ PATTERNS: dict[str, str] = {
         rf"(?P<year>(?:1[7-9]|20)\d\d)(?:-(?P<month>{MONTH_NUMBER})-|/(?P<month2>{MONTH_NUMBER})/|[-/](?P<name>{MONTH})[-/])"
         rf"(?P<day>{DAY_NUMBER})(?!\d)"
     ),
+    "short_range": (
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>\d{4}|\d\d))? ?- ?"
+        r"(?P<c>\d{1,2})/(?P<d>\d{1,2})/(?P<year2>\d{4}|\d\d)(?![\d/])"
+    ),
     "short_date": r"(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|[.-](?P<c>\d{1,2})[.-](?=\d{4}))(?P<year>\d{4}|\d\d)(?![\d/])",
     "date": (
         rf"(?:{WEEKDAY_BEFORE_DATE},?{S}(?:the{S})?)?"
@@ -123,8 +127,9 @@ PATTERNS: dict[str, str] = {
         rf"|single{JOIN}(?P<single>day|week|month|quarter|year)|(?P<many>years|decades|months|weeks|days|centuries)"
     ),
     "habit": any_of(V.habits),
+    "seconds": rf"{APPROXIMATOR}?(?P<number>{CARDINAL})(?:{S}(?:seconds|secs?)|-second)",
     "definite": rf"(?:(?:the|that|its|this){S})?(?:{FILLER}{JOIN}|{FISCAL}{JOIN})?(?P<grain>{GRAIN})(?:{S}period)?",
-    "day_of_month": r"the \d{1,2}(?:st|nd|rd|th)",
+    "day_of_month": r"(?:the )?\d{1,2}(?:st|nd|rd|th)",
     "season": rf"(?:the{S})?(?P<season>{SEASON})",
 }
 EDGE = re.compile(

@@ -30,6 +30,7 @@ BEFORE_SEASON = frozenset(BESIDE["before_season"])
 BEFORE_FALL = frozenset(BESIDE["before_fall"])
 FALL_OF = re.compile(r"\s(?:of|in|from|to|by|was|is|came|has)\s")
 BEFORE_PERIOD = frozenset(BESIDE["before_period"])
+AFTER_ON_THE_DAY = frozenset(BESIDE["after_on_the_day"])
 NO_PERIOD_BEFORE = frozenset(BESIDE["no_period_before"])
 OF_OR_IN = re.compile(r"\s(?:of|in)\s")
 WHOLE_GRAIN = re.compile(r"\b(?:day|weekend|week|fortnight|month|quarter|half|year|decade)(?: period)?$")
@@ -50,7 +51,7 @@ HALVES = re.compile(r"\b(?:quarter|half)$")
 FRACTION = re.compile(r"(?:one|two|three|\d)[ -](?:half|halves|quarters?)|half (?:day|hour)")
 VAGUE_ONE = re.compile(rf"(?:{any_of(V.words['vague_numbers'])}|one) (?:{any_of(V.grains)})")
 YEARS = re.compile(rf"[\w.-]+?[ -](?:{GRAIN})")
-SECURITIES = re.compile(rf"[\s-]{{0,3}}(?:[a-z.-]{{1,12}}\s)?{any_of(BESIDE['securities'])}\b")
+SECURITIES = re.compile(rf"[\s-]{{0,3}}(?:(?:[a-z-]{{1,12}}|u\.s\.)\s)?{any_of(BESIDE['securities'])}\b")
 BEFORE_SECURITIES = re.compile(rf"{any_of(BESIDE['before_securities'])}\W{{1,3}}$")
 
 NAMES_AFTER = frozenset(BESIDE["names_after"])
@@ -85,6 +86,11 @@ def _is_dated(wording: Wording, place: Place) -> bool:
     return not EVENTS.match(place.right) and not (
         wording.words.startswith(",") and place.after in COUNTED and wording.parts[0].name != "date"
     )
+
+
+def _range(place: Place) -> bool:
+    """Refuse "its march through August"."""
+    return place.capital or place.wording.split()[0] not in AMBIGUOUS_MONTHS
 
 
 def _month(place: Place) -> bool:
@@ -145,6 +151,10 @@ def _definite(place: Place) -> bool:
         return _record(place)
     if place.after in NO_PERIOD_BEFORE or OF_OR_IN.match(place.right):
         return False
+    if place.wording == "the weekend" and not place.after:
+        return True
+    if place.wording == "the day" and place.before == "on":
+        return place.after in AFTER_ON_THE_DAY
     return place.before in BEFORE_PERIOD
 
 
@@ -188,7 +198,7 @@ def _is_age_or_rate(place: Place) -> bool:
 
 def _is_fraction(told: str, place: Place) -> bool:
     """Tell "a quarter of the staff" and "a half-point cut" from a length of time."""
-    if PLURAL_OF_ONE.fullmatch(told) or (HALVES.search(told) and place.right.startswith("-")):
+    if PLURAL_OF_ONE.fullmatch(told) or (HALVES.search(told) and place.right.startswith(("-", " of "))):
         return True
     return bool(FRACTION.fullmatch(told)) and place.before not in {"for", "in", "over"}
 
@@ -253,7 +263,8 @@ def _first_months(place: Place) -> bool:
 
 def _day_of_month(place: Place) -> bool:
     """Take "on the 18th." and leave "on the 18th floor"."""
-    return place.before in {"on", "by", "until", "from", "of"} and bool(re.match(r"[.,;?!)]|\s-\s|$", place.right))
+    near = {"on", "by", "until", "from", "of"} if place.wording.startswith("the ") else {"on"}
+    return place.before in near and bool(re.match(r"[.,;?!)]|\s-\s|$", place.right))
 
 
 def _date(place: Place) -> bool:
@@ -266,6 +277,8 @@ def _compared(place: Place) -> bool:
 
 JUDGES: Mapping[str, Callable[[Place], bool]] = {
     "quarter": _quarter,
+    "range": _range,
+    "day_range": _range,
     "rank": _rank,
     "holiday": _no_name,
     "duration_range": _duration_range,

@@ -51,6 +51,13 @@ def compound(match: Match, _frame: Frame) -> Period | None:
     return Period(grain=parts[-1].grain, timex=length, length=length, direction=direction)
 
 
+def seconds(match: Match, _frame: Frame) -> Period | None:
+    """Read "30 seconds"; kept apart from the other grains, for "second" is an ordinal as well."""
+    number = V.number(match["number"])
+    length = None if number is None else f"PT{number.normalize():f}S"
+    return Period(grain="second", timex=length, length=length)
+
+
 def duration_range(match: Match, _frame: Frame) -> Period | None:
     """Read "12 to 18 months": a length between two others, so no single length is given."""
     low, high = (duration(V.number(match[name]), V.grain(match["grain"])) for name in ("a", "b"))

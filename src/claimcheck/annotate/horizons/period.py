@@ -147,6 +147,15 @@ def moved(day: date, grain: str, count: int | Decimal) -> date | None:
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
+def finer(grain: str, other: str) -> bool:
+    """Tell whether a grain is smaller than another: a year cannot be moved by weeks."""
+    sizes = [ORDER.index(GRAINS_LIKE.get(one, one)) for one in (grain, other)]
+    return sizes[0] < sizes[1]
+
+
+GRAINS_LIKE = {"fortnight": "week", "session": "day", "night": "day", "period": "month"}
+
+
 def shifted(period: Period, grain: str, count: int) -> Period:
     """Return the period of the same kind that lies ``count`` grains away: the quarter a year before, say."""
     if period.first is None or period.last is None:

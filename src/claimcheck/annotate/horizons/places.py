@@ -44,12 +44,15 @@ def iso_date(match: Match, _frame: Frame) -> Period | None:
 
 def short_date(match: Match, _frame: Frame) -> Period | None:
     """Read "2/24/2025": the month first, unless it cannot be one; "24.02.2025": the day first."""
-    year = whole_year(match["year"])
     if match["c"]:
-        return day_or_none(year, int(match["c"]), int(match["a"]))
-    first, second = int(match["a"]), int(match["b"])
-    month, day = (second, first) if first > MONTHS_IN_YEAR else (first, second)
-    return day_or_none(year, month, day)
+        return day_or_none(whole_year(match["year"]), int(match["c"]), int(match["a"]))
+    return slashed(match["a"], match["b"], match["year"])
+
+
+def slashed(first: str, second: str, year: str) -> Period | None:
+    """Return the day of "2/24/2025", the month first unless it cannot be one."""
+    month, day = (second, first) if int(first) > MONTHS_IN_YEAR else (first, second)
+    return day_or_none(whole_year(year), int(month), int(day))
 
 
 def named_date(match: Match, frame: Frame) -> Period | None:
@@ -141,7 +144,7 @@ def weekday_near(number: int, frame: Frame) -> Period:
 
 def day_of_month(match: Match, frame: Frame) -> Period | None:
     """Read "the 18th": that day of the nearest month."""
-    number = int(match.group().split()[1][:-2])
+    number = int(match.group().split()[-1][:-2])
     nameless = unknown("day", f"XXXX-XX-{number:02}")
     if frame.today is None or not 1 <= number <= DAYS_IN_MONTH:
         return nameless

@@ -63,6 +63,14 @@ def day_range(match: Match, frame: Frame) -> Period | None:
     return None if start is None or start.first is None else _between(start, end)
 
 
+def short_range(match: Match, _frame: Frame) -> Period | None:
+    """Read "10/1-11/2/2017"."""
+    year = match["year2"]
+    end = places.slashed(match["c"], match["d"], year)
+    start = places.slashed(match["a"], match["b"], match["year"] or year)
+    return None if start is None or end is None else _between(start, end)
+
+
 def years_range(match: Match, _frame: Frame) -> Period | None:
     """Read "2024-25", "2014-2018"."""
     first = int(match["a"])
@@ -186,6 +194,7 @@ def grain_end(match: Match, frame: Frame) -> Period | None:
 SIMPLE: Mapping[str, Reading] = {
     "iso_date": places.iso_date,
     "short_date": places.short_date,
+    "short_range": short_range,
     "date": places.named_date,
     "month": places.month,
     "quarter_code": places.quarter_code,
@@ -206,6 +215,7 @@ SIMPLE: Mapping[str, Reading] = {
     "period_before": relative.period_before,
     "duration": lengths.plain_duration,
     "duration_range": lengths.duration_range,
+    "seconds": lengths.seconds,
     "streak": lengths.streak,
     "habit": lengths.habit,
     "compared": lengths.compared,

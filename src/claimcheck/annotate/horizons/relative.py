@@ -16,6 +16,7 @@ from claimcheck.annotate.horizons.period import (
     Period,
     containing,
     day_of,
+    finer,
     holiday_of,
     month_of,
     season_of,
@@ -91,7 +92,7 @@ def _place(word: str, grain: str, frame: Frame) -> Period:
         told = frame.before
         if told.grain == grain:
             return shifted(told, grain, step)
-        if told.last is not None:
+        if told.last is not None and not finer(grain, told.grain):
             return shifted(containing(grain, told.last), grain, step)
     if frame.today is None or (word in ANAPHORIC and step > 0):
         return unknown("day" if grain == "session" else grain)
@@ -190,7 +191,7 @@ def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame) -> Per
         if frame.day_before is None:
             return told
         return landing(frame.day_before, signed, grain) or told
-    if frame.before is None or frame.before.first is None or signed % 1:
+    if frame.before is None or frame.before.first is None or signed % 1 or finer(grain, frame.before.grain):
         return replace(told, direction=None) if signed > 0 else told
     step, unit = {"fortnight": (2, "week")}.get(grain, (1, grain))
     moved = shifted(frame.before, unit, int(signed) * step)

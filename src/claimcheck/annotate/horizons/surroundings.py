@@ -20,6 +20,7 @@ TENSE = re.compile(
 )
 TENSES = {"future": 2, "perhaps": 1, "past": -1, None: 0}
 DEADLINES = frozenset(BESIDE["deadlines"])
+ENDING = re.compile(rf"\b{any_of(V.words['ends'])}\b")
 EXTREMES = re.compile(rf"(?:\s|-){any_of(BESIDE['extremes'])}\b")
 RANKED = re.compile(rf"\b(?:\w{{2,12}}est|{any_of(BESIDE['ranked'])})\b[^,;]{{0,40}}\bin\s$")
 
@@ -47,7 +48,7 @@ def bounded(period: Period, place: Place, today: date | None) -> Period:
     """Return the period as the preposition before it bounds it: "since 2010", "by 2030", "after June"."""
     if period.first is None or period.last is None or period.direction is not None:
         return period
-    if place.before in DEADLINES:
+    if place.before in DEADLINES or (place.before == "before" and ENDING.search(place.wording)):
         first = today if today is not None and today <= period.last else None
         return replace(period, first=first)
     match place.before:

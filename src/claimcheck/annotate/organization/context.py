@@ -61,6 +61,10 @@ def _stands_free(page: Page, lexicon: Lexicon, tag: Tagged) -> bool:
     entry = lexicon.entries.get(tag.label)
     if left.lower in ARTICLES and entry is not None and entry.kind not in WITH_ARTICLE:
         return False
-    if page.lower(tag.last) == "," and page.lower(tag.last + 1) in lexicon.places:  # "in Princeton, New Jersey"
+    if page.lower(tag.last) == "," and _is_place(page, lexicon, tag.last + 1):  # "in Princeton, New Jersey"
         return False
     return not page.joins(tag.last) or not starts_name(page, lexicon, tag.last)
+
+
+def _is_place(page: Page, lexicon: Lexicon, i: int) -> bool:
+    return page.lower(i) in lexicon.places or f"{page.lower(i)} {page.lower(i + 1)}" in lexicon.places

@@ -29,7 +29,12 @@ def cue_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]
     for i, word in enumerate(page.words):
         if word.titled:
             continue
-        for first in _cued(page, lexicon, i):
+        cue = _compound(page, i)
+        for first in _beside(page, lexicon, i, cue):
+            last = run_end(page, lexicon, first)
+            if _may_be(page, lexicon, folk, first, last) and (last - first > 1 or not page.words[first].opens):
+                yield Candidate(first, last, Weight.HINT)
+        for first in _defined(page, lexicon, i, cue):
             last = run_end(page, lexicon, first)
             if _may_be(page, lexicon, folk, first, last):
                 yield Candidate(first, last, Weight.HINT)
@@ -54,21 +59,33 @@ def has_cue(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     return page.joins(last) and after in lexicon.cues_after
 
 
-def _cued(page: Page, lexicon: Lexicon, i: int) -> Iterator[int]:
-    """Yield the first words of the names that the cue word ``i`` speaks for."""
-    word = page.words[i]
-    if word.lower in lexicon.cues_before and not word.is_name:
+def _compound(page: Page, i: int) -> str:
+    """Return word ``i`` in lower case, with what a hyphen ties to it: ``start-up``."""
+    if page.lower(i - 1) == "-" and page.glued(i) and page.glued(i - 1):
+        return f"{page.lower(i - 2)}-{page.lower(i)}"
+    return page.lower(i)
+
+
+def _beside(page: Page, lexicon: Lexicon, i: int, cue: str) -> Iterator[int]:
+    """Yield the first words of the names that stand right beside the cue that ends with word ``i``."""
+    if cue in lexicon.cues_before and not page.words[i].is_name:
         yield from _next(page, lexicon, i + 1)
-        yield from _defined(page, lexicon, i)
-    if word.lower in lexicon.cues_of and page.lower(i + 1) in {"of", "at"}:
+    if cue in lexicon.cues_of and page.lower(i + 1) in {"of", "at"}:
         yield from _next(page, lexicon, i + 2)
-    if word.lower in lexicon.cues_after:
+    if cue in lexicon.cues_after:
         yield from _previous(page, lexicon, i)
-    if word.text == "About" and word.opens:
-        yield from _headed(page, lexicon, i + 1)
-    if word.lower in lexicon.kinds:
+    if cue in lexicon.kinds:
         yield from _introduced(page, lexicon, i)
+
+
+def _defined(page: Page, lexicon: Lexicon, i: int, cue: str) -> Iterator[int]:
+    """Yield the first words of the names that a phrase around word ``i`` defines."""
+    if cue in lexicon.cues_before and not page.words[i].is_name:
+        yield from _said_to_be(page, lexicon, i)
+    if cue in lexicon.kinds:
         yield from _apposed(page, lexicon, i)
+    if page.words[i].text == "About" and page.words[i].opens:
+        yield from _headed(page, lexicon, i + 1)
 
 
 def _next(page: Page, lexicon: Lexicon, at: int) -> Iterator[int]:
@@ -94,7 +111,7 @@ def _headed(page: Page, lexicon: Lexicon, at: int) -> Iterator[int]:
             yield at
 
 
-def _defined(page: Page, lexicon: Lexicon, i: int) -> Iterator[int]:
+def _said_to_be(page: Page, lexicon: Lexicon, i: int) -> Iterator[int]:
     """Yield the name that a noun defines: ``Zephyr is a provider of``, ``Zephyr, the Swiss lender,``."""
     follows = page.lower(i + 1) if page.joins(i + 1) else ""
     if follows[:1].isalpha() and follows not in CLAUSE_WORDS:
@@ -142,9 +159,9 @@ def _may_be(page: Page, lexicon: Lexicon, folk: People, first: int, last: int) -
     text = page.slice(first, last)
     if folk.touch(first, last) or text in folk.surnames or impossible(page, lexicon, first, last):
         return False
-    if last - first == 1 and (page.words[first].opens or ADJECTIVE.search(text)):
+    if last - first == 1 and (text.lower() in page.small or ADJECTIVE.search(text)):
         return False
     return not all(
-        word.lower in lexicon.places or word.lower in lexicon.never or word.lower in lexicon.hollow
+        word.lower in lexicon.places or lexicon.denies(word.text) or word.lower in lexicon.hollow
         for word in page.words[first:last]
     )

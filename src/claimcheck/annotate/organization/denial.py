@@ -37,8 +37,9 @@ def is_model_number(page: Page, i: int) -> bool:
 
 def _is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     """Tell whether the words are a term, a title, a place, an address, or end like something else."""
-    text = page.slice(first, last).lower()
-    if text in lexicon.never or text in lexicon.titles or text in lexicon.places or len(text) == 1:
+    spelling = page.slice(first, last)
+    text = spelling.lower()
+    if lexicon.denies(spelling) or text in lexicon.titles or text in lexicon.places or len(text) == 1:
         return True
     if any(mark in text for mark in MARKS) or "http" in text or "www." in text:
         return True

@@ -62,7 +62,7 @@ def _is_full_name(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
         word.is_name
         and not lexicon.is_head(word.lower)
         and not lexicon.is_legal(word.text)
-        and word.lower not in lexicon.never
+        and not lexicon.denies(word.text)
         for word in page.words[first:last]
     )
     return plain and lexicon.get(page.slice(first, last)) is None
@@ -118,7 +118,7 @@ def _droppable(page: Page, lexicon: Lexicon, i: int) -> bool:
     word = page.words[i]
     if word.text in POSSESSIVES or not any(character.isalnum() for character in word.text):
         return True
-    return word.lower in lexicon.openers or word.lower in lexicon.titles or word.lower in lexicon.never
+    return word.lower in lexicon.openers or word.lower in lexicon.titles or lexicon.denies(word.text)
 
 
 def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:

@@ -78,7 +78,7 @@ def headed_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candida
 
 
 def _says_nothing(page: Page, lexicon: Lexicon, i: int) -> bool:
-    return page.lower(i) in lexicon.hollow or page.lower(i) in lexicon.never
+    return page.lower(i) in lexicon.hollow or lexicon.denies(page.words[i].text)
 
 
 def _of_end(page: Page, lexicon: Lexicon, i: int) -> int:
@@ -123,5 +123,5 @@ def branded_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _is_ordinary(lexicon: Lexicon, lower: str) -> bool:
-    lists = (lexicon.generic, lexicon.places, lexicon.never, lexicon.hollow, lexicon.endings)
+    lists = (lexicon.generic, lexicon.places, lexicon.never, lexicon.hollow, lexicon.legal_hollow, lexicon.endings)
     return lexicon.is_head(lower) or any(lower in words for words in lists)

@@ -42,7 +42,7 @@ class Lexicon:
     The list, by spelling and by ticker, and the vocabulary.
 
     The spellings are without spaces, so that line breaks and tokenizers make no difference. All words are
-    in lower case but for ``legal_exact``.
+    in lower case but for ``legal_exact``, ``abbreviations`` and ``common``.
     """
 
     entries: Mapping[str, Entry]
@@ -65,6 +65,7 @@ class Lexicon:
     introducing: frozenset[str]
     exchanges: frozenset[str]
     never: frozenset[str]
+    abbreviations: frozenset[str]
     endings: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
@@ -85,6 +86,10 @@ class Lexicon:
         """Tell whether a spelling of the list is also a common word, a surname or a place."""
         compact = squeeze(spelling)
         return compact in self.common or (compact.isupper() and compact in self.common_shout)
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a word or phrase, in its own case, is never an organisation."""
+        return text.lower() in self.never or text in self.abbreviations
 
     def is_head(self, word: str) -> bool:
         """Tell whether a lower-case word is a noun that names of organisations end with."""
@@ -138,6 +143,7 @@ def lexicon() -> Lexicon:
         introducing=words.lower("cues", "introducing"),
         exchanges=words.lower("tickers", "exchanges"),
         never=words.lower("never", "terms"),
+        abbreviations=frozenset(words.texts("never", "abbreviations")),
         endings=words.lower("never", "endings"),
         titles=words.lower("never", "titles"),
         openers=words.lower("never", "openers"),

@@ -137,4 +137,4 @@ def _stands_alone(page: Page, lexicon: Lexicon, folk: People, first: int, last: 
         return False
     if page.words[first].titled or not page.joins(last):
         return True
-    return not starts_name(page, lexicon, last) or page.lower(last) in lexicon.never
+    return not starts_name(page, lexicon, last) or lexicon.denies(page.words[last].text)

@@ -15,6 +15,7 @@ VOCABULARY_KEY = "vocabulary"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
+STOPPED_WORDS = 10  # the same for one with a full stop
 TITLED_SHARE = 0.7
 STOPS = frozenset('.?!:;"”')
 
@@ -125,7 +126,9 @@ def _titled(tokens: Sequence[Token], opens: Sequence[bool]) -> list[bool]:
 
 
 def _is_headline(texts: Sequence[str]) -> bool:
+    """Tell whether a sentence is set in capitals like a headline; one that ends with a full stop must be long to be."""
     if texts[-1] not in STOPS and all(text[0].isupper() or not text[0].isalpha() for text in texts):
         return True
     long = [text for text in texts if len(text) >= LONG_WORD and text.isalpha()]
-    return len(long) >= TITLED_WORDS and sum(text[0].isupper() for text in long) >= TITLED_SHARE * len(long)
+    enough = STOPPED_WORDS if texts[-1] == "." else TITLED_WORDS
+    return len(long) >= enough and sum(text[0].isupper() for text in long) >= TITLED_SHARE * len(long)

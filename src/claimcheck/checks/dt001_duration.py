@@ -1,0 +1,196 @@
+"""
+A duration against its dates.
+
+What it does
+------------
+Works out how long it is from one date to another, or from a date to the publication, and compares the result with the
+length that stands beside them.
+
+Why it matters
+--------------
+"The five years from 2010 to 2018" gives the reader two answers. One of the years, or the count, is a slip of the hand
+or a leftover from last year's story.
+
+How it is computed
+------------------
+to - from = length. Both ways of counting are accepted: from 2010 to 2014 is four years, or five with both ends
+counted. Where the dates are finer than the length (months beside years), a quarter of a unit either way is
+agreement and half a unit is near. "Five years ago" is counted back from the publication.
+
+Limits
+------
+Trading and working days are left alone, and so are bounds such as "up to five years". A length that counts back from
+the publication needs its day. In "three years between 2010 and 2020" the three may be any years of the ten: only a
+definite stretch ("the", "period") is read there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from claimcheck.checks.arithmetic import judge
+from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.elapsed import MONTHS, day_after, elapsed, in_words, several
+from claimcheck.checks.wording import number
+from claimcheck.figures import ONE, TWO, ZERO, Hedge, Interval
+from claimcheck.model import Finding, Verdict
+from claimcheck.relation import Duration
+
+HALF = Decimal("0.5")
+QUARTER = Decimal("0.25")
+TENTH = Decimal("0.1")
+_GRAINS = {"decade": 3653, "year": 366, "month": 31, "week": 7, "day": 1}
+
+
+def run(duration: Duration, context: Context) -> Iterator[Finding]:
+    """Judge a length of time against its dates."""
+    published = context.article.published.day
+    last = duration.last or (None if published is None else (published, published))
+    if last is None:
+        yield CHECK.finding(
+            duration,
+            verdict=Verdict.UNCHECKABLE,
+            message=f"“{duration.length.text}” counts from the publication, whose day is not known.",
+            working=f"publication − {_dates(duration)} = ?; stated {_stated(duration)}",
+        )
+        return
+    computed = _computed(duration, last)
+    verdict = judge(_told(duration, last), computed)
+    if verdict is Verdict.INCONSISTENT and not duration.year_told:
+        verdict = _in_another_year(duration, last)
+    wrong = verdict is Verdict.INCONSISTENT
+    span = _span(computed[0])
+    plural = "" if span == "1" else "s"
+    yield CHECK.finding(
+        duration,
+        verdict=verdict,
+        message=(
+            f"“{duration.length.text}”, {'while' if wrong else 'and'} {_stretch(duration, published)} "
+            f"is {span} {duration.unit}{plural}."
+        ),
+        working=f"{_end(duration, published)} − {_start(duration)} = {span} {duration.unit}{plural}; stated {_stated(duration)}",
+        stated=_stated(duration),
+        computed=f"{span} {duration.unit}{plural}",
+        intervals=(_told(duration, last)[0], computed[0]),
+        suggestion=_suggestion(duration, last, span) if wrong else None,
+    )
+
+
+def _computed(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Interval]:
+    """Return the length between the dates: without and with the last period, and with a part of the first one too."""
+    unit = duration.unit
+    if duration.last is None:
+        oldest, newest = elapsed(duration.first[0], last[0], unit), elapsed(duration.first[1], last[0], unit)
+        calendar = Decimal(last[0].year - duration.first[0].year) if unit == "year" else oldest
+        low, high = max(ZERO, min(newest, calendar)), max(ZERO, oldest, calendar)
+        return Interval(low, high), Interval(low, high)
+    shortest = max(ZERO, elapsed(duration.first[0], last[0], unit))
+    longest = max(shortest, elapsed(duration.first[0], day_after(last[1]), unit))
+    part = max(ZERO, shortest - elapsed(last[0], day_after(last[1]), unit))
+    return Interval(shortest, longest), Interval(part, longest)
+
+
+def _told(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Interval]:
+    """Return what the length may stand for: exact beside dates of its own grain, rounded beside finer ones."""
+    count = duration.count
+    finer = (last[1] - last[0]).days + 1 < _GRAINS[duration.unit] * HALF
+    reach, wide = (QUARTER, HALF) if finer else (ZERO, ZERO)
+    if duration.unit == "decade":
+        reach, wide = TENTH, HALF
+    if duration.last is None:
+        reach, wide = HALF, ONE
+    tenth = max(ONE, count * TENTH)
+    low, high = {
+        Hedge.ABOUT: (tenth, tenth),
+        Hedge.NEARLY: (tenth, ZERO),
+        Hedge.UNDER: (tenth, ZERO),
+        Hedge.OVER: (ZERO, tenth),
+    }.get(duration.hedge, (ZERO, ZERO))
+    narrow = Interval(max(ZERO, count - max(low, reach)), count + max(high, reach))
+    return narrow, Interval(max(ZERO, count - TWO * low - wide), count + TWO * high + wide)
+
+
+def _in_another_year(duration: Duration, last: tuple[date, date]) -> Verdict:
+    """Return near where the dates tell no year and agree with the length a year apart, else what stands."""
+    months = MONTHS.get(duration.unit)
+    year = Decimal(12) / months if months else elapsed(date(2023, 1, 1), date(2024, 1, 1), duration.unit)
+    told, computed = _told(duration, last), _computed(duration, last)
+    for shift in (year, -year):
+        moved = Interval.point(shift)
+        if judge(told, (computed[0] + moved, computed[1] + moved)) is not Verdict.INCONSISTENT:
+            return Verdict.NEAR
+    return Verdict.INCONSISTENT
+
+
+def _span(interval: Interval) -> str:
+    low, high = number(interval.low or ZERO, 3), number(interval.high or ZERO, 3)
+    return low if low == high else f"{low} to {high}"
+
+
+def _stated(duration: Duration) -> str:
+    hedge = "" if duration.hedge is Hedge.EXACT else f"{duration.hedge} "
+    return f"{hedge}{several(duration.count, duration.unit)}"
+
+
+def _dates(duration: Duration) -> str:
+    return " and ".join(f"“{one.text}”" for one in duration.dates)
+
+
+def _stretch(duration: Duration, published: date | None) -> str:
+    return f"from {_start(duration)} to {_end(duration, published)}"
+
+
+def _start(duration: Duration) -> str:
+    return _period(duration.first)
+
+
+def _end(duration: Duration, published: date | None) -> str:
+    if duration.last is not None:
+        return _period(duration.last)
+    return "the publication" if published is None else f"the publication on {in_words(published)}"
+
+
+def _period(period: tuple[date, date]) -> str:
+    first, last = period
+    if first == last:
+        return in_words(first) if first.day != 1 or first.month != 1 else str(first.year)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return f"{first:%B %Y}" if first.month == last.month else f"{in_words(first)} – {in_words(last)}"
+
+
+def _suggestion(duration: Duration, last: tuple[date, date], span: str) -> str:
+    parts = [f"the length would be {span} {duration.unit}{'' if span == '1' else 's'}"]
+    months = MONTHS.get(duration.unit)
+    if months is not None:
+        back = int(duration.count * months)
+        parts.append(f"the beginning {_moved(last[0], -back)}")
+        if duration.last is not None:
+            parts.append(f"the end {_moved(duration.first[0], back)} (a {duration.unit} less where both ends count)")
+    return f"For the rest to stand, {', or '.join(parts)}."
+
+
+def _moved(day: date, months: int) -> str:
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    return str(year) if months % 12 == 0 and day.month == 1 else f"{date(2000, month + 1, 1):%B} {year}"
+
+
+CHECK = Check(
+    code="DT001",
+    name="duration",
+    relation=Duration,
+    run=run,
+    doc=__doc__,
+    flags=(
+        Example("Output doubled in the five years from 2010 to 2018."),
+        Example("Five years ago, in 2015, the price was $3.", date(2025, 2, 25)),
+    ),
+    passes=(
+        Example("Output doubled in the five years from 2010 to 2014."),
+        Example("Output doubled in the four years from 2010 to 2014."),
+        Example("Five years ago, in 2020, the price was $3.", date(2025, 2, 25)),
+    ),
+)

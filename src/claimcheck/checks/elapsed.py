@@ -1,0 +1,36 @@
+"""How much time lies between two days, counted as people count it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from claimcheck.checks.arithmetic import SHOWN
+
+MONTHS = {"month": 1, "year": 12, "decade": 120}
+DAYS = {"day": 1, "week": 7}
+_MONTH_DAYS = 31
+
+
+def elapsed(first: date, last: date, unit: str) -> Decimal:
+    """Return how many units lie between two days; negative where the second is the earlier."""
+    if unit in DAYS:
+        return SHOWN.divide(Decimal((last - first).days), DAYS[unit])
+    months = 12 * (last.year - first.year) + last.month - first.month
+    part = SHOWN.divide(Decimal(last.day - first.day), _MONTH_DAYS)
+    return SHOWN.divide(months + part, MONTHS[unit])
+
+
+def day_after(day: date) -> date:
+    """Return the next day; the last day of the calendar stays."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def in_words(day: date) -> str:
+    """Return a day as it is written in a message: ``24 February 2025``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def several(count: Decimal, unit: str) -> str:
+    """Return a number of units: ``5 years``."""
+    return f"{count.normalize():f} {unit}{'' if count == 1 else 's'}"

@@ -1,0 +1,176 @@
+"""Durations: a length of time told beside the dates that it runs between, or beside the date that it counts back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimcheck.model import Horizon
+from claimcheck.relation import Duration
+from claimcheck.relations.calendar import (
+    Stop,
+    closes,
+    hedge_of,
+    horizon_at,
+    length_of,
+    number_of,
+    skip,
+    stops,
+    text_at,
+    words,
+    years_told,
+)
+from claimcheck.relations.line import Line
+from claimcheck.relations.story import Story
+
+GLUE = 4
+"""How many words may stand between a length and its dates."""
+
+TWO = 2
+_BEGUN = re.compile(r"\s(?:from|starting|beginning|commencing)\s")
+_AGO = re.compile(
+    r"(?:^|\s)(?P<count>\d{1,3}|[a-z]{1,9}(?:-[a-z]{3,5})?)[\s-](?P<unit>day|week|month|year|decade)s? ago$"
+)
+_NOT_CALENDAR = re.compile(r"\b(?:trading|business|working|session)")
+
+
+def find(story: Story) -> Iterator[Duration]:
+    """Yield every length of time that stands beside its dates."""
+    for line in story.lines:
+        for place, item in enumerate(line.items):
+            if isinstance(item.of, Horizon) and not _NOT_CALENDAR.search(item.text):
+                yield from _at(line, place, item.of)
+
+
+def _at(line: Line, place: int, horizon: Horizon) -> Iterator[Duration]:
+    if horizon.text.lower().endswith(" ago"):
+        yield from _ago(line, place, horizon)
+    elif horizon.length is not None:
+        found = _begun(line, place, horizon) or _before_dates(line, place, horizon) or _since(line, place, horizon)
+        if found is not None:
+            yield found
+    elif len(stops(horizon)) == TWO:
+        yield from _after_dates(line, place, horizon)
+
+
+def _begun(line: Line, place: int, length: Horizon) -> Duration | None:
+    """Read "three years from January 2007" and what it runs to."""
+    begun = _BEGUN.search(length.text.lower())
+    following = horizon_at(line, place + 2)
+    if begun is None or length.from_day is None or following is None or text_at(line, place + 1) not in words("until"):
+        return None
+    ends = stops(following)
+    if len(ends) != 1:
+        return None
+    told = bool(years_told(length.text[begun.end() :])) and bool(years_told(following.text))
+    begin = Stop(length.from_day, length.from_day, "day")
+    return _duration(line, place, length, (following,), (begin, ends[0]), told=told)
+
+
+def _before_dates(line: Line, place: int, length: Horizon) -> Duration | None:
+    """Read "the five-year period between 2019 and 2023": the length, then both dates."""
+    after = skip(line, place + 1, words("joining"), most=GLUE)
+    between = [item.text for item in line.items[place + 1 : after]]
+    dates = horizon_at(line, after)
+    if dates is None or dates.length is not None or len(ends := stops(dates)) != TWO:
+        return None
+    if "from" not in between and not _definite(line, place, length):
+        return None
+    return _duration(line, place, length, (dates,), (ends[0], ends[1]), told=bool(years_told(dates.text)))
+
+
+def _definite(line: Line, place: int, length: Horizon) -> bool:
+    """Tell whether a length is one stretch: "in three years between 2010 and 2020" may be three single years."""
+    text = length.text.lower()
+    return (
+        text.endswith("period")
+        or re.search(r"\w-(?:day|week|month|year)$", text) is not None
+        or text.split()[0] in words("articles")
+        or text_at(line, place - 1) in words("articles")
+    )
+
+
+def _since(line: Line, place: int, length: Horizon) -> Duration | None:
+    """Read "the ten years since 2015", which run to the day of publication."""
+    dates = horizon_at(line, place + 2)
+    if dates is None or text_at(line, place + 1) != "since" or line.has("had", "then", "was", "were"):
+        return None
+    ends = stops(dates)
+    if len(ends) != 1 or not years_told(dates.text) or not _definite(line, place, length):
+        return None
+    return _duration(line, place, length, (dates,), (ends[0], None), told=True)
+
+
+def _after_dates(line: Line, place: int, dates: Horizon) -> Iterator[Duration]:
+    """Read "from 2010 to 2014, a total of five years" and "the 2016-2020 five-year plan": both dates, then the length."""
+    after = skip(line, place + 1, words("summing"), most=GLUE)
+    length = horizon_at(line, after)
+    if length is None or length.length is None or length.from_day is not None:
+        return
+    beside = (
+        after == place + 1 and re.search(r"\w-(?:day|week|month|year)(?: period)?$", length.text.lower()) is not None
+    )
+    if not beside and (after == place + 1 or not closes(line, after + 1)):
+        return
+    first, last = stops(dates)
+    found = _duration(line, after, length, (dates,), (first, last), told=bool(years_told(dates.text)))
+    if found is not None:
+        yield found
+
+
+def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
+    """Read "five years ago, in 2019" and "in 2019, five years ago"."""
+    hedge = hedge_of(line, place)
+    match = _AGO.search(length.text.lower())
+    count = None if match is None else number_of(match["count"])
+    if hedge is None or match is None or not count:
+        return
+    after = skip(line, place + 1, words("ago"), most=GLUE)
+    between = {item.text for item in line.items[place + 1 : after]}
+    dates = horizon_at(line, after)
+    behind = dates is not None and after > place + 1 and (between & {"in", "on", "("} or closes(line, after + 1))
+    if not behind:
+        dates = horizon_at(line, place - 2) if text_at(line, place - 1) in {",", "(", "-", "–", "—", "or"} else None
+        if not closes(line, place + 1):
+            return
+    if dates is None or dates.length is not None or len(ends := stops(dates)) != 1:
+        return
+    told = bool(years_told(dates.text))
+    if not told and ends[0].grain != "day":
+        return
+    yield Duration(
+        start=min(length.start, dates.start),
+        end=max(length.end, dates.end),
+        length=length,
+        dates=(dates,),
+        count=Decimal(count),
+        unit=match["unit"],
+        hedge=hedge,
+        first=(ends[0].first, ends[0].last),
+        last=None,
+        ago=True,
+        year_told=told,
+    )
+
+
+def _duration(
+    line: Line, place: int, length: Horizon, dates: tuple[Horizon, ...], ends: tuple[Stop, Stop | None], *, told: bool
+) -> Duration | None:
+    size, hedge = length_of(length), hedge_of(line, place)
+    first, last = ends
+    if size is None or hedge is None or (last is not None and last.last < first.first):
+        return None
+    begin = first.first
+    return Duration(
+        start=min(length.start, *(one.start for one in dates)),
+        end=max(length.end, *(one.end for one in dates)),
+        length=length,
+        dates=dates,
+        count=size[0],
+        unit=size[1],
+        hedge=hedge,
+        first=(begin, first.last),
+        last=None if last is None else (last.first, last.last),
+        year_told=told,
+    )
