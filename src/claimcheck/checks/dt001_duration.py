@@ -61,18 +61,14 @@ def run(duration: Duration, context: Context) -> Iterator[Finding]:
     if verdict is Verdict.INCONSISTENT and not duration.year_told:
         verdict = _in_another_year(duration, last)
     wrong = verdict is Verdict.INCONSISTENT
-    span = _span(computed[0])
-    plural = "" if span == "1" else "s"
+    span = _span(computed[0], duration.unit)
     yield CHECK.finding(
         duration,
         verdict=verdict,
-        message=(
-            f"“{duration.length.text}”, {'while' if wrong else 'and'} {_stretch(duration, published)} "
-            f"is {span} {duration.unit}{plural}."
-        ),
-        working=f"{_end(duration, published)} − {_start(duration)} = {span} {duration.unit}{plural}; stated {_stated(duration)}",
+        message=(f"“{duration.length.text}”, {'while' if wrong else 'and'} {_stretch(duration, published)} is {span}."),
+        working=f"{_end(duration, published)} − {_start(duration)} = {span}; stated {_stated(duration)}",
         stated=_stated(duration),
-        computed=f"{span} {duration.unit}{plural}",
+        computed=span,
         intervals=(_told(duration, last)[0], computed[0]),
         suggestion=_suggestion(duration, last, span) if wrong else None,
     )
@@ -124,9 +120,9 @@ def _in_another_year(duration: Duration, last: tuple[date, date]) -> Verdict:
     return Verdict.INCONSISTENT
 
 
-def _span(interval: Interval) -> str:
+def _span(interval: Interval, unit: str) -> str:
     low, high = number(interval.low or ZERO, 3), number(interval.high or ZERO, 3)
-    return low if low == high else f"{low} to {high}"
+    return f"{low if low == high else f'{low} to {high}'} {unit}{'' if high == '1' else 's'}"
 
 
 def _stated(duration: Duration) -> str:
@@ -155,18 +151,19 @@ def _end(duration: Duration, published: date | None) -> str:
 def _period(period: tuple[date, date]) -> str:
     first, last = period
     if first == last:
-        return in_words(first) if first.day != 1 or first.month != 1 else str(first.year)
+        return in_words(first) if first.day != 1 else f"{first:%B %Y}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     return f"{first:%B %Y}" if first.month == last.month else f"{in_words(first)} – {in_words(last)}"
 
 
 def _suggestion(duration: Duration, last: tuple[date, date], span: str) -> str:
-    parts = [f"the length would be {span} {duration.unit}{'' if span == '1' else 's'}"]
+    parts = [f"the length would be {span}"]
     months = MONTHS.get(duration.unit)
     if months is not None:
         back = int(duration.count * months)
-        parts.append(f"the beginning {_moved(last[0], -back)}")
+        beginning = _moved(last[0], -back)
+        parts.append(f"the beginning {beginning if duration.last else beginning.split()[-1]}")
         if duration.last is not None:
             parts.append(f"the end {_moved(duration.first[0], back)} (a {duration.unit} less where both ends count)")
     return f"For the rest to stand, {', or '.join(parts)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from claimcheck.model import Horizon
@@ -28,6 +29,7 @@ GLUE = 4
 """How many words may stand between a length and its dates."""
 
 TWO = 2
+_ONLY_YEAR = re.compile(r"(?:the (?:year )?)?\d{4}", re.IGNORECASE)
 _BEGUN = re.compile(r"\s(?:from|starting|beginning|commencing)\s")
 _AGO = re.compile(
     r"(?:^|\s)(?P<count>\d{1,3}|[a-z]{1,9}(?:-[a-z]{3,5})?)[\s-](?P<unit>day|week|month|year|decade)s? ago$"
@@ -64,8 +66,15 @@ def _begun(line: Line, place: int, length: Horizon) -> Duration | None:
     if len(ends) != 1:
         return None
     told = bool(years_told(length.text[begun.end() :])) and bool(years_told(following.text))
-    begin = Stop(length.from_day, length.from_day, "day")
-    return _duration(line, place, length, (following,), (begin, ends[0]), told=told)
+    begin = _beginning(length.from_day, length.text[begun.end() :])
+    return _duration(line, place, following, (begin, ends[0]), told=told)
+
+
+def _beginning(day: date, text: str) -> Stop:
+    """Return the period that the dates begin with: a year where nothing else is written."""
+    if _ONLY_YEAR.fullmatch(text.strip()):
+        return Stop(day, date(day.year, 12, 31), "year")
+    return Stop(day, day, "day")
 
 
 def _before_dates(line: Line, place: int, length: Horizon) -> Duration | None:
@@ -77,7 +86,7 @@ def _before_dates(line: Line, place: int, length: Horizon) -> Duration | None:
         return None
     if "from" not in between and not _definite(line, place, length):
         return None
-    return _duration(line, place, length, (dates,), (ends[0], ends[1]), told=bool(years_told(dates.text)))
+    return _duration(line, place, dates, (ends[0], ends[1]), told=bool(years_told(dates.text)))
 
 
 def _definite(line: Line, place: int, length: Horizon) -> bool:
@@ -99,11 +108,11 @@ def _since(line: Line, place: int, length: Horizon) -> Duration | None:
     ends = stops(dates)
     if len(ends) != 1 or not years_told(dates.text) or not _definite(line, place, length):
         return None
-    return _duration(line, place, length, (dates,), (ends[0], None), told=True)
+    return _duration(line, place, dates, (ends[0], None), told=True)
 
 
 def _after_dates(line: Line, place: int, dates: Horizon) -> Iterator[Duration]:
-    """Read "from 2010 to 2014, a total of five years" and "the 2016-2020 five-year plan": both dates, then the length."""
+    """Read "from 2010 to 2014, a total of five years" and "the 2016-2020 five-year plan": the length comes last."""
     after = skip(line, place + 1, words("summing"), most=GLUE)
     length = horizon_at(line, after)
     if length is None or length.length is None or length.from_day is not None:
@@ -114,7 +123,7 @@ def _after_dates(line: Line, place: int, dates: Horizon) -> Iterator[Duration]:
     if not beside and (after == place + 1 or not closes(line, after + 1)):
         return
     first, last = stops(dates)
-    found = _duration(line, after, length, (dates,), (first, last), told=bool(years_told(dates.text)))
+    found = _duration(line, after, dates, (first, last), told=bool(years_told(dates.text)))
     if found is not None:
         yield found
 
@@ -154,23 +163,22 @@ def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
     )
 
 
-def _duration(
-    line: Line, place: int, length: Horizon, dates: tuple[Horizon, ...], ends: tuple[Stop, Stop | None], *, told: bool
-) -> Duration | None:
-    size, hedge = length_of(length), hedge_of(line, place)
-    first, last = ends
-    if size is None or hedge is None or (last is not None and last.last < first.first):
+def _duration(line: Line, place: int, dates: Horizon, ends: tuple[Stop, Stop | None], *, told: bool) -> Duration | None:
+    """Return the relation of the length at ``place`` and its dates, or None where it bounds more than it tells."""
+    length = horizon_at(line, place)
+    size = None if length is None else length_of(length)
+    hedge, (first, last) = hedge_of(line, place), ends
+    if length is None or size is None or hedge is None or (last is not None and last.last < first.first):
         return None
-    begin = first.first
     return Duration(
-        start=min(length.start, *(one.start for one in dates)),
-        end=max(length.end, *(one.end for one in dates)),
+        start=min(length.start, dates.start),
+        end=max(length.end, dates.end),
         length=length,
-        dates=dates,
+        dates=(dates,),
         count=size[0],
         unit=size[1],
         hedge=hedge,
-        first=(begin, first.last),
+        first=(first.first, first.last),
         last=None if last is None else (last.first, last.last),
         year_told=told,
     )

@@ -243,6 +243,6 @@ def comparable(a: Quantity, b: Quantity) -> bool:
         return False
     if a.kind is Kind.COUNT:
         return a.unit == b.unit or not a.unit or not b.unit
-    if a.unit != b.unit or a.candidates != b.candidates:
+    if a.unit != b.unit or (a.unit is None and a.candidates != b.candidates):
         return False  # two bare dollars are of one currency even where nothing says of which
     return a.per == b.per or a.per is None or b.per is None

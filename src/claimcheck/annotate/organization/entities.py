@@ -87,6 +87,7 @@ def model_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidat
 def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
     """Return the words of an entity without articles, titles, possessives, punctuation and what follows a break."""
     first, last = entity.first, entity.last
+    first = next((i + 1 for i in range(last - 1, first, -1) if _is_owned(page, lexicon, i, last)), first)
     while first < last and _opens_nothing(page, lexicon, first):
         first += 1
     last = next((i for i in range(first + 1, last) if _breaks(page, lexicon, i, last)), last)
@@ -95,6 +96,13 @@ def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
             break
         last -= 1
     return first, last
+
+
+def _is_owned(page: Page, lexicon: Lexicon, i: int, last: int) -> bool:
+    """Tell whether word ``i`` is the possessive of an owner who is no part of the name after it."""
+    if page.words[i].text not in POSSESSIVES or page.lower(i - 1) in lexicon.owners:
+        return False
+    return any(lexicon.is_head(word.lower) for word in page.words[i + 1 : last])
 
 
 def _opens_nothing(page: Page, lexicon: Lexicon, i: int) -> bool:

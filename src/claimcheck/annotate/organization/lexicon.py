@@ -57,6 +57,7 @@ class Lexicon:
     strong_heads: frozenset[str]
     weak_heads: frozenset[str]
     of_heads: frozenset[str]
+    owners: frozenset[str]
     hollow: frozenset[str]
     cues_before: frozenset[str]
     cues_of: frozenset[str]
@@ -135,6 +136,7 @@ def lexicon() -> Lexicon:
         strong_heads=words.lower("heads", "strong"),
         weak_heads=words.lower("heads", "weak"),
         of_heads=words.lower("heads", "of"),
+        owners=words.lower("heads", "owners"),
         hollow=words.lower("heads", "hollow"),
         cues_before=words.lower("cues", "before"),
         cues_of=words.lower("cues", "of"),

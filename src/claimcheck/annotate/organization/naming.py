@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from claimcheck.annotate.organization.denial import impossible
 from claimcheck.annotate.organization.entities import People
 from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.memory import acronyms, bare_end, forms, listed_name
@@ -27,7 +28,8 @@ def name_candidates(
     named: dict[int, str] = {}
     derived: dict[str, set[str]] = defaultdict(set)
     for candidate in sorted(candidates, key=lambda c: (c.first in full_of, -c.weight, -c.length, c.first)):
-        bare = page.slice(candidate.first, bare_end(page, lexicon, candidate.first, candidate.last))
+        end = bare_end(page, lexicon, candidate.first, candidate.last)
+        bare = page.slice(candidate.first, candidate.last if impossible(page, lexicon, candidate.first, end) else end)
         name = named.get(full_of.get(candidate.first, -1)) or listed_name(page, lexicon, candidate)
         named[candidate.first] = name or _only(derived, squeeze(bare)) or " ".join(bare.split())
         for first, last in forms(page, lexicon, folk, candidate):
