@@ -160,6 +160,10 @@ class TestMemory:
         horizon = last("It was listed in 1990, two years before the crash.")
         assert (horizon.timex, horizon.from_day) == ("P2Y", None)
 
+    def test_a_year_does_not_answer_for_a_quarter(self) -> None:
+        horizon = last("It earned 9 in 2024. Against the year-earlier quarter it lost.")
+        assert (horizon.timex, horizon.from_day) == ("XXXX-QX", None)
+
     def test_a_quarter_is_not_moved_by_weeks(self) -> None:
         horizon = last("It lost 3 in the second quarter of 2024. A week earlier it had closed a plant.")
         assert (horizon.timex, horizon.from_day) == ("P1W", None)

@@ -110,6 +110,42 @@ class Restatement(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown(Relation):
+    """
+    A total and its parts.
+
+    ``complete`` tells that the words give all the parts, ``sure`` that they leave no doubt that these are parts
+    of this total.
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool
+    sure: bool
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the total and the parts, in order of place."""
+        return tuple(sorted((self.total, *self.parts), key=lambda mention: mention.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division(Relation):
+    """
+    The percentages of one whole.
+
+    ``complete`` tells that the words give all of them; ``about`` is the words that say so, or that speak of one whole.
+    """
+
+    parts: tuple[Quantity, ...]
+    complete: bool
+    about: str
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the percentages, in order of place."""
+        return self.parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Relation):
     """An amount, the whole that it is part of, and the percentage that it makes of it."""
 
@@ -300,3 +336,38 @@ class Limit(Relation):
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the percentage."""
         return (self.percent,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering(Relation):
+    """
+    Two numbers that are set one against the other.
+
+    ``direction`` is 1 where the words put ``first`` above ``second``, -1 below, 0 level with it. ``by`` is how far
+    apart they are said to be, in their own unit or in percent. ``signs`` are -1 for a loss or a decline, 1 for a gain
+    or a rise, and 0 where the words are silent. ``of_size`` tells that the words compare sizes, whatever the signs.
+    ``bare`` tells that the word of comparison stands right in front of ``second``, and is no hedge.
+    """
+
+    first: Quantity
+    second: Quantity
+    direction: int
+    cue: Cue
+    by: Quantity | None = None
+    signs: tuple[int, int] = (0, 0)
+    of_size: bool = False
+    bare: bool = False
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the two numbers, and how far apart they are said to be."""
+        return _in_place(self.first, self.second, self.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation(Ordering):
+    """A result (``first``) against what was expected of it (``second``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Ordering):
+    """A number against another one of the same measure: of another time, place or owner."""

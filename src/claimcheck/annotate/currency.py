@@ -18,7 +18,8 @@ HUNDREDTH = Decimal("0.01")
 
 _CODE = re.compile("[A-Z]{3}")
 _TOP = {
-    "lower_codes", "shy_words", "scaled_words", "leading_words", "leading_scaled_words", "spaced_letters", "risky_codes", "codes",
+    "lower_codes", "shy_words", "scaled_words", "leading_words", "leading_scaled_words", "spaced_letters",
+    "risky_codes", "codes",
     "code_aliases", "code_scales", "currency", "shared", "subunit",
 }  # fmt: skip
 _CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "places"}

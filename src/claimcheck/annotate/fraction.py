@@ -117,6 +117,8 @@ def _fits(tokens: Tokens, number: Numeral) -> Unit | None:
         return None
     if tokens.low[number.stop] == "of":
         return PART
+    if not name.isalpha():
+        return None  # "3/8" and "⅜" alone are prices and rates
     changed = before in words["directly_after"] and _ends(tokens, number.stop)
     if changed:
         return PERCENT

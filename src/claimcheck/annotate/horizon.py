@@ -103,7 +103,7 @@ def _agreed(periods: list[Period | None]) -> Period | None:
         undated,
         first=first.first if all(period.first == first.first for period in rest) else None,
         last=first.last if all(period.last == first.last for period in rest) else None,
-        direction=first.direction,
+        direction=undated.direction or first.direction,
     )
 
 

@@ -29,8 +29,8 @@ def word(tokens: Tokens, index: int, floor: int) -> Reading | None:
             value = condition.value
     if value is None and low == "half":
         value = _half(tokens, index)
-    if value is None:
-        return None
+    if value is None or tokens.low[skip_hyphen(tokens, index + 1)] == "down":
+        return None  # "doubled down" is obstinacy
     return _reading(tokens, index, index + 1, value, floor)
 
 

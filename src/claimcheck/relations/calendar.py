@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +11,7 @@ from functools import cache
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Horizon
+from claimcheck.relation import Moment
 from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.rulebook import read_toml
 
@@ -161,3 +163,46 @@ def skip(line: Line, place: int, allowed: frozenset[str], *, most: int) -> int:
 
 def _is_one_of(item: Item, allowed: frozenset[str]) -> bool:
     return item.sort is not Sort.HORIZON and item.sort is not Sort.QUANTITY and item.text in allowed
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Return the number of each weekday, told in full or short; Monday is 1."""
+    rules = read_toml("horizons.toml")
+    return {**rules["weekdays"], **rules["weekday_abbreviations"]}
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return the number of each month, told in full or short."""
+    rules = read_toml("horizons.toml")
+    return {**rules["months"], **rules["month_abbreviations"]}
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Return a pattern for any of the names, the longer first."""
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+DATE = (
+    rf"(?:(?P<month>{any_of(months())})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+    rf"|(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{any_of(months())}))(?!\w)"
+    r"(?:,?\s(?:of\s)?(?P<year>(?:1[6-9]|20)\d\d))?"
+)
+"""A day of a month, with or without its year, in either order."""
+
+
+@cache
+def one_date() -> re.Pattern[str]:
+    """Return the pattern of a day of a month."""
+    return re.compile(DATE, re.IGNORECASE)
+
+
+def moment_of(match: re.Match[str], text: str) -> Moment:
+    """Return the date of a match of ``DATE``; a year at the end of the horizon's text holds for all its dates."""
+    years = years_told(text)
+    return Moment(
+        year=int(match["year"]) if match["year"] else (years[-1] if years else None),
+        month=months()[(match["month"] or match["month2"]).lower().rstrip(".")],
+        day=int(match["day"] or match["day2"]),
+    )

@@ -106,8 +106,9 @@ def _since(line: Line, place: int, length: Horizon) -> Duration | None:
     if dates is None or text_at(line, place + 1) != "since" or line.has("had", "then", "was", "were"):
         return None
     ends = stops(dates)
-    if len(ends) != 1 or not years_told(dates.text) or not _definite(line, place, length):
-        return None
+    many = length.text.lower().endswith("s") and "the" in {length.text.lower().split()[0], text_at(line, place - 1)}
+    if len(ends) != 1 or not years_told(dates.text) or not many:
+        return None  # "the most in the first nine months of a year since 2002" is no length
     return _duration(line, place, dates, (ends[0], None), told=True)
 
 

@@ -63,6 +63,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:(?P<month>{MONTH})(?:{S}|-)(?P<day>{DAY})|(?:the{S})?(?P<day2>{DAY}|{any_of(V.ordinals)}(?={S}of))(?:{S}of{S}|{S}|-)(?P<month2>{MONTH}))"
     ),
     "years_range": rf"(?P<a>\d{{4}}){S}?[-/]{S}?(?P<b>\d\d|\d{{4}}){NO_MORE_DIGITS}",
+    "quarter_to_month": rf"(?:the{S})?(?P<month>{MONTH}){JOIN}quarter",
     "month": rf"(?:the{S}month{S}of{S})?(?P<month>{MONTH})(?:-(?P<short>\d\d){NO_MORE_DIGITS})?",
     "quarter_code": (
         rf"(?:f?q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h)(?:(?P<short>(?:fy)?'?(?:20)?\d\d){NO_MORE_DIGITS})?"

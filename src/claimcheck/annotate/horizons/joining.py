@@ -32,7 +32,19 @@ class Wording:
 
 
 YEARLY = frozenset(
-    {"date", "day_range", "month", "quarter_code", "quarter", "season", "holiday", "grain_end", "same", "first_months"}
+    {
+        "date",
+        "day_range",
+        "month",
+        "quarter_code",
+        "quarter",
+        "quarter_to_month",
+        "season",
+        "holiday",
+        "grain_end",
+        "same",
+        "first_months",
+    }
 )
 """Wordings that a year may follow."""
 PLACES = frozenset(
@@ -209,10 +221,9 @@ def _bond(left: Wording, right: Wording, gap: str, simple: str) -> str | None:
         return None
     if REACHING.fullmatch(gap):
         return "reaching"
-    if BEGINNING.fullmatch(gap) and _begins(left, gap, simple):
-        return "beginning"
-    on_a_day = BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}
-    return "based" if on_a_day else None
+    if BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}:
+        return "based"
+    return "beginning" if BEGINNING.fullmatch(gap) and _begins(left, gap, simple) else None
 
 
 def _begins(left: Wording, gap: str, simple: str) -> bool:

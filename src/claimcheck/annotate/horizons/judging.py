@@ -89,7 +89,7 @@ def _is_dated(wording: Wording, place: Place) -> bool:
 
 
 def _range(place: Place) -> bool:
-    """Refuse "its march through August"."""
+    """Refuse "its march through August" and "a may quarter"."""
     return place.capital or place.wording.split()[0] not in AMBIGUOUS_MONTHS
 
 
@@ -171,9 +171,7 @@ def _no_name(place: Place) -> bool:
 
 
 def _nearby_day(place: Place) -> bool:
-    if place.capital and place.after in SHOWS:
-        return False
-    return _no_name(place)
+    return not (place.capital and place.after in SHOWS) and _no_name(place)
 
 
 def _duration(place: Place) -> bool:
@@ -244,8 +242,7 @@ def _codes(place: Place) -> bool:
     )
 
 
-def _quarter(place: Place) -> bool:
-    """Refuse "the first half of the match"; with a year the wording is longer."""
+def _quarter(place: Place) -> bool:  # "the first half of the match"; with a year the wording is longer
     return not re.match(r"\s(?:of|to)\s", place.right)
 
 
@@ -279,6 +276,7 @@ JUDGES: Mapping[str, Callable[[Place], bool]] = {
     "quarter": _quarter,
     "range": _range,
     "day_range": _range,
+    "quarter_to_month": _range,
     "rank": _rank,
     "holiday": _no_name,
     "duration_range": _duration_range,

@@ -64,7 +64,7 @@ def piece_told(parts: Mapping[str, str | None], whole: Period) -> Period | None:
 def _half_of(whole: Period, rank: int, *, from_end: bool) -> Period | None:
     if whole.first is None or whole.last is None or rank not in {1, 2}:
         return None
-    middle = whole.first + timedelta(days=((whole.last - whole.first).days + 1) // 2)
+    middle = whole.first + timedelta(days=((whole.last - whole.first).days + 2) // 2)
     if rank == 1 and not from_end:
         return replace(whole, last=middle - timedelta(days=1))
     return replace(whole, first=middle)

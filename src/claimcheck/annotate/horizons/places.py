@@ -29,6 +29,7 @@ YEAR_DIGITS = re.compile(r"\d{4}|\d\d")
 CENTURY_TURN = 50
 """A year of two digits from here on belongs to the twentieth century."""
 MONTHS_IN_YEAR = 12
+MONTHS_IN_QUARTER = 3
 DAYS_IN_MONTH = 31
 LAST_CENTURY = 30
 """Later ones are fiction."""
@@ -105,6 +106,22 @@ def quarter(match: Match, frame: Frame) -> Period | None:
     if not 1 <= rank <= count:
         return None
     return part_of_year(part, rank, frame)
+
+
+def quarter_to_month(match: Match, frame: Frame) -> Period | None:
+    """Read "the December quarter": the three months that end with that month."""
+    number = V.month(match["month"])
+    found = frame.nearest(lambda year: _quarter_ending(year, number))
+    return found or Period(grain="quarter", timex="P3M", length="P3M")
+
+
+def _quarter_ending(year: int, month: int) -> Period:
+    last = month_of(year, month)
+    natural = quarter_of(year, (month + 2) // 3)
+    if natural.last == last.last:
+        return natural
+    first = month_of(year - (month < MONTHS_IN_QUARTER), (month - MONTHS_IN_QUARTER) % MONTHS_IN_YEAR + 1)
+    return Period(grain="quarter", first=first.first, last=last.last, timex="P3M", length="P3M")
 
 
 def part_of_year(part: str, rank: int, frame: Frame) -> Period:
@@ -199,7 +216,10 @@ def definite(match: Match, frame: Frame) -> Period | None:
         around = containing(grain, frame.before.last)
         if around.first and frame.before.first and around.first <= frame.before.first:
             return around
-    if grain in {"week", "weekend", "year", "decade"} and frame.today is not None:
+    if grain == "weekend" and frame.today is not None:
+        near = (containing(grain, frame.today + timedelta(days=days)) for days in (-7, 0))
+        return frame.best(near) or unknown(grain)
+    if grain in {"week", "year", "decade"} and frame.today is not None:
         return containing(grain, frame.today)
     return unknown(grain)
 

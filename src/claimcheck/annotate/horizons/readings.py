@@ -197,6 +197,7 @@ SIMPLE: Mapping[str, Reading] = {
     "short_range": short_range,
     "date": places.named_date,
     "month": places.month,
+    "quarter_to_month": places.quarter_to_month,
     "quarter_code": places.quarter_code,
     "quarter": places.quarter,
     "fiscal_year": places.fiscal_year,

@@ -53,6 +53,8 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
         return stretch(Decimal(1), grain, today=frame.today, direction=side_of(bare) or Direction.PAST)
     fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in V.words["fiscal"])
     found = _place(bare, "week" if grain == "fortnight" else grain, frame)
+    if found.first is None:
+        found = replace(found, direction=side_of(bare))
     if fiscal and found.timex:
         return replace(found, timex=f"FY{found.timex}")
     return found
@@ -116,7 +118,11 @@ def named_relative(match: Match, frame: Frame) -> Period | None:
     """Read "last July", "next Monday", "this summer", "last Christmas"."""
     word = " ".join(match["relative"].split()).removeprefix("this ").removeprefix("the ")
     name = " ".join(match["name"].split()).rstrip(".")
-    step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[side_of(word)]
+    found = _named(name, {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[side_of(word)], frame)
+    return replace(found, direction=side_of(word)) if found.first is None else found
+
+
+def _named(name: str, step: int, frame: Frame) -> Period:
     if name in V.weekdays:
         return _weekday(V.weekdays[name], step, frame)
     if name in V.seasons:
@@ -227,10 +233,15 @@ def same(match: Match, frame: Frame) -> Period | None:
         return None
     if before is None or before.first is None or grain == "day":
         return unknown("year" if grain in {"period", "time"} else V.grain(grain))
+    told_year = before.first.year
     if grain == "year" and not back:
         return containing("year", before.first)
+    if grain not in {"period", "time"} and before.grain != V.grain(grain):
+        if before.last is None or finer(V.grain(grain), before.grain):
+            return unknown(V.grain(grain))
+        before = containing(V.grain(grain), before.last)
     if frame.year is not None and frame.year.first is not None and frame.year.grain == "year":
-        return shifted(before, "year", frame.year.first.year - before.first.year)
+        return shifted(before, "year", frame.year.first.year - told_year)
     return shifted(before, "year", -1) if back or frame.year is not None else before
 
 

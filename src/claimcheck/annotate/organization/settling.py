@@ -14,7 +14,8 @@ def settle(page: Page, lexicon: Lexicon, candidates: Iterable[Candidate]) -> lis
     """Return the candidates that stand, in order of place: the heavier first, then the longer, then the earlier."""
     gathered = list(candidates)
     listed = {i: c for c in gathered if c.name is not None for i in range(c.first, c.last)}
-    gathered = [_lengthened(page, lexicon, candidate, listed) for candidate in gathered]
+    hinted = {c.last: c for c in gathered if c.weight is Weight.HINT}
+    gathered = [_lengthened(page, lexicon, _joined(page, candidate, hinted, listed), listed) for candidate in gathered]
     taken = [False] * len(page.words)
     standing = []
     for candidate in sorted(gathered, key=lambda c: (-c.weight, -c.length, c.first, c.name is None)):
@@ -22,6 +23,19 @@ def settle(page: Page, lexicon: Lexicon, candidates: Iterable[Candidate]) -> lis
             taken[candidate.first : candidate.last] = [True] * candidate.length
             standing.append(candidate)
     return sorted(standing, key=lambda candidate: candidate.first)
+
+
+def _joined(
+    page: Page, candidate: Candidate, hinted: Mapping[int, Candidate], listed: Mapping[int, Candidate]
+) -> Candidate:
+    """Return a proof with what stands before its "and", where the model has both as one name."""
+    hint = hinted.get(candidate.last)
+    before = candidate.first - 1
+    if hint is None or candidate.weight is not Weight.PROOF or candidate.name is not None or hint.first >= before:
+        return candidate
+    if page.lower(before) != "and" or any(i in listed for i in range(hint.first, before)):
+        return candidate
+    return replace(candidate, first=hint.first)
 
 
 def _lengthened(page: Page, lexicon: Lexicon, candidate: Candidate, listed: Mapping[int, Candidate]) -> Candidate:

@@ -1,0 +1,145 @@
+"""
+Parts against their total.
+
+What it does
+------------
+Adds up the parts that an article tells of a total, and compares the sum with the total told. A subtraction ("…, leaving
+…") is the same sum read backwards.
+
+Why it matters
+--------------
+A part that was updated without its total, or a million written for a billion, is the slip that readers find first:
+every one of them can add.
+
+How it is computed
+------------------
+part + part + … = total, with each figure as the interval that its digits and its hedge allow. Where the words say that
+all parts are there ("comprised of", "for a total of"), the two must meet. Where only some are told ("including"), the
+sum must not be larger. Where the words leave open what the parts are, or a smaller sum may lack a part, only a familiar
+slip that makes the sum come out exactly (a power of ten, two digits transposed, one digit of a long number) is reported.
+
+Limits
+------
+Profits, cash flows and balances are left alone where the list may be incomplete, because a loss inside makes a part
+larger than the whole; so are lists with something offset or taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+from claimcheck.checks.arithmetic import SHOWN, Bounds, apart, bounds, is_positive, judge, value_of
+from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Repair, Slip, repair
+from claimcheck.checks.wording import in_unit, span_in_unit, stated
+from claimcheck.figures import Interval
+from claimcheck.model import Finding, Quantity, Verdict
+from claimcheck.relation import Breakdown
+
+LARGEST_WIDTH = {Slip.POWER_OF_TEN: Decimal("0.5"), Slip.TRANSPOSED: Decimal("0.007"), Slip.ONE_DIGIT: Decimal("0.001")}
+"""How wide, as a share of itself, the wanted interval may be for a slip that falls into it to be no accident."""
+
+
+def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
+    """Judge a total against the sum of its parts."""
+    total, parts = told.total, told.parts
+    if not all(is_positive(quantity) for quantity in (total, *parts)):
+        return
+    computed = _sum([bounds(part) for part in parts])
+    verdict = judge(bounds(total), computed)
+    slip = None
+    if verdict is not Verdict.CONSISTENT:
+        slip = _slip(told)
+        verdict = _weighed(told, verdict, computed, slip)
+        if verdict is None:
+            return
+    exact = _exact(parts)
+    yield CHECK.finding(
+        told,
+        verdict=verdict,
+        message=f"{_listed(parts)} {'make' if told.complete else 'alone make'} {in_unit(exact, total, 8)}; the text has {stated(total)}.",
+        working=(
+            f"{' + '.join(stated(part) for part in parts)} = {in_unit(exact, total, 8)} "
+            f"({span_in_unit(computed[0], total)} as the figures are rounded); stated {stated(total)}"
+        ),
+        stated=stated(total),
+        computed=in_unit(exact, total, 8),
+        deviation=apart(total.figure.value, exact),
+        intervals=(total.figure.stated, computed[0]),
+        suggestion=_suggestion(told, exact, slip) if verdict is Verdict.INCONSISTENT else None,
+    )
+
+
+def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, slip: Repair | None) -> Verdict | None:
+    """Return the verdict that the words of the relation bear, or None where they bear none."""
+    if verdict is Verdict.NEAR:
+        return Verdict.NEAR if told.complete and told.sure else None
+    if told.sure and (told.complete or _exceeds(told, computed)) or slip is not None:
+        return Verdict.INCONSISTENT
+    return None
+
+
+def _exceeds(told: Breakdown, computed: Bounds) -> bool:
+    """Tell whether the parts are larger than their whole."""
+    return told.total.figure.wide.below(computed[1])
+
+
+def _slip(told: Breakdown) -> Repair | None:
+    """Return the only slip of one number that would make the sum come out exactly."""
+    wanted = [(told.total, _sum([bounds(part) for part in told.parts])[0])]
+    for number, part in enumerate(told.parts):
+        others = [bounds(other) for place, other in enumerate(told.parts) if place != number]
+        wanted.append((part, told.total.figure.stated - _sum(others)[0]))
+    found = [fix for quantity, interval in wanted if (fix := repair(quantity, interval)) and _is_sharp(fix, interval)]
+    return min(found, key=lambda fix: list(Slip).index(fix.slip), default=None)
+
+
+def _is_sharp(fix: Repair, interval: Interval) -> bool:
+    if interval.low is None or interval.high is None:
+        return False
+    return interval.high - interval.low <= LARGEST_WIDTH[fix.slip] * fix.value
+
+
+def _sum(parts: Sequence[Bounds]) -> Bounds:
+    return reduce(add, (part[0] for part in parts)), reduce(add, (part[1] for part in parts))
+
+
+def _exact(parts: Sequence[Quantity]) -> Decimal:
+    return reduce(SHOWN.add, (value_of(part) for part in parts))
+
+
+def _listed(parts: Sequence[Quantity]) -> str:
+    texts = [stated(part) for part in parts]
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _suggestion(told: Breakdown, exact: Decimal, slip: Repair | None) -> str:
+    total = value_of(told.total)
+    rest = [
+        f"{in_unit(total - (exact - value_of(part)), part, 8)} for {part.text}"
+        for part in told.parts
+        if total > exact - value_of(part)
+    ]
+    needs = [f"{in_unit(exact, told.total, 8)} would stand for {told.total.text}", *rest]
+    familiar = f" One familiar slip explains it: {slip.slip} in {slip.quantity.text}." if slip is not None else ""
+    return f"For the rest to stand, {', or '.join(needs)}.{familiar}"
+
+
+CHECK = Check(
+    code="SM001",
+    name="sum-of-parts",
+    relation=Breakdown,
+    run=run,
+    doc=__doc__,
+    flags=(
+        Example("Operating costs of $34,753 were comprised of $6,476 in rent and $18,277 in wages."),
+        Example("The bank set aside a total of $1.2 billion, including $900 million for fines and $700 million for bad loans."),
+    ),
+    passes=(
+        Example("Operating costs of $34,753 were comprised of $6,476 in rent and $28,277 in wages."),
+        Example("The bank set aside a total of $1.6 billion, including $900 million for fines and $700 million for bad loans."),
+    ),
+)

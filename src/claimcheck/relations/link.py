@@ -1,0 +1,185 @@
+"""
+Links: the words that set one number against another, and the numbers that stand in front of them.
+
+``profit of $5m, which easily beat ...``: the link is ``beat``, and what it speaks of is the nearest number to its
+left that is no aside (``after a rise of 3%``), no earlier level (``from 4%``) and not in brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.figures import Hedge
+from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.relations.like import quantity_at
+from claimcheck.relations.line import Item, Line, Sort, comparable, governor, polarity, words
+
+DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
+FENCES = frozenset((";", ":", "•", "*", "|"))
+DASHES = frozenset(("--", "—", "–"))
+BOUNDARIES = frozenset((",", "and", "as", "but", "while", "though", "although", "whereas", "yet", "however", "that"))
+CONTRASTS = frozenset(("but", "while", "though", "although", "whereas", "yet", "however", "meanwhile"))
+COMPARATIVES = frozenset(("higher", "lower"))
+ASIDE_REACH = 8
+"""How many items in front of a quantity the word may stand that makes it an aside."""
+
+FURTHEST = 30
+"""How many items in front of a link its number may stand."""
+
+APART = {Kind.MONEY: Decimal(20), Kind.COUNT: Decimal(5)}
+"""How many times one amount may be the other and still be of the same measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word of comparison in a line: its place and its cue."""
+
+    place: int
+    cue: Cue
+
+    @property
+    def direction(self) -> int:
+        """1 where what stands in front is put above what comes behind, -1 below, 0 level with it."""
+        return DIRECTIONS[self.cue.sense]
+
+
+def links(line: Line) -> Iterator[Link]:
+    """Yield the words of a line that put one number above, below or level with another."""
+    for place, item in enumerate(line.items):
+        cue = item.cue
+        if cue is not None and cue.kind == "comparison" and cue.sense in DIRECTIONS and not _is_noun(line, place):
+            yield Link(place, cue)
+
+
+def _is_noun(line: Line, place: int) -> bool:
+    """Tell whether the word of comparison is a noun: ``at its next meeting``, ``at the top of``."""
+    if line.items[place].text == "meeting":
+        return place > 0 and not is_boundary(line.items[place - 1]) and not _is_adverb(line.items[place - 1])
+    return line.items[place].text == "top" and place + 1 < len(line.items) and line.items[place + 1].text == "of"
+
+
+def in_front(line: Line, link: Link) -> list[int]:
+    """Return the places of the quantities that a link may speak of, the nearest first."""
+    found: list[int] = []
+    depth = 0
+    boundary: int | None = None
+    for place in range(link.place - 1, max(-1, link.place - 1 - FURTHEST), -1):
+        item = line.items[place]
+        if item.text in {")", "]"}:
+            depth += 1
+        elif item.text in {"(", "["}:
+            if not depth:
+                break
+            depth -= 1
+        elif depth:
+            continue
+        elif item.quantity is not None:
+            if not is_aside(line, place, apart=boundary is not None):
+                found.append(place)
+        elif item.text in FENCES or (found and item.text in CONTRASTS):
+            break
+        elif not found and is_boundary(item):
+            if _is_new_subject(line, place, link.place, nearest=boundary is None):
+                break
+            boundary = place
+    return found
+
+
+def is_boundary(item: Item) -> bool:
+    """Tell whether a clause may begin behind an item."""
+    return item.text in BOUNDARIES or item.text in DASHES
+
+
+def _is_new_subject(line: Line, place: int, end: int, *, nearest: bool) -> bool:
+    """
+    Tell whether the link has a subject of its own behind a boundary: ``rose 5%, and profit beat``.
+
+    Right in front of the link nothing but adverbs may stand; further off any phrase that names no measure.
+    """
+    between = line.items[place + 1 : end]
+    if nearest:
+        return not all(_is_adverb(item) for item in between)
+    return any(item.cue is not None and item.cue.kind == "measure" for item in between)
+
+
+def _is_adverb(item: Item) -> bool:
+    if item.sort in {Sort.HORIZON, Sort.MARK}:
+        return True
+    return item.text.endswith("ly") or item.text in words("link_adverbs")
+
+
+def is_aside(line: Line, place: int, *, apart: bool) -> bool:
+    """
+    Tell whether the quantity at ``place`` is an earlier level, the far side of a comparison, or by the way.
+
+    ``apart`` tells that a boundary stands behind it, where an aside (``after falling 2%``) would end.
+    """
+    ruler = governor(line, place)
+    if ruler.word in {"from", *DIRECTIONS}:
+        return True
+    if ruler.word == "or":
+        before = next((i for i in range(ruler.place - 1, -1, -1) if line.items[i].quantity is not None), None)
+        return before is not None and is_aside(line, before, apart=apart)
+    for item in reversed(line.items[max(0, place - ASIDE_REACH) : place]):
+        if item.text in words("exclusions") or (apart and item.text in words("asides")):
+            return True
+        if item.sort in {Sort.MARK, Sort.QUANTITY} or (_is_verb(item) and not item.text.endswith("ing")):
+            return False
+    return False
+
+
+def _is_verb(item: Item) -> bool:
+    return item.cue is not None and item.cue.kind == "movement" and item.cue.form == "verb"
+
+
+def alike(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities can be of one measure: one unit, and not of another order of size."""
+    if not comparable(a, b) and not _of_one_sign(a, b):
+        return False
+    x, y, apart = a.figure.value, b.figure.value, APART.get(a.kind)
+    if x is None or y is None or not apart:
+        return True
+    return abs(x) <= apart * abs(y) and abs(y) <= apart * abs(x)
+
+
+def _of_one_sign(a: Quantity, b: Quantity) -> bool:
+    """Tell whether both are money under one sign (``$``) that the article leaves open."""
+    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or a.unit is not None or b.unit is not None:
+        return False
+    return a.candidates == b.candidates and (a.per == b.per or a.per is None or b.per is None)
+
+
+def sign(line: Line, place: int) -> int:
+    """Return -1 where the quantity at ``place`` is a loss or the size of a fall, 1 for a gain or rise, else 0."""
+    quantity = quantity_at(line, place)
+    if quantity.figure.value is not None and quantity.figure.value < 0:
+        return -1
+    cue = _movement_of(line, place)
+    if cue is not None and cue.sense != "open":
+        return {"up": 1, "down": -1}.get(cue.sense, 0)
+    return polarity(line, place) if quantity.kind in {Kind.MONEY, Kind.COUNT} else 0
+
+
+def _movement_of(line: Line, place: int) -> Cue | None:
+    """Return the movement that the quantity is the size of: ``fell 5%``, ``a 5% drop``, ``a drop of 5%``."""
+    behind = line.items[place + 1].cue if place + 1 < len(line.items) else None
+    if (
+        behind is not None
+        and behind.kind == "movement"
+        and (behind.form == "noun" or behind.text.lower() in COMPARATIVES)
+    ):
+        return behind  # "a 5% drop", "5% lower"
+    ruler = governor(line, place)
+    at = ruler.place
+    if ruler.word in {"by", "of", "at"}:
+        at -= 1  # "fell by 5%", "a drop of 5%"
+    cue = line.items[at].cue if at >= 0 else None
+    return cue if cue is not None and cue.kind == "movement" else None
+
+
+def is_bare(line: Line, link: Link, place: int) -> bool:
+    """Tell whether the words of the link were taken for a hedge of the quantity at ``place``."""
+    hedge = quantity_at(line, place).figure.hedge
+    return hedge in {Hedge.OVER, Hedge.UNDER, Hedge.NEARLY} and place - link.place <= 2  # noqa: PLR2004 # the link, and an article

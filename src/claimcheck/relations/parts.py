@@ -1,0 +1,281 @@
+"""
+Parts and their total.
+
+A total is told before its parts (``a total of $5m, comprised of $3m of bonds and $2m of loans``), after them (``$3m of
+bonds and $2m of loans, for a total of $5m``), in the sentence before, or as what a subtraction starts from. Some words
+say that all parts follow, some that some of them do, and some only that they may: the relation keeps these apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.model import Kind, Quantity
+from claimcheck.relation import Breakdown
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure
+from claimcheck.relations.line import Line, Sort, governor
+from claimcheck.relations.story import Story
+
+REACH = 24
+"""How many items may stand between a total and the words that open its parts."""
+
+NEAR = 7
+"""How many items may stand between a total and the word that makes it one."""
+
+FEWEST = 2
+MOST = 12
+ASIDE = frozenset((")", "]"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The words that lead from a total to its parts: where the parts begin, and what the words say of them."""
+
+    place: int
+    complete: bool
+    sure: bool
+
+
+def find(story: Story) -> Iterator[Breakdown]:
+    """Yield the totals that the article tells with their parts."""
+    for number, line in enumerate(story.lines):
+        told = in_line(line)
+        if told is not None:
+            yield told
+        elif number + 1 < len(story.lines):
+            yield from _in_next(line, story.lines[number + 1])
+
+
+def in_line(line: Line) -> Breakdown | None:
+    """Return the total and the parts of one sentence, the plainest reading first."""
+    places = [place for place in quantity_places(line) if _can_add(quantity_at(line, place))]
+    if len(places) <= FEWEST:
+        return None
+    for read in (_summed, _opened, _subtracted):
+        told = read(line, places)
+        if told is not None:
+            return told
+    return None
+
+
+def _can_add(quantity: Quantity) -> bool:
+    return quantity.kind in {Kind.MONEY, Kind.COUNT} and is_plain(quantity)
+
+
+def _opened(line: Line, places: Sequence[int]) -> Breakdown | None:
+    """Return a total told before its parts."""
+    for place in places:
+        total = quantity_at(line, place)
+        opening = _opening(line, place)
+        if opening is None:
+            continue
+        parts = _parts_after(line, opening.place, total)
+        if len(parts) < FEWEST or (not opening.complete and _is_netted(line, place)):
+            continue
+        complete = opening.complete and not _goes_on(line, line.index_of(parts[-1]))
+        return _breakdown(total, parts, complete=complete, sure=opening.sure)
+    return None
+
+
+def _opening(line: Line, place: int) -> Opening | None:
+    """Return the words that open the parts of the total at ``place``."""
+    total = quantity_at(line, place)
+    if governor(line, place).word in {"from", "by", "above", "below"}:
+        return None
+    marked = _is_total(line, place)
+    if _stands_first(line, place):
+        after = next((i for i in range(place + 1, len(line.items)) if line.items[i].text == ","), None)
+        return Opening(after, complete=False, sure=marked) if after is not None else None
+    for other in range(place + 1, min(len(line.items), place + 1 + REACH)):
+        item = line.items[other]
+        if item.quantity is not None and same_measure(item.quantity, total):
+            return None
+        if _phrase_at(line, other, "all"):
+            return Opening(other, complete=True, sure=True)
+        if _phrase_at(line, other, "some"):
+            return Opening(other, complete=False, sure=marked or total.kind is Kind.MONEY)
+        if _phrase_at(line, other, "loose"):
+            return Opening(other, complete=marked and _phrase_at(line, other, "list"), sure=marked)
+        if item.text == ";" or (item.cue is not None and item.cue.kind in {"comparison", "movement"}):
+            return None
+    return None
+
+
+def _stands_first(line: Line, place: int) -> bool:
+    """Tell whether the sentence opens with the total as what is divided: ``Of the $5m in loans,``."""
+    before = [item.text for item in line.items[max(0, place - NEAR) : place]]
+    return "of" in before and (before.index("of") == 0 or before[before.index("of") - 1] in {".", ","}) and (
+        place <= NEAR and line.items[0].text == "of"
+    )
+
+
+def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
+    """Return the amounts that follow, joined to one list, up to the end of their clause."""
+    parts: list[Quantity] = []
+    joined = closed = True
+    for place in range(start, len(line.items)):
+        item = line.items[place]
+        if item.text in part_words("sum", "against"):
+            return []
+        if item.text == ";" or (item.cue is not None and item.cue.kind == "comparison" and item.cue.sense == "from" and len(item.text) > len("from")):
+            break
+        if parts and any(_phrase_at(line, place, name) for name in ("all", "some")):
+            break
+        joined = joined or item.text in part_words("sum", "joins")
+        closed = closed or item.text in part_words("sum", "closes") or _phrase_at(line, place, "closes")
+        quantity = item.quantity
+        if quantity is None or not same_measure(quantity, total) or not is_plain(quantity):
+            continue
+        if governor(line, place).word in {"to", "from"}:
+            return []
+        if not joined or _in_brackets(line, place):
+            break
+        parts.append(quantity)
+        joined = closed = False
+    return parts if _is_closed(line, parts) and len(parts) <= MOST else []
+
+
+def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
+    """Tell whether ``and`` or its like stands before the last part."""
+    if len(parts) < FEWEST:
+        return False
+    between = range(line.index_of(parts[-2]) + 1, line.index_of(parts[-1]))
+    return any(_phrase_at(line, place, "closes") for place in between)
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Tell whether the list goes on behind its last number: ``, and a smaller amount``."""
+    behind = line.items[place + 1 :]
+    return any(a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in zip(behind, behind[1:], strict=False))
+
+
+def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
+    """Return a total told behind its parts."""
+    for number in range(FEWEST, len(places)):
+        place = places[number]
+        total = quantity_at(line, place)
+        way = _sums_to(line, place, places[number - 1])
+        if way is None:
+            continue
+        parts = _parts_before(line, places[:number], total)
+        if _is_closed(line, parts) or _closes_on(line, parts):
+            return _breakdown(total, parts, complete=way, sure=way)
+    return None
+
+
+def _sums_to(line: Line, place: int, after: int) -> bool | None:
+    """Return True where the words before the total add up what stands before, False where they may, else None."""
+    words = [item.text for item in line.items[max(after + 1, place - NEAR) : place]]
+    text = " ".join(words)
+    if not any(word in part_words("sum", "total") for word in words):
+        return None
+    if any(word in part_words("sum", "grown_to") for word in words):
+        return False
+    return True if any(f" {way} " in f" {text} " for way in _phrases("sum_to")) else None
+
+
+def _parts_before(line: Line, places: Sequence[int], total: Quantity) -> list[Quantity]:
+    """Return the amounts before a total, back to the start of their clause."""
+    parts: list[Quantity] = []
+    for place in reversed(places):
+        quantity = quantity_at(line, place)
+        if not same_measure(quantity, total) or _in_brackets(line, place):
+            continue
+        if parts and not _is_joined(line, place, line.index_of(parts[0])):
+            break
+        if governor(line, place).word in {"from", "above", "below"} or line.has("offset", "less", "minus"):
+            return []
+        parts.insert(0, quantity)
+    return parts
+
+
+def _is_joined(line: Line, left: int, right: int) -> bool:
+    between = line.items[left + 1 : right]
+    return any(item.text in part_words("sum", "joins") for item in between) and not any(
+        item.text in {";", ":"} for item in between
+    )
+
+
+def _closes_on(line: Line, parts: Sequence[Quantity]) -> bool:
+    """Tell whether the last of two parts is one that comes on top: ``with an option for an additional 30``."""
+    if len(parts) < FEWEST:
+        return False
+    last = line.index_of(parts[-1])
+    return any(item.text in {"additional", "another", "more", "further"} for item in line.items[last - 3 : last])
+
+
+def _subtracted(line: Line, places: Sequence[int]) -> Breakdown | None:
+    """Return what a subtraction starts from: ``exported 91 tonnes and imported 13, resulting in net exports of 78``."""
+    for number in range(FEWEST, len(places)):
+        first, second, third = places[number - FEWEST : number + 1]
+        rest = quantity_at(line, third)
+        before = line.items[second + 1 : third]
+        if not any(_phrase_at(line, place, "leaves") for place in range(second + 1, third)) or len(before) > REACH:
+            continue
+        if any(item.text in part_words("sum", "against") for item in line.items[first:third]):
+            continue
+        total, part = quantity_at(line, first), quantity_at(line, second)
+        if same_measure(total, rest) and same_measure(part, rest):
+            return _breakdown(total, [part, rest], complete=True, sure=False)
+    return None
+
+
+def _in_next(line: Line, following: Line) -> Iterator[Breakdown]:
+    """Yield a total whose parts are the amounts of the next sentence."""
+    places = [place for place in quantity_places(line) if _can_add(quantity_at(line, place))]
+    totals = [place for place in places if _is_total(line, place)]
+    if len(totals) != 1 or following.sentence.part is not line.sentence.part or following.has("respectively"):
+        return
+    total = quantity_at(line, totals[0])
+    if any(same_measure(quantity_at(line, place), total) for place in places if place != totals[0]):
+        return
+    if _is_netted(line, totals[0]) or any(_is_total(following, place) for place in quantity_places(following)):
+        return
+    parts = [q for q in following.quantities() if _can_add(q) and same_measure(q, total)]
+    if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):
+        yield _breakdown(total, parts, complete=False, sure=False)
+
+
+def _is_total(line: Line, place: int) -> bool:
+    """Tell whether a word makes the number a total."""
+    near = range(max(0, place - NEAR), min(len(line.items), place + 2))
+    return any(_phrase_at(line, other, "total") for other in near if line.items[other].sort is not Sort.QUANTITY)
+
+
+def _is_netted(line: Line, place: int) -> bool:
+    """Tell whether the total is a measure that gains and losses make up."""
+    near = line.items[max(0, place - NEAR) : place]
+    return any(
+        item.cue is not None and item.cue.kind == "measure" and item.cue.sense in part_words("sum", "netted")
+        for item in near
+    )
+
+
+def _in_brackets(line: Line, place: int) -> bool:
+    before = [item.text for item in line.items[max(0, place - 4) : place]]
+    return bool(before) and any(text in {"(", "["} for text in before) and not any(text in ASIDE for text in before)
+
+
+def _breakdown(total: Quantity, parts: Sequence[Quantity], *, complete: bool, sure: bool) -> Breakdown:
+    ends = sorted((total, *parts), key=lambda mention: mention.start)
+    return Breakdown(
+        start=ends[0].start, end=ends[-1].end, total=total, parts=tuple(parts), complete=complete, sure=sure
+    )
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    """Return the phrases of one list, the longest first."""
+    return tuple(sorted(part_words("sum", name), key=len, reverse=True))
+
+
+def _phrase_at(line: Line, place: int, name: str) -> bool:
+    """Tell whether one of the phrases of a list starts at ``place``."""
+    for phrase in _phrases(name):
+        words = phrase.split(" ")
+        text = " ".join(item.text for item in line.items[place : place + len(words)])
+        if text == phrase or line.items[place].text == phrase:
+            return True
+    return False
