@@ -135,7 +135,7 @@ class Quantity(Mention):
     A number with its unit.
 
     ``unit`` is an ISO 4217 code for money, the kind's own name for percent-like kinds, ``times`` for
-    a multiple and a singular noun for a count (``share``, ``job``, ``point``; empty where none is written).
+    a multiple (``part`` for a fraction: "a third of") and a singular noun for a count (``share``, ``job``, ``point``; empty where none is written).
     Money whose currency the article leaves open has no unit, and ``candidates`` lists the codes it could be.
     ``unit_source`` says what decided an ambiguous sign (``dateline``, ``article``, ``option``, ``default``).
     """

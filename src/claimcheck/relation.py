@@ -279,8 +279,8 @@ class Age(Relation):
     """
     An age or an anniversary, and the birth or founding that it counts from.
 
-    ``words`` is the age as written, ``count`` its years, ``at`` the time at which it is reached where the sentence
-    tells one, ``anniversary`` that it may still be ahead.
+    ``words`` is the age as written, ``count`` its years, ``at`` the year in which it is reached where the sentence
+    tells one. An ``anniversary`` is that of one year; the age of a ``firm`` is often a round number.
     """
 
     words: str
@@ -288,11 +288,11 @@ class Age(Relation):
     since: Horizon
     at: Horizon | None = None
     anniversary: bool = False
-    told: tuple[Mention, ...] = ()
+    firm: bool = False
 
     def mentions(self) -> tuple[Mention, ...]:
-        """Return the times, and the number where it was read as one."""
-        return _in_place(self.since, self.at, *self.told)
+        """Return the times."""
+        return _in_place(self.since, self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,9 +344,10 @@ class Ordering(Relation):
     Two numbers that are set one against the other.
 
     ``direction`` is 1 where the words put ``first`` above ``second``, -1 below, 0 level with it. ``by`` is how far
-    apart they are said to be, in their own unit or in percent. ``signs`` are -1 for a loss or a decline, 1 for a gain
-    or a rise, and 0 where the words are silent. ``of_size`` tells that the words compare sizes, whatever the signs.
-    ``bare`` tells that the word of comparison stands right in front of ``second``, and is no hedge.
+    apart they are said to be, in their own unit or in percent, or how many times the second the first is said to be.
+    ``signs`` are -1 for a loss or a decline, 1 for a gain or a rise, and 0 where the words are silent. ``of_size``
+    tells that the words compare sizes, whatever the signs. ``bare`` tells that the word of comparison was taken for a
+    hedge of ``second``. ``rivals`` are numbers of the same clause that ``first`` may have been mistaken for.
     """
 
     first: Quantity
@@ -357,6 +358,7 @@ class Ordering(Relation):
     signs: tuple[int, int] = (0, 0)
     of_size: bool = False
     bare: bool = False
+    rivals: tuple[Quantity, ...] = ()
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the two numbers, and how far apart they are said to be."""

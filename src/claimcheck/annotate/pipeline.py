@@ -74,12 +74,8 @@ def assemble(nlp: Language) -> None:
     trained = [(name, part) for name, part in nlp.pipeline if name in MODEL_PARTS]
     for name in list(nlp.pipe_names):
         nlp.disable_pipe(name)
-    names = nlp.add_pipe(
-        "span_ruler", name="vocabulary", config={"spans_key": "vocabulary", "phrase_matcher_attr": None}
-    )
-    names.add_patterns(organization.patterns())  # type: ignore[attr-defined] # a SpanRuler is typed as any callable
     words = nlp.add_pipe("span_ruler", name="cues", config={"spans_key": "cues", "phrase_matcher_attr": "LOWER"})
-    words.add_patterns(cues.patterns())  # type: ignore[attr-defined]
+    words.add_patterns(cues.patterns())  # type: ignore[attr-defined] # a SpanRuler is typed as any callable
     nlp.add_pipe("claimcheck_quantities")
     nlp.add_pipe("claimcheck_horizons")
     nlp.add_pipe("claimcheck_sentences")

@@ -39,7 +39,7 @@ WORD_REACH = Decimal("0.1")
 def run(change: Change, _context: Context) -> Iterator[Finding]:
     """Judge a multiple of the level before."""
     before, after = change.before, change.after
-    told = next((size for size in change.by if size.kind is Kind.MULTIPLE), None)
+    told = next((size for size in change.by if size.kind is Kind.MULTIPLE and size.unit == "times"), None)
     if told is None or before is None or after is None or told.figure.value is None:
         return
     if not is_positive(before) or not is_positive(after) or not is_positive(told):

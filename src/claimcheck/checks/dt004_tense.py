@@ -38,7 +38,7 @@ GRACE = timedelta(days=31)
 def run(told: TensedDate, context: Context) -> Iterator[Finding]:
     """Judge the time of an event against the tense of its verb."""
     published = context.article.published.day
-    first, last = told.when.from_day, told.when.to_day
+    edge = told.when.to_day if told.ahead else told.when.from_day
     if published is None:
         yield CHECK.finding(
             told,
@@ -47,24 +47,18 @@ def run(told: TensedDate, context: Context) -> Iterator[Finding]:
             working=f"publication against {told.when.text}",
         )
         return
-    if first is None or last is None:
+    if edge is None:
         return
-    gap = published - last if told.ahead else first - published
+    gap = published - edge if told.ahead else edge - published
     verdict = Verdict.CONSISTENT
     if gap > timedelta(0):
         verdict = Verdict.INCONSISTENT if gap > GRACE else Verdict.NEAR
-    side = "over" if told.ahead else "still ahead"
+    against = "tells of a time that was " + ("over" if told.ahead else "still ahead") + f" on {in_words(published)}"
+    outcome = against if gap > timedelta(0) else "agrees with the day of publication"
     yield CHECK.finding(
         told,
         verdict=verdict,
-        message=(
-            f"“{told.verb} … {told.when.text}” "
-            + (
-                f"tells of a time that was {side} on {in_words(published)}."
-                if gap > timedelta(0)
-                else "agrees with the day of publication."
-            )
-        ),
+        message=f"“{told.verb} … {told.when.text}” {outcome}.",
         working=f"published {in_words(published)}; stated {told.when.text}",
         stated=told.when.text,
         computed=in_words(published),

@@ -60,7 +60,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return  # such a fall crosses zero: the level is a loss, or was one
     base = _base(change, move, level)
     if not all(map(_positive, base)):
-        yield from _impossible(change, move, level)
+        yield from _impossible(change, move, level, told)
         return
     computed = tuple((m / b).scale(HUNDRED) for m, b in zip((move.figure.stated, move.figure.wide), base, strict=True))
     verdict = judge((told.figure.stated, cut_off(told.figure)), (computed[0], computed[1]))
@@ -94,10 +94,10 @@ def _base(change: Change, move: Quantity, level: Quantity) -> Bounds:
     return first[0] - last[0].scale(sign), first[1] - last[1].scale(sign)
 
 
-def _impossible(change: Change, move: Quantity, level: Quantity) -> Iterator[Finding]:
+def _impossible(change: Change, move: Quantity, level: Quantity, told: Quantity) -> Iterator[Finding]:
     """Yield a finding where a rise is larger than the level that it ends at."""
-    if not level.figure.wide.below(move.figure.wide):
-        return
+    if not level.figure.wide.below(move.figure.wide) or value_of(told) >= HUNDRED:
+        return  # a rise of more than 100% may start below zero
     yield CHECK.finding(
         change,
         verdict=Verdict.INCONSISTENT,

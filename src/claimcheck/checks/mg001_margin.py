@@ -27,7 +27,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Wanted, explain
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
+from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Margin
 
@@ -65,8 +67,18 @@ def _suggestion(margin: Margin) -> str:
     return (
         f"For the rest to stand, the margin would be {number(divide(profit * HUNDRED, revenue), 3)}%, or the profit "
         f"{in_unit(divide(multiply(revenue, told), HUNDRED), margin.profit)}, or the revenue "
-        f"{in_unit(divide(profit * HUNDRED, told), margin.revenue)}."
+        f"{in_unit(divide(profit * HUNDRED, told), margin.revenue)}.{explain(_wanted(margin)) or ''}"
     )
+
+
+def _wanted(margin: Margin) -> Iterator[Wanted]:
+    """Yield each number with what it would have to be for the rest to stand."""
+    profit, revenue = margin.profit.figure.stated, margin.revenue.figure.stated
+    percent = margin.percent.figure.stated
+    yield margin.percent, (profit / revenue).scale(HUNDRED)
+    yield margin.profit, revenue * percent.scale(divide(ONE, HUNDRED))
+    if percent.low is not None and percent.low > ZERO:
+        yield margin.revenue, (profit / percent).scale(HUNDRED)
 
 
 CHECK = Check(

@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import HUNDRED, Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Wanted, explain
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Kind, Quantity, Verdict
@@ -52,7 +53,10 @@ def run(product: Product, _context: Context) -> Iterator[Finding]:
     yield CHECK.finding(
         product,
         verdict=verdict,
-        message=f"{stated(one)} {'of' if stake else 'at'} {stated(other)} make {in_unit(exact, total)}; the text has {stated(total)}.",
+        message=(
+            f"{stated(one)} {'of' if stake else 'at'} {stated(other)} make {in_unit(exact, total)}; "
+            f"the text has {stated(total)}."
+        ),
         working=(
             f"{stated(one)} × {stated(other)} = {in_unit(exact, total)} "
             f"({span_in_unit(computed[0], total)} as the figures are rounded); stated {stated(total)}"
@@ -83,7 +87,19 @@ def _suggestion(product: Product, exact: Decimal) -> str:
     return (
         f"For the rest to stand, {in_unit(exact, product.total)} would stand for {product.total.text}, or "
         f"{in_unit(first, one)} for {one.text}, or {in_unit(second, other)} for {other.text}."
+        f"{explain(_wanted(product)) or ''}"
     )
+
+
+def _wanted(product: Product) -> Iterator[Wanted]:
+    """Yield each number with what it would have to be for the rest to stand."""
+    one, other = product.factors
+    first, second = one.figure.stated.scale(_unit(one)), other.figure.stated
+    yield product.total, first * second
+    if first.low is not None and first.low > ZERO:
+        yield other, product.total.figure.stated / first
+    if second.low is not None and second.low > ZERO:
+        yield one, (product.total.figure.stated / second).scale(divide(ONE, _unit(one)))
 
 
 CHECK = Check(

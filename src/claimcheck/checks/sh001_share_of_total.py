@@ -27,7 +27,9 @@ from collections.abc import Iterator
 
 from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Wanted, explain
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
+from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Share
 
@@ -62,8 +64,18 @@ def _suggestion(share: Share) -> str:
     return (
         f"For the rest to stand, the percentage would be {number(divide(part * HUNDRED, whole), 3)}%, or the part "
         f"{in_unit(divide(multiply(whole, told), HUNDRED), share.part)}, or the whole "
-        f"{in_unit(divide(part * HUNDRED, told), share.whole)}."
+        f"{in_unit(divide(part * HUNDRED, told), share.whole)}.{explain(_wanted(share)) or ''}"
     )
+
+
+def _wanted(share: Share) -> Iterator[Wanted]:
+    """Yield each number with what it would have to be for the rest to stand."""
+    part, whole = share.part.figure.stated, share.whole.figure.stated
+    percent = share.percent.figure.stated
+    yield share.percent, (part / whole).scale(HUNDRED)
+    yield share.part, whole * percent.scale(divide(ONE, HUNDRED))
+    if percent.low is not None and percent.low > ZERO:
+        yield share.whole, (part / percent).scale(HUNDRED)
 
 
 CHECK = Check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +12,8 @@ from claimcheck.model import Quantity
 
 POWERS = (3, -3, 1, -1, 6, -6, 2, -2)
 MOST_DIGITS = 15
+Wanted = tuple[Quantity, Interval]
+"""A number in print, and what it would have to be for the rest to stand."""
 
 
 class Slip(StrEnum):
@@ -22,6 +24,10 @@ class Slip(StrEnum):
     ONE_DIGIT = "one digit"
 
 
+LARGEST_WIDTH = {Slip.POWER_OF_TEN: Decimal("0.5"), Slip.TRANSPOSED: Decimal("0.007"), Slip.ONE_DIGIT: Decimal("0.001")}
+"""How wide, as a share of itself, the wanted interval may be for a slip that falls into it to be no accident."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One slip of one number, and the number that was meant."""
@@ -29,6 +35,29 @@ class Repair:
     quantity: Quantity
     slip: Slip
     value: Decimal
+
+    def __str__(self) -> str:
+        """Return the slip as a sentence for the end of a suggestion."""
+        return f" One familiar slip explains it: {self.slip} in “{self.quantity.text}”."
+
+
+def explain(numbers: Iterable[Wanted]) -> Repair | None:
+    """
+    Return the plainest slip of one of the numbers that explains all, if one does and it can be no accident.
+
+    A slip of digits explains anything where the wanted number is loosely known, so it counts only where that is sharp.
+    """
+    found = [fix for quantity, wanted in numbers if (fix := repair(quantity, wanted)) and _is_sharp(fix, wanted)]
+    return min(found, key=lambda fix: _PLAINEST.index(fix.slip), default=None)
+
+
+_PLAINEST = tuple(Slip)
+
+
+def _is_sharp(fix: Repair, wanted: Interval) -> bool:
+    if wanted.low is None or wanted.high is None:
+        return False
+    return wanted.high - wanted.low <= LARGEST_WIDTH[fix.slip] * fix.value
 
 
 def repair(quantity: Quantity, wanted: Interval) -> Repair | None:

@@ -33,14 +33,11 @@ from operator import add
 
 from claimcheck.checks.arithmetic import SHOWN, Bounds, apart, bounds, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Repair, Slip, repair
+from claimcheck.checks.slips import Repair, Wanted, explain
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Breakdown
-
-LARGEST_WIDTH = {Slip.POWER_OF_TEN: Decimal("0.5"), Slip.TRANSPOSED: Decimal("0.007"), Slip.ONE_DIGIT: Decimal("0.001")}
-"""How wide, as a share of itself, the wanted interval may be for a slip that falls into it to be no accident."""
 
 
 def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
@@ -52,7 +49,7 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
     verdict = judge(bounds(total), computed)
     slip = None
     if verdict is not Verdict.CONSISTENT:
-        slip = _slip(told)
+        slip = explain(_wanted(told))
         verdict = _weighed(told, verdict, computed, slip)
         if verdict is None:
             return
@@ -60,7 +57,10 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
     yield CHECK.finding(
         told,
         verdict=verdict,
-        message=f"{_listed(parts)} {'make' if told.complete else 'alone make'} {in_unit(exact, total, 8)}; the text has {stated(total)}.",
+        message=(
+            f"{_listed(parts)} {'make' if told.complete else 'alone make'} {in_unit(exact, total, 8)}; "
+            f"the text has {stated(total)}."
+        ),
         working=(
             f"{' + '.join(stated(part) for part in parts)} = {in_unit(exact, total, 8)} "
             f"({span_in_unit(computed[0], total)} as the figures are rounded); stated {stated(total)}"
@@ -77,30 +77,16 @@ def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, slip: Repair |
     """Return the verdict that the words of the relation bear, or None where they bear none."""
     if verdict is Verdict.NEAR:
         return Verdict.NEAR if told.complete and told.sure else None
-    if told.sure and (told.complete or _exceeds(told, computed)) or slip is not None:
-        return Verdict.INCONSISTENT
-    return None
+    contradicts = told.sure and (told.complete or told.total.figure.wide.below(computed[1]))
+    return Verdict.INCONSISTENT if contradicts or slip is not None else None
 
 
-def _exceeds(told: Breakdown, computed: Bounds) -> bool:
-    """Tell whether the parts are larger than their whole."""
-    return told.total.figure.wide.below(computed[1])
-
-
-def _slip(told: Breakdown) -> Repair | None:
-    """Return the only slip of one number that would make the sum come out exactly."""
-    wanted = [(told.total, _sum([bounds(part) for part in told.parts])[0])]
+def _wanted(told: Breakdown) -> Iterator[Wanted]:
+    """Yield each number with what it would have to be for the sum to come out."""
+    yield told.total, _sum([bounds(part) for part in told.parts])[0]
     for number, part in enumerate(told.parts):
         others = [bounds(other) for place, other in enumerate(told.parts) if place != number]
-        wanted.append((part, told.total.figure.stated - _sum(others)[0]))
-    found = [fix for quantity, interval in wanted if (fix := repair(quantity, interval)) and _is_sharp(fix, interval)]
-    return min(found, key=lambda fix: list(Slip).index(fix.slip), default=None)
-
-
-def _is_sharp(fix: Repair, interval: Interval) -> bool:
-    if interval.low is None or interval.high is None:
-        return False
-    return interval.high - interval.low <= LARGEST_WIDTH[fix.slip] * fix.value
+        yield part, told.total.figure.stated - _sum(others)[0]
 
 
 def _sum(parts: Sequence[Bounds]) -> Bounds:
@@ -124,8 +110,7 @@ def _suggestion(told: Breakdown, exact: Decimal, slip: Repair | None) -> str:
         if total > exact - value_of(part)
     ]
     needs = [f"{in_unit(exact, told.total, 8)} would stand for {told.total.text}", *rest]
-    familiar = f" One familiar slip explains it: {slip.slip} in {slip.quantity.text}." if slip is not None else ""
-    return f"For the rest to stand, {', or '.join(needs)}.{familiar}"
+    return f"For the rest to stand, {', or '.join(needs)}.{slip or ''}"
 
 
 CHECK = Check(
@@ -136,10 +121,14 @@ CHECK = Check(
     doc=__doc__,
     flags=(
         Example("Operating costs of $34,753 were comprised of $6,476 in rent and $18,277 in wages."),
-        Example("The bank set aside a total of $1.2 billion, including $900 million for fines and $700 million for bad loans."),
+        Example(
+            "The bank set aside a total of $1.2 billion, including $900 million for fines and $700 million for bad loans."
+        ),
     ),
     passes=(
         Example("Operating costs of $34,753 were comprised of $6,476 in rent and $28,277 in wages."),
-        Example("The bank set aside a total of $1.6 billion, including $900 million for fines and $700 million for bad loans."),
+        Example(
+            "The bank set aside a total of $1.6 billion, including $900 million for fines and $700 million for bad loans."
+        ),
     ),
 )

@@ -25,15 +25,16 @@ companies are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 from operator import add
 
 from claimcheck.checks.arithmetic import HUNDRED, SHOWN, apart, is_positive, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Wanted, explain
 from claimcheck.checks.wording import number, stated
-from claimcheck.figures import Interval
+from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Division
 
@@ -63,21 +64,44 @@ def run(told: Division, _context: Context) -> Iterator[Finding]:
 
 def _verdict(told: Division) -> Verdict | None:
     """Return the verdict, or None where a smaller sum may only lack a share."""
-    total = reduce(add, (part.figure.stated for part in told.parts))
-    unit = max(part.figure.stated.high - part.figure.stated.low for part in told.parts if part.figure.stated.high is not None and part.figure.stated.low is not None)
-    loose = reduce(add, (part.figure.wide for part in told.parts)).hull(Interval(total.low - unit, total.high + unit) if total.low is not None and total.high is not None else total)
+    total = _sum(part.figure.stated for part in told.parts)
     if total.meets(WHOLE):
         return Verdict.CONSISTENT
-    if loose.meets(WHOLE):
-        return Verdict.NEAR if told.complete or WHOLE.below(total) else None
-    return Verdict.INCONSISTENT if told.complete or WHOLE.below(total) else None
+    if not told.complete and not WHOLE.below(total):
+        return None
+    slack = max((_unit(part) for part in told.parts), default=ZERO)
+    loose = _sum(part.figure.wide for part in told.parts) + Interval(-slack, slack)
+    return Verdict.NEAR if loose.meets(WHOLE) else Verdict.INCONSISTENT
+
+
+def _sum(intervals: Iterable[Interval]) -> Interval:
+    return reduce(add, intervals)
+
+
+def _unit(part: Quantity) -> Decimal:
+    """Return one unit of the last place that a share is written in."""
+    stated_in = part.figure.stated
+    if part.figure.hedge is not Hedge.EXACT or stated_in.low is None or stated_in.high is None:
+        return ZERO
+    return stated_in.high - stated_in.low
+
+
+def _wanted(parts: Sequence[Quantity]) -> Iterator[Wanted]:
+    """Yield each share with what it would have to be for the rest to stand."""
+    for number, part in enumerate(parts):
+        others = [other.figure.stated for place, other in enumerate(parts) if place != number]
+        yield part, WHOLE - _sum(others)
 
 
 def _suggestion(parts: Sequence[Quantity], exact: Decimal) -> str:
     needs = [
-        f"{number(HUNDRED - exact + value_of(part))}% for {part.text}" for part in parts if exact - value_of(part) < HUNDRED
+        f"{number(HUNDRED - exact + value_of(part))}% for {part.text}"
+        for part in parts
+        if exact - value_of(part) < HUNDRED
     ]
-    return f"For the rest to stand, {' or '.join(needs)} would be needed." if needs else "At least two of the shares are too large."
+    if not needs:
+        return "For a sum of 100%, at least two of the shares would be smaller."
+    return f"For the rest to stand, it would take {', or '.join(needs)}.{explain(_wanted(parts)) or ''}"
 
 
 CHECK = Check(

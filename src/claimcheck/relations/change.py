@@ -16,7 +16,18 @@ from functools import cache
 
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Change
-from claimcheck.relations.line import Governor, Item, Line, Sort, comparable, foreseen, governor, is_movement, polarity
+from claimcheck.relations.line import (
+    Governor,
+    Item,
+    Line,
+    Sort,
+    comparable,
+    foreseen,
+    governor,
+    is_movement,
+    polarity,
+    words,
+)
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
 
@@ -77,11 +88,33 @@ def _movement(line: Line, place: int, item: Item) -> Cue | None:
     if item.quantity is not None and item.quantity.kind is Kind.MULTIPLE:
         return _multiple_as_movement(item)
     cue = item.cue
-    if cue is None or cue.kind != "movement":
+    if cue is None or cue.kind != "movement" or _is_topic(line, place):
+        return None
+    if cue.form == "noun" and not _opens_frame(line, place + 1):
         return None
     if cue.text.lower() == "up" and _text_at(line, place + 1) in {"to", "until", "for", "on"}:
         return None  # "up to $4bn" is a limit
     return cue
+
+
+def _is_topic(line: Line, place: int) -> bool:
+    """Tell whether the movement is only spoken of: ``the odds of a rate cut``, ``the pace of shrinking``."""
+    cue = line.items[place].cue
+    if cue is None or (cue.form == "verb" and not _participle(cue)):
+        return False
+    before = [item.text for item in line.items[max(0, place - TOPIC_DISTANCE) : place]]
+    return "of" in before and before.index("of") > 0 and before[before.index("of") - 1] in words("topics")
+
+
+def _opens_frame(line: Line, place: int) -> bool:
+    """Tell whether what follows a movement noun can belong to it: ``a rise in``, ``a 5% rise to``, no verb."""
+    if place >= len(line.items):
+        return True
+    item = line.items[place]
+    return item.sort in {Sort.QUANTITY, Sort.HORIZON, Sort.MARK, Sort.CUE} or item.text in words("prepositions")
+
+
+TOPIC_DISTANCE = 5
 
 
 def _multiple_as_movement(item: Item) -> Cue | None:
@@ -107,25 +140,42 @@ def _look_forward(line: Line, frame: Frame) -> None:
             role = _role(line, frame, place, item.quantity)
             if role is not None:
                 role.append(item.quantity)
+            elif _breaks(line, frame, place):
+                return
             frame.last = role
 
 
+def _breaks(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether a quantity without a role opens another statement: what follows may belong to it."""
+    told = bool(frame.by or frame.after or frame.before)
+    part = {item.text for item in line.items[max(0, place - 3) : place]} & words("including")
+    return told and not part and governor(line, place).word not in {"(", "of", "per", "for", "in"}
+
+
 def _is_fence(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether the item at ``place`` ends what the movement word joins."""
     item = line.items[place]
-    if item.text in FENCES:
+    if item.text in FENCES or _multiple_as_movement(item) is not None:
         return True
     cue = item.cue
     if cue is None:
         return False
     if cue.kind == "reporting":
         return cue.form == "phrase"
-    if cue.kind == "clause":
-        return (
-            not (frame.by or frame.after) or bool(frame.before) or item.text not in {"which", "after", "before", "when"}
-        )
     if cue.kind == "comparison":
-        return cue.sense != "from"
-    return cue.kind == "movement" and not _continues(line, frame, place)
+        return cue.sense != "from" or _other_from(line, place)
+    if cue.kind == "movement":
+        return not _is_topic(line, place) and not _continues(line, frame, place)
+    if cue.kind == "clause":
+        return not (frame.by and frame.after and not frame.before and item.text in words("including"))
+    return False
+
+
+def _other_from(line: Line, place: int) -> bool:
+    """Tell whether ``from`` belongs to a word before it: ``reversing from``, ``not far from``."""
+    before = _text_at(line, place - 1)
+    gerund = before.endswith("ing") and _text_at(line, place - 2) == "," and before not in words("going")
+    return line.items[place].text == "from" and (gerund or before in words("not_from"))
 
 
 def _continues(line: Line, frame: Frame, place: int) -> bool:
@@ -135,13 +185,16 @@ def _continues(line: Line, frame: Frame, place: int) -> bool:
     It echoes it (``fell to 5% in May, down from 6%``) or sums it up (``from 5% to 6%, an increase of 20%``).
     """
     cue = line.items[place].cue
-    if cue is None or not frame.after or frame.by:
+    if cue is None or not frame.after:
         return False
     if cue.form == "noun":
-        return bool(frame.before) and _in_apposition(line, place)
+        return bool(frame.before) and not frame.by and _in_apposition(line, place)
     if cue.form != "adverb" or frame.before or _text_at(line, place + 1) != "from":
         return False
+    if frame.by and {item.text for item in line.items[place + 2 : place + 8]} & words("extremes"):
+        return False  # the size of the change is counted from another day
     aside = [i for i in line.items[:place] if i.start >= frame.after[-1].end and i.sort is Sort.WORD]
+    aside = [i for i in aside if i.text not in words("prepositions")]
     return cue.sense == frame.cue.sense or not aside
 
 
@@ -167,9 +220,14 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     if ruler.expected or foreseen(line, place):
         return None
     if is_movement(line, place + 1) and ruler.word != "movement":
-        return None  # "a $5m increase" is a change of its own
+        return _summed_up(line, frame, place)
     if ruler.word in {"or", "("} and frame.last:
         return frame.last if _alternative(line, ruler.place, frame.last) else None
+    return _by_governor(line, frame, quantity, ruler)
+
+
+def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) -> list[Quantity] | None:
+    """Return the list that the governing word sends a quantity to, while that list is empty."""
     role = {
         "movement": frame.by,
         "by": frame.by,
@@ -180,6 +238,12 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     }.get(ruler.word)
     taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
     return None if role or taken else role
+
+
+def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
+    """Return where a quantity before a movement noun belongs: the size, in ``from A to B, an 8% increase``."""
+    apposed = _text_at(line, place - 1) in {"a", "an"} and _text_at(line, place - 2) in {",", "—", "-"}
+    return frame.by if apposed and frame.before and frame.after and not frame.by else None
 
 
 def _is_level(frame: Frame, quantity: Quantity) -> bool:
@@ -224,26 +288,33 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
     """Return the level that an adverb or verb moves, in front of it."""
     wanted = frame.before[0] if frame.before else None
     crossed_comma = False
+    second_best: Quantity | None = None
     for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
         item = line.items[place]
         if item.text in FENCES or (item.cue and item.cue.kind == "clause"):
             return None
         crossed_comma = crossed_comma or item.text == ","
         quantity = item.quantity
-        if quantity is None or quantity in frame.by:
+        if quantity is None or quantity in frame.by or _text_at(line, place - 1) in words("bases"):
             continue
         if wanted is not None and not comparable(quantity, wanted):
             continue
         if wanted is None and quantity.kind in PERCENT_LIKE:
             return None
-        return quantity if _can_be_level(line, frame, place, crossed_comma=crossed_comma) else None
-    return None
+        if not _can_be_level(line, frame, place, crossed_comma=crossed_comma):
+            return second_best
+        if wanted is None or quantity.per == wanted.per:
+            return quantity
+        second_best = second_best or quantity
+    return second_best
 
 
 def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) -> bool:
     """Tell whether the quantity in front of a movement word is what moves: ``sales of $5m rose``, ``$5m, up``."""
     ruler = governor(line, place)
     if ruler.expected or foreseen(line, place) or ruler.word in {"from", "by", "("}:
+        return False
+    if is_movement(line, place + 1) or {_text_at(line, place - 1), _text_at(line, place + 1)} & words("additions"):
         return False
     if frame.cue.form == "noun":
         return _in_apposition(line, frame.place)
@@ -269,7 +340,7 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         yield Change(
             start=min(mentions[0].start, frame.cue.start),
             end=max(mentions[-1].end, frame.cue.end),
-            direction=direction,
+            direction=direction if number == 0 and not _told_as_losses(line, known) else 0,
             cue=frame.cue,
             before=before,
             after=after,
@@ -285,6 +356,11 @@ def _turned(line: Line, after: Quantity | None, before: Quantity | None) -> bool
     ends = polarity(line, line.index_of(after)), polarity(line, line.index_of(before))
     earlier = ends[1] or ends[0]  # "from 3 million a year earlier" is of the same kind as the level after
     return (ends[0] < 0) != (earlier < 0)
+
+
+def _told_as_losses(line: Line, levels: list[Quantity]) -> bool:
+    """Tell whether both levels are told as losses of something else: ``the outlook was cut to a loss of 21 cents``."""
+    return bool(levels) and all(governor(line, line.index_of(level)).loss for level in levels)
 
 
 def _paired(after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:

@@ -67,7 +67,8 @@ def _stated_rates(line: Line, text: str, conversions: Sequence[Conversion]) -> I
 def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:
     if a.unit == b.unit or (a.unit is None and b.unit is None):
         return False
-    if a.per and b.per and a.per != b.per:
+    or_else = any(item.text == "or" for item in between)
+    if a.per != b.per and (or_else or None not in {a.per, b.per}):
         return False
     if len(between) > LONGEST_BRIDGE or not any(item.text in words("openers") for item in between):
         return False

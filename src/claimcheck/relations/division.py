@@ -15,7 +15,7 @@ from itertools import pairwise
 from claimcheck.model import Kind
 from claimcheck.relation import Division
 from claimcheck.relations.like import is_plain, part_words, quantity_at
-from claimcheck.relations.line import Line, Sort, governor
+from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
 
 FEWEST = 3
@@ -29,38 +29,67 @@ NEAR = 4
 def find(story: Story) -> Iterator[Division]:
     """Yield the divisions of one whole that the sentences tell."""
     for line in story.lines:
-        told = in_line(line)
+        yield from in_line(line)
+
+
+def in_line(line: Line) -> Iterator[Division]:
+    """Yield the divisions that a sentence tells, one for each side of a comparison (``, compared with``)."""
+    places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.PERCENT]
+    walls = [place for place, item in enumerate(line.items) if _compares(item)]
+    for start, end in pairwise([-1, *walls, len(line.items)]):
+        told = _division(line, [place for place in places if start < place < end], end)
         if told is not None:
             yield told
 
 
-def in_line(line: Line) -> Division | None:
-    """Return the division that a sentence tells, if all its percentages are shares of one whole."""
-    places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.PERCENT]
+def _division(line: Line, places: Sequence[int], end: int) -> Division | None:
+    """Return the division that the percentages at ``places`` make, if all are shares of one whole."""
     if len(places) < PAIR or not all(is_plain(quantity_at(line, place)) for place in places):
         return None
-    first, last = places[0], places[-1]
-    closing = _first_phrase(line, "all", 0, len(line.items))
-    about = closing or _first_phrase(line, "shared", 0, len(line.items))
-    if not about or _first_phrase(line, "apart", 0, len(line.items)) or _moves(line, first, last):
+    closing = _first_phrase(line, "all", 0, end) or _first_phrase(line, "before", places[0] - 2, places[0])
+    about = closing or _first_phrase(line, "shared", 0, end)
+    if not about or _is_other(line, places, end) or _over_times(line) or _wholes(line, places) > 1:
         return None
-    if len(places) < FEWEST and not _remains(line, last):
+    if not closing and _overlaps(line, places):
         return None
-    if not _is_list(line, places) or _wholes(line, places) > 1:
+    if not _is_list(line, places) or (len(places) < FEWEST and not _remains(line, places[-1])):
         return None
     parts = tuple(quantity_at(line, place) for place in places)
-    return Division(start=parts[0].start, end=parts[-1].end, parts=parts, complete=bool(closing), about=about)
+    complete = bool(closing) and len(parts) >= FEWEST  # of two, the first share may have stood in an earlier sentence
+    return Division(start=parts[0].start, end=parts[-1].end, parts=parts, complete=complete, about=about)
 
 
-def _moves(line: Line, first: int, last: int) -> bool:
-    """Tell whether the sentence moves or compares its percentages."""
-    around = line.items[max(0, first - NEAR) : last + NEAR]
-    return any(item.cue is not None and item.cue.kind in {"movement", "comparison"} and not _is_answer(item.cue.form, item.text) for item in around)
+def _overlaps(line: Line, places: Sequence[int]) -> bool:
+    """Tell whether the percentages are of people who can be in several groups at once: ``40% own``, ``30% said``."""
+    return any(
+        item.text in part_words("whole", "does") for place in places for item in line.items[place + 1 : place + 2]
+    )
 
 
-def _is_answer(form: str, text: str) -> bool:
-    """Tell whether a movement word is what people answer (``think it will improve``) or results do (``missed``)."""
-    return form == "link" and text not in {"from", "compared with", "compared to", "versus", "against", "under"} or text in {"improve", "worsen", "rise", "fall", "increase", "decrease", "gain"}
+def _is_other(line: Line, places: Sequence[int], end: int) -> bool:
+    """Tell whether the percentages move, or are rates, or shares of several wholes."""
+    first, last = max(0, places[0] - NEAR), min(end, places[-1] + NEAR)
+    if _first_phrase(line, "apart", first, last) or any(_moves(item) for item in line.items[first:last]):
+        return True
+    behind = (item.text for place in places for item in line.items[place + 1 : place + 2])
+    return any(text in part_words("whole", "behind") for text in behind)
+
+
+def _compares(item: Item) -> bool:
+    return item.cue is not None and item.cue.kind == "comparison" and item.cue.sense == "from" and item.text != "from"
+
+
+def _moves(item: Item) -> bool:
+    """Tell whether an item moves a level; what people answer (``will improve``) moves none."""
+    cue = item.cue
+    if cue is None or cue.kind != "movement":
+        return False
+    return cue.form != "verb" or item.text not in part_words("whole", "answers")
+
+
+def _over_times(line: Line) -> bool:
+    """Tell whether the percentages may be those of several years: ``40%, 33% and 27% in 2023, 2022 and 2021``."""
+    return line.has("respectively") and sum(item.sort is Sort.HORIZON for item in line.items) >= PAIR
 
 
 def _remains(line: Line, place: int) -> bool:
@@ -92,7 +121,7 @@ def _wholes(line: Line, places: Sequence[int]) -> int:
 
 def _first_phrase(line: Line, name: str, start: int, end: int) -> str:
     """Return the first phrase of a list that stands between two places, or nothing."""
-    text = " " + " ".join(item.text for item in line.items[start:end] if item.quantity is None) + " "
+    text = " " + " ".join(item.text for item in line.items[max(0, start) : end] if item.quantity is None) + " "
     return next((phrase for phrase in _phrases(name) if f" {phrase} " in text), "")
 
 

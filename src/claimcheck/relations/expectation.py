@@ -2,32 +2,49 @@
 Results against expectations: ``62 cents a share, beating analysts' estimates of 53 cents``.
 
 A link (``beating``) has the expectation behind it: a word for it (``estimates``) and the number, in either order.
-The result is the nearest number of the same unit in front of the link.
+The result is the nearest number of the same unit in front of the link. Where the link is told without a number
+(``beating estimates``), the number may follow: ``Analysts had expected 53 cents``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from claimcheck.model import Quantity
+from claimcheck.model import Horizon
 from claimcheck.relation import Expectation
 from claimcheck.relations.line import Item, Line, Sort, words
-from claimcheck.relations.link import DASHES, FENCES, Link, alike, in_front, is_bare, links, sign
-from claimcheck.relations.like import quantity_at
+from claimcheck.relations.link import Link, links
+from claimcheck.relations.ordering import Pair, order
 from claimcheck.relations.story import Story
 
 REACH = 16
 """How many items behind a link the expected number may stand."""
 
+AFTERWARDS = 8
+"""How many items behind a number the word may stand that makes it expected."""
+
+NEXT = 3
+"""How many characters may part a sentence from the next."""
+
+SUBJECT = 4
+"""Within how many items a sentence that tells an expectation says so: ``A Reuters poll of economists had``."""
+
 QUOTES = frozenset(("'", "’", '"', "“", "”", "‘", "-", "$"))
-OBJECT = frozenset(("of", "for", "at", "to", "near", "around", "about", "between", "that"))
+OBJECT = frozenset(("of", "for", "at", "to", "near", "around", "about", "between"))
+SOURCE = frozenset(("by", "from", "in", "among"))
 ELSEWHERE = frozenset(("on", "with", "as", "and", "but", "or", "after", "against", "per", "while", "because", "if"))
+RELATIVE = frozenset(("that", "which", "who"))
+PAST = frozenset(("had", "were", "was", "expected", "forecast", "predicted", "estimated", "projected", "called"))
 
 
 def find(story: Story) -> Iterator[Expectation]:
     """Yield the results that the article sets against what was expected."""
     for line in story.lines:
         yield from in_line(line)
+    for line, following in pairwise(story.lines):
+        if 0 <= following.sentence.start - line.sentence.end <= NEXT:
+            yield from across(line, following)
 
 
 def in_line(line: Line) -> Iterator[Expectation]:
@@ -36,7 +53,19 @@ def in_line(line: Line) -> Iterator[Expectation]:
         return
     for link in links(line):
         for place in expected_behind(line, link):
-            relation = _relate(line, link, place)
+            relation = order(Expectation, Pair(line, link, line, place))
+            if relation is not None:
+                yield relation
+
+
+def across(line: Line, following: Line) -> Iterator[Expectation]:
+    """Yield the result of a sentence that was not as expected, against the expectation that the next one tells."""
+    place = _told_expectation(following)
+    if place is None:
+        return
+    for link in links(line):
+        if _is_unnumbered(line, link):
+            relation = order(Expectation, Pair(line, link, following, place))
             if relation is not None:
                 yield relation
 
@@ -47,13 +76,37 @@ def expected_behind(line: Line, link: Link) -> list[int]:
     for place in range(link.place + 1, min(len(line.items), link.place + 1 + REACH)):
         item = line.items[place]
         if item.quantity is not None:
-            told = _is_object(line, seen, place) if seen is not None else _is_expected(line, place)
+            told = is_expected(line, place) if seen is None else _is_object(line, seen, place)
             return [place, *_second(line, place)] if told else []
-        if item.cue is not None and item.cue.kind == "expectation":
+        if _is_expectation(item):
             seen = place
         elif _ends(line, place, seen):
             return []
     return []
+
+
+def is_expected(line: Line, place: int) -> bool:
+    """Tell whether the words right behind a number make it expected: ``the 5% that analysts had forecast``."""
+    for item in line.items[place + 1 : place + 1 + AFTERWARDS]:
+        if _is_expectation(item):
+            return True
+        if item.sort in {Sort.MARK, Sort.QUANTITY} and item.text not in QUOTES:
+            return False
+        if item.text in ELSEWHERE or (_turns(item) and item.text not in RELATIVE):
+            return False
+    return False
+
+
+def _is_expectation(item: Item) -> bool:
+    return item.cue is not None and item.cue.kind == "expectation"
+
+
+def _turns(item: Item) -> bool:
+    """Tell whether an item opens something new: a clause, another comparison, a movement that is no noun."""
+    if item.cue is None:
+        return False
+    moves = item.cue.kind == "movement" and item.cue.form != "noun"
+    return moves or item.cue.kind in {"comparison", "clause", "reporting"}
 
 
 def _ends(line: Line, place: int, seen: int | None) -> bool:
@@ -61,62 +114,62 @@ def _ends(line: Line, place: int, seen: int | None) -> bool:
     item = line.items[place]
     if item.sort is Sort.MARK:
         return item.text not in QUOTES and not (item.text == "," and seen is None)
-    cue = item.cue
-    if cue is None:
-        return False
-    if cue.kind == "movement":
-        return cue.form == "adverb" or (cue.form == "verb" and line.items[place - 1].text not in {"to", "would", "will"})
-    return cue.kind in {"comparison", "clause", "reporting"}
+    if item.text == "and" and seen is None:
+        return True
+    infinitive = line.items[place - 1].text in {"to", "would", "will"}
+    return _turns(item) and item.text not in RELATIVE and not infinitive
 
 
 def _is_object(line: Line, seen: int, place: int) -> bool:
     """Tell whether the number is what is expected: ``estimates of 5%``, and not ``expectations on sales of 5%``."""
-    tail = [item.text for item in line.items[seen + 1 : place]]
-    if "on" in tail and tail[tail.index("on") + 1 : tail.index("on") + 2] == ["average"]:
-        tail.remove("on")
+    tail = [item.text for item in line.items[seen + 1 : place] if item.sort is not Sort.MARK]
+    if tail[:2] == ["on", "average"]:
+        tail = tail[2:]
     if any(text in ELSEWHERE for text in tail):
         return False
     joints = [text for text in tail if text in words("prepositions")]
     if not joints:
-        return len(tail) <= 3
-    return joints[-1] in OBJECT and all(text in OBJECT or text in {"by", "from", "in", "among"} for text in joints)
-
-
-def _is_expected(line: Line, place: int) -> bool:
-    """Tell whether the words right behind a number make it expected: ``the 5% that analysts had forecast``."""
-    for item in line.items[place + 1 : place + 8]:
-        if item.cue is not None and item.cue.kind == "expectation":
-            return True
-        if item.sort in {Sort.MARK, Sort.QUANTITY} or item.text in ELSEWHERE:
-            return False
-        if item.cue is not None and (item.cue.kind in {"comparison", "reporting"} or _is_fence(item)):
-            return False
-        if item.cue is not None and item.cue.kind == "movement" and item.cue.form != "noun":
-            return False
-    return False
+        return True
+    return joints[-1] in OBJECT and all(text in OBJECT or text in SOURCE for text in joints)
 
 
 def _second(line: Line, place: int) -> list[int]:
-    """Return the number of another unit that is joined to an expected one: ``estimates of 74 cents and $4.62 billion``."""
+    """Return the number joined to an expected one: ``estimates of 74 cents and $4.62 billion``."""
     if place + 2 >= len(line.items) or line.items[place + 1].text != "and":
         return []
-    other = line.items[place + 2].quantity
-    return [place + 2] if other is not None else []
+    return [place + 2] if line.items[place + 2].quantity is not None else []
 
 
-def _relate(line: Line, link: Link, place: int) -> Expectation | None:
-    expected = quantity_at(line, place)
-    fronts = [i for i in in_front(line, link) if alike(quantity_at(line, i), expected)]
-    if not fronts:
-        return None
-    result = quantity_at(line, fronts[0])
-    return Expectation(
-        start=result.start,
-        end=expected.end,
-        first=result,
-        second=expected,
-        direction=link.direction,
-        cue=link.cue,
-        signs=(sign(line, fronts[0]), sign(line, place)),
-        bare=is_bare(line, link, place),
-    )
+def _is_unnumbered(line: Line, link: Link) -> bool:
+    """Tell whether a link is told without a number: ``less than expected``, ``beat Wall Street estimates``."""
+    seen = False
+    for item in line.items[link.place + 1 : link.place + 1 + AFTERWARDS]:
+        if item.quantity is not None:
+            return False
+        if item.sort is Sort.MARK and item.text not in QUOTES:
+            return seen
+        seen = seen or _is_expectation(item)
+    return seen
+
+
+def _told_expectation(line: Line) -> int | None:
+    """Return the place of the number in a sentence that tells what was expected: ``Economists had expected 5%``."""
+    seen = False
+    for place, item in enumerate(line.items):
+        if item.quantity is not None:
+            past = any(before.text in PAST for before in line.items[:place])
+            return place if seen and past and not _has_time(line) else None
+        seen = seen or _is_expectation(item)
+        if (not seen and place >= SUBJECT) or _leads_away(item):
+            return None
+    return None
+
+
+def _leads_away(item: Item) -> bool:
+    turned = item.cue is not None and item.cue.kind in {"comparison", "clause"}
+    return turned or item.text in {";", ":", "(", "now"}
+
+
+def _has_time(line: Line) -> bool:
+    """Tell whether the sentence names a time, which may not be that of the result."""
+    return any(isinstance(item.of, Horizon) for item in line.items)

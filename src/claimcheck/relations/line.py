@@ -151,11 +151,11 @@ def governor(line: Line, place: int) -> Governor:
             return found(cue.sense, i)
         if cue is not None and cue.kind == "movement" and item.text not in words("losses"):
             return found("movement", i)
-        if item.text in _INNER and _is_size_of(line, i):
+        if item.text in _INNER and _is_size_of(line, i) and (item.text != "for" or _is_expectation(line.items[i - 1])):
             of = True
         elif item.text in words("prepositions") or item.text in words("conjunctions"):
             return found(item.text, i)
-        expected = expected or _is_expectation(item)
+        expected = expected or (_is_expectation(item) and not _is_measured(line, i))
         loss = loss or item.text in words("losses")
         between.append(item.text)
     return found("", -1)
@@ -193,6 +193,11 @@ def _is_size_of(line: Line, place: int) -> bool:
 
 def _is_expectation(item: Item) -> bool:
     return item.cue is not None and item.cue.kind == "expectation"
+
+
+def _is_measured(line: Line, place: int) -> bool:
+    """Tell whether a word of expectation tells a measurement: ``reserves were estimated at 67 million barrels``."""
+    return line.items[place].text == "estimated" and line.items[place + 1].text == "at"
 
 
 def foreseen(line: Line, place: int) -> bool:
@@ -245,4 +250,15 @@ def comparable(a: Quantity, b: Quantity) -> bool:
         return a.unit == b.unit or not a.unit or not b.unit
     if a.unit != b.unit or (a.unit is None and a.candidates != b.candidates):
         return False  # two bare dollars are of one currency even where nothing says of which
-    return a.per == b.per or a.per is None or b.per is None
+    return a.per == b.per or (None in {a.per, b.per} and _of_one_size(a, b))
+
+
+def _of_one_size(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two amounts may both be prices of one thing: a total and a price a share lie far apart."""
+    if not a.figure.value or not b.figure.value:
+        return False
+    return abs(a.figure.value.adjusted() - b.figure.value.adjusted()) <= PRICE_STEPS
+
+
+PRICE_STEPS = 2
+"""How many powers of ten two prices of one thing may lie apart."""

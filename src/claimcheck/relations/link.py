@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.figures import Hedge
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relations.like import quantity_at
 from claimcheck.relations.line import Item, Line, Sort, comparable, governor, polarity, words
@@ -101,7 +100,12 @@ def _is_new_subject(line: Line, place: int, end: int, *, nearest: bool) -> bool:
     between = line.items[place + 1 : end]
     if nearest:
         return not all(_is_adverb(item) for item in between)
-    return any(item.cue is not None and item.cue.kind == "measure" for item in between)
+    return any(is_measure(item) for item in between)
+
+
+def is_measure(item: Item) -> bool:
+    """Tell whether an item names what is measured; in capitals it is part of a name ("New York Stock Exchange")."""
+    return item.cue is not None and item.cue.kind == "measure" and not item.cue.text[0].isupper()
 
 
 def _is_adverb(item: Item) -> bool:
@@ -177,9 +181,3 @@ def _movement_of(line: Line, place: int) -> Cue | None:
         at -= 1  # "fell by 5%", "a drop of 5%"
     cue = line.items[at].cue if at >= 0 else None
     return cue if cue is not None and cue.kind == "movement" else None
-
-
-def is_bare(line: Line, link: Link, place: int) -> bool:
-    """Tell whether the words of the link were taken for a hedge of the quantity at ``place``."""
-    hedge = quantity_at(line, place).figure.hedge
-    return hedge in {Hedge.OVER, Hedge.UNDER, Hedge.NEARLY} and place - link.place <= 2  # noqa: PLR2004 # the link, and an article

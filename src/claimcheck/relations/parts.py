@@ -106,8 +106,10 @@ def _opening(line: Line, place: int) -> Opening | None:
 def _stands_first(line: Line, place: int) -> bool:
     """Tell whether the sentence opens with the total as what is divided: ``Of the $5m in loans,``."""
     before = [item.text for item in line.items[max(0, place - NEAR) : place]]
-    return "of" in before and (before.index("of") == 0 or before[before.index("of") - 1] in {".", ","}) and (
-        place <= NEAR and line.items[0].text == "of"
+    return (
+        "of" in before
+        and (before.index("of") == 0 or before[before.index("of") - 1] in {".", ","})
+        and (place <= NEAR and line.items[0].text == "of")
     )
 
 
@@ -119,7 +121,12 @@ def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
         item = line.items[place]
         if item.text in part_words("sum", "against"):
             return []
-        if item.text == ";" or (item.cue is not None and item.cue.kind == "comparison" and item.cue.sense == "from" and len(item.text) > len("from")):
+        if item.text == ";" or (
+            item.cue is not None
+            and item.cue.kind == "comparison"
+            and item.cue.sense == "from"
+            and len(item.text) > len("from")
+        ):
             break
         if parts and any(_phrase_at(line, place, name) for name in ("all", "some")):
             break
@@ -148,7 +155,9 @@ def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
 def _goes_on(line: Line, place: int) -> bool:
     """Tell whether the list goes on behind its last number: ``, and a smaller amount``."""
     behind = line.items[place + 1 :]
-    return any(a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in zip(behind, behind[1:], strict=False))
+    return any(
+        a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in zip(behind, behind[1:], strict=False)
+    )
 
 
 def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:

@@ -14,6 +14,7 @@ from claimcheck.relations.story import Story
 BETWEEN = 6
 """How many words may stand between the verb of an event and its time."""
 
+LONGEST_HELPER = 3
 QUOTES = frozenset(("“", "”", '"', "‘", "''", "``"))
 BE = frozenset(("be", "was", "were", "is"))
 
@@ -43,7 +44,7 @@ def _is_plain_date(line: Line, place: int, horizon: Horizon) -> bool:
         and not (horizon.timex or "").startswith("FY")
         and len(years_told(horizon.text)) == 1
         and text_at(line, place - 1) in {"in", "on", "by"}
-        and closes(line, place + 1)
+        and (closes(line, place + 1) or (text_at(line, place + 1) == "and" and horizon_at(line, place + 2) is None))
         and not any(years_told(other.text) or other.length or "ago" in other.text for other in others)
     )
 
@@ -73,19 +74,15 @@ def _parts(item: Item) -> bool:
 
 def _ahead(line: Line, at: int, horizon: Horizon) -> TensedDate | None:
     """Read "will open", "will be completed", "is set to begin" at the verb's place."""
-    helper = at - 1
-    if line.items[at].text in words("passive") and text_at(line, helper) == "be":
-        helper -= 1
+    end = at
+    if line.items[at].text in words("passive") and text_at(line, at - 1) == "be":
+        end -= 1
     elif line.items[at].text not in _bare():
         return None
-    if text_at(line, helper) == "to":  # "is set to open"
-        phrase = " ".join(text_at(line, i) for i in range(helper - 2, helper + 1))
-    else:
-        phrase = text_at(line, helper)
-    if phrase not in words("ahead"):
-        return None
-    start = line.items[helper]
-    return _told(start, line.items[at], horizon, ahead=True)
+    for start in range(max(0, end - LONGEST_HELPER), end):
+        if " ".join(text_at(line, i) for i in range(start, end)) in words("ahead"):
+            return _told(line.items[start], line.items[at], horizon, ahead=True)
+    return None
 
 
 def _back(line: Line, at: int, horizon: Horizon) -> TensedDate | None:

@@ -1,0 +1,166 @@
+"""What the checks of two numbers set against each other share: the verdict, and its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.checks.arithmetic import Bounds, bounds, difference, judge, relative_change, value_of
+from claimcheck.checks.wording import in_unit, signed, stated
+from claimcheck.figures import ZERO, Figure, Hedge, Interval
+from claimcheck.model import Kind, Quantity, Verdict
+from claimcheck.relation import Ordering
+
+LEVEL = Decimal("0.05")
+"""How far apart, as a share, two numbers may be that are called "in line"."""
+
+BASIS_POINTS = Decimal("0.01")
+RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2}
+WORDS = {1: "above", -1: "below", 0: "level with"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on an ordering, with the two numbers signed as they were read."""
+
+    verdict: Verdict
+    first: Quantity
+    second: Quantity
+    gap_is_wrong: bool = False
+
+
+def judged(ordering: Ordering) -> Judgement | None:
+    """
+    Return the verdict of the kindest reading, or None where no number is told or another one may be meant.
+
+    A number whose sign the words leave open beside a loss or a decline is read both ways.
+    """
+    if ordering.first.figure.value is None or ordering.second.figure.value is None:
+        return None
+    best = min((_judge(ordering, *pair) for pair in _readings(ordering)), key=lambda found: RANK[found.verdict])
+    if best.verdict is not Verdict.INCONSISTENT or best.gap_is_wrong:
+        return best
+    others = (replace(ordering, first=rival, by=None, rivals=()) for rival in ordering.rivals)
+    kinder = [found for found in map(judged, others) if found is not None and found.verdict is not Verdict.INCONSISTENT]
+    return None if kinder else best
+
+
+def details(ordering: Ordering, judgement: Judgement) -> dict[str, Any]:
+    """Return the fields of a finding that both checks fill alike: verdict, working, stated, computed, suggestion."""
+    first, second = judgement.first, judgement.second
+    gap = value_of(first) - value_of(second)
+    points = first.kind is Kind.PERCENT
+    size = f"{signed(gap)} percentage points" if points else f"{'+' if gap >= ZERO else ''}{in_unit(gap, first)}"
+    working = f"{stated(first)} − {_after_minus(second)} = {size}"
+    if ordering.by is not None:
+        working += f"; stated {stated(ordering.by)}"
+    wrong = judgement.verdict is Verdict.INCONSISTENT
+    return {
+        "verdict": judgement.verdict,
+        "working": working,
+        "stated": ordering.cue.text if ordering.by is None else stated(ordering.by),
+        "computed": size,
+        "intervals": (first.figure.stated, second.figure.stated),
+        "suggestion": _suggestion(ordering, judgement) if wrong else None,
+    }
+
+
+def where(judgement: Judgement) -> str:
+    """Return where the first number lies, seen from the second: ``above``, ``below``, ``level with``."""
+    gap = value_of(judgement.first) - value_of(judgement.second)
+    return WORDS[(gap > ZERO) - (gap < ZERO)]
+
+
+def _after_minus(quantity: Quantity) -> str:
+    return f"({stated(quantity)})" if value_of(quantity) < ZERO else stated(quantity)
+
+
+def _suggestion(ordering: Ordering, judgement: Judgement) -> str:
+    first, second = judgement.first, judgement.second
+    if judgement.gap_is_wrong:
+        gap = in_unit(abs(value_of(first) - value_of(second)), first)
+        return f"For {stated(first)} and {stated(second)} to stand, the two would be {gap} apart."
+    here, there = WORDS[ordering.direction], WORDS[-ordering.direction]
+    swap = ", or the two would change places" if ordering.direction else ""
+    return (
+        f"For “{ordering.cue.text}” to stand, the first would be {here} {stated(second)}, or the second {there} "
+        f"{stated(first)}{swap}; else the word would say “{where(judgement)}”."
+    )
+
+
+def _readings(ordering: Ordering) -> Iterator[tuple[Quantity, Quantity]]:
+    second = ordering.second
+    if ordering.bare:
+        second = replace(second, figure=_unhedged(second.figure))
+    if ordering.of_size:
+        yield _with_sign(ordering.first, 1), _with_sign(second, 1)
+        return
+    for a, b in _signs(*ordering.signs):
+        yield _with_sign(ordering.first, a), _with_sign(second, b)
+
+
+def _signs(first: int, second: int) -> list[tuple[int, int]]:
+    if first < 0 and not second:
+        return [(-1, 1), (-1, -1)]
+    if second < 0 and not first:
+        return [(1, -1), (-1, -1)]
+    return [(-1 if first < 0 else 1, -1 if second < 0 else 1)]
+
+
+def _with_sign(quantity: Quantity, sign: int) -> Quantity:
+    turned = value_of(quantity) < ZERO
+    return (
+        quantity
+        if (sign < 0) == turned or (turned and sign > 0)
+        else replace(quantity, figure=quantity.figure.negated())
+    )
+
+
+def _unhedged(figure: Figure) -> Figure:
+    """Return the figure as written, where the word of comparison was taken for its hedge."""
+    value, wide = figure.value, figure.wide
+    end = wide.low if figure.hedge is Hedge.OVER else wide.high
+    if value is None or end is None:
+        return figure
+    around = Interval.around(value, abs(end - value))
+    return Figure(value, around, around)
+
+
+def _judge(ordering: Ordering, first: Quantity, second: Quantity) -> Judgement:
+    verdict = _order(ordering.direction, bounds(first), bounds(second))
+    if ordering.by is None or verdict is Verdict.INCONSISTENT:
+        return Judgement(verdict, first, second)
+    gap = _gap(ordering, first, second)
+    if gap is None:
+        return Judgement(verdict, first, second)
+    return Judgement(gap, first, second, gap_is_wrong=gap is Verdict.INCONSISTENT)
+
+
+def _order(direction: int, first: Bounds, second: Bounds) -> Verdict:
+    if not direction:
+        return judge(first, second, tolerance=LEVEL)
+    low, high = (second, first) if direction > 0 else (first, second)
+    if not high[0].not_above(low[0]):
+        return Verdict.CONSISTENT
+    return Verdict.INCONSISTENT if high[1].not_above(low[1]) else Verdict.NEAR
+
+
+def _gap(ordering: Ordering, first: Quantity, second: Quantity) -> Verdict | None:
+    """Return the verdict on how far apart the two are said to be, or None where it is told in a unit of its own."""
+    by = ordering.by
+    if by is None or by.figure.value is None or not ordering.direction:
+        return None
+    size = by.figure if ordering.direction > 0 else by.figure.negated()
+    if by.kind is first.kind and by.kind in {Kind.MONEY, Kind.COUNT}:
+        computed = difference(second, first)
+    elif by.kind is Kind.PERCENTAGE_POINT and first.kind is Kind.PERCENT:
+        computed = difference(second, first)
+    elif by.kind is Kind.BASIS_POINT and first.kind is Kind.PERCENT:
+        size, computed = size.scaled(BASIS_POINTS), difference(second, first)
+    elif by.kind is Kind.PERCENT and first.kind is not Kind.PERCENT and value_of(second) > ZERO:
+        computed = relative_change(second, first)
+    else:
+        return None
+    return judge((size.stated, size.wide), computed)

@@ -1,0 +1,119 @@
+"""Ages and anniversaries beside the birth or founding that they count from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.model import Horizon
+from claimcheck.relation import Age
+from claimcheck.relations.calendar import horizon_at, number_of, stops, text_at, words, years_told
+from claimcheck.relations.line import Line
+from claimcheck.relations.story import Story
+
+NUMBER = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,7})?)"
+OLD = re.compile(rf"(?<![\w-]){NUMBER}[-\s]years?[-\s]old(?:\s(?P<noun>[a-z-]{{2,20}}))?", re.IGNORECASE)
+IS = re.compile(r"\b(?:is|turns|is now|now)\s(?P<count>\d{2,3})(?=\s?[,.;)]|\s(?:years old|and)\b|$)", re.IGNORECASE)
+ANNIVERSARY = re.compile(
+    r"(?<![\w-])(?P<count>\d{1,3}(?:st|nd|rd|th)|[a-z]{5,12}(?:-[a-z]{5,7})?)\s(?P<noun>[a-z]{5,12})(?P<of>\sof\b)?",
+    re.IGNORECASE,
+)
+REACH = 120
+"""How many characters may lie between an age and the birth that it counts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An age in the text: where it stands, its words, its years, and what kind it is."""
+
+    start: int
+    end: int
+    words: str
+    count: int
+    anniversary: bool = False
+    noun: str = ""
+
+
+def find(story: Story) -> Iterator[Age]:
+    """Yield the ages of sentences that tell one age and one beginning."""
+    for line in story.lines:
+        beginnings = [place for place in range(len(line.items)) if _beginning(line, place) is not None]
+        if len(beginnings) != 1 or any(item.text in words("elsewhen") for item in line.items):
+            continue
+        found = _age(story.article.text, line, beginnings[0])
+        if found is not None:
+            yield found
+
+
+def _beginning(line: Line, place: int) -> Horizon | None:
+    """Return the year behind "born in" or "founded in" at ``place``."""
+    if text_at(line, place) not in words("born") | words("founded") or text_at(line, place + 1) not in {"in", "on"}:
+        return None
+    horizon = horizon_at(line, place + 2)
+    if horizon is None or len(stops(horizon)) != 1 or len(years_told(horizon.text)) != 1:
+        return None
+    return horizon
+
+
+def _age(text: str, line: Line, place: int) -> Age | None:
+    since = _beginning(line, place)
+    firm = text_at(line, place) in words("founded")
+    ages = list(_ages(text, line))
+    if since is None or len(ages) != 1 or not _of_one(ages[0], since, firm=firm):
+        return None
+    told, others = ages[0], _other_years(line, since)
+    celebrates = any(item.text in words("celebrating") for item in line.items)
+    if len(others) > 1 or (others and not told.anniversary) or (told.anniversary and not others and not celebrates):
+        return None
+    return Age(
+        start=min(told.start, line.items[place].start),
+        end=max(told.end, since.end),
+        words=told.words,
+        count=told.count,
+        since=since,
+        at=others[0] if others else None,
+        anniversary=told.anniversary,
+        firm=firm,
+    )
+
+
+def _of_one(told: Told, since: Horizon, *, firm: bool) -> bool:
+    """Tell whether the age and the beginning may be those of one person or firm."""
+    gap = since.start - told.end if told.end <= since.start else told.start - since.end
+    if gap > REACH:
+        return False
+    if told.anniversary:
+        return True
+    return (told.noun in words("firms")) == firm
+
+
+def _other_years(line: Line, since: Horizon) -> list[Horizon]:
+    """Return the other times that the sentence tells with their year."""
+    horizons = [item.of for item in line.items if isinstance(item.of, Horizon) and item.of is not since]
+    return [
+        one for one in horizons if years_told(one.text) or (len(found := stops(one)) == 1 and found[0].grain == "year")
+    ]
+
+
+def _ages(text: str, line: Line) -> Iterator[Told]:
+    """Yield every age and anniversary of a sentence."""
+    start, end = line.sentence.start, line.sentence.end
+    told: set[str] = set()
+    for pattern in (OLD, IS):
+        for match in pattern.finditer(text, start, end):
+            count = number_of(match["count"])
+            if count and match["count"] not in told:  # "is 84 years old" fits both
+                told.add(match["count"])
+                noun = (match.groupdict().get("noun") or "").lower()
+                yield Told(match.start(), match.end(), _short(match), count, noun=noun)
+    for match in ANNIVERSARY.finditer(text, start, end):
+        count = number_of(match["count"])
+        if count and match["noun"].lower() in words("anniversaries") and not match["of"]:
+            yield Told(match.start(), match.end(), match.group(), count, anniversary=True)
+
+
+def _short(match: re.Match[str]) -> str:
+    """Return the words of an age without the noun behind it."""
+    noun = match.groupdict().get("noun")
+    return match.group().removesuffix(noun).strip() if noun else match.group()

@@ -1,0 +1,67 @@
+"""Compound growth: two levels, each with its year, and the yearly rate between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimcheck.model import Horizon, Kind, Quantity
+from claimcheck.relation import CompoundGrowth
+from claimcheck.relations.calendar import stops, text_at, words
+from claimcheck.relations.line import Line, Sort, comparable
+from claimcheck.relations.story import Story
+
+PAIR = 2
+BEHIND = 5
+"""How many items behind a level its year may stand: ``$2bn of sales in 2020``."""
+
+LEVELS = frozenset((Kind.MONEY, Kind.COUNT))
+
+
+def find(story: Story) -> Iterator[CompoundGrowth]:
+    """Yield the compound growth that a sentence tells with both levels, both years and one rate."""
+    text = story.article.text
+    for line in story.lines:
+        sentence = text[line.sentence.start : line.sentence.end].lower()
+        if any(phrase in sentence for phrase in words("compound")):
+            found = _growth(line)
+            if found is not None:
+                yield found
+
+
+def _growth(line: Line) -> CompoundGrowth | None:
+    rates = [quantity for quantity in line.quantities() if quantity.kind is Kind.PERCENT]
+    levels = [quantity for quantity in line.quantities() if quantity.kind in LEVELS]
+    dated = [(level, year) for level in levels if (year := _year_of(line, level)) is not None]
+    if len(rates) != 1 or len(levels) != PAIR or len(dated) != PAIR:
+        return None
+    (first, earlier), (second, later) = sorted(dated, key=lambda pair: stops(pair[1])[0].first)
+    if stops(earlier)[0].first == stops(later)[0].first or not comparable(first, second):
+        return None
+    falls = any(
+        item.cue is not None and item.cue.kind == "movement" and item.cue.sense == "down" for item in line.items
+    )
+    mentions: list[Quantity | Horizon] = [first, second, rates[0], earlier, later]
+    return CompoundGrowth(
+        start=min(mention.start for mention in mentions),
+        end=max(mention.end for mention in mentions),
+        before=first,
+        after=second,
+        rate=rates[0],
+        years=(earlier, later),
+        falls=falls,
+    )
+
+
+def _year_of(line: Line, level: Quantity) -> Horizon | None:
+    """Return the year right behind a level: "in 2020", "by 2025"."""
+    place = line.index_of(level)
+    for before, at in pairwise(range(place, min(len(line.items), place + 1 + BEHIND))):
+        item = line.items[at]
+        if item.quantity is not None or item.sort is Sort.MARK:
+            return None
+        if isinstance(item.of, Horizon):
+            found = stops(item.of)
+            yearly = len(found) == 1 and found[0].grain == "year"
+            return item.of if yearly and text_at(line, before) in {"in", "by", "for", "during"} else None
+    return None

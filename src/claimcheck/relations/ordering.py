@@ -1,0 +1,128 @@
+"""
+From a link and a number behind it to the ordering of two numbers: which is meant in front, its sign, and the gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claimcheck.figures import Hedge
+from claimcheck.model import Quantity
+from claimcheck.relation import Ordering
+from claimcheck.relations.like import quantity_at
+from claimcheck.relations.line import Line, governor, words
+from claimcheck.relations.link import Link, alike, in_front, is_measure, sign
+
+Family = TypeVar("Family", bound=Ordering)
+
+ONE_MEASURE = {"earnings": "net_income", "growth": ""}
+"""Measures that are told under several names, and those that could be of anything."""
+
+GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
+GAP_GOVERNORS = frozenset(("", "by", "in", "(", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A link in its line, and the place of the number behind it, which may be in a later line."""
+
+    line: Line
+    link: Link
+    other: Line
+    place: int
+
+    @property
+    def second(self) -> Quantity:
+        """The number behind the link."""
+        return quantity_at(self.other, self.place)
+
+
+def order(family: type[Family], pair: Pair) -> Family | None:
+    """Return the ordering of the number behind a link and the one that it speaks of, or None where that is unsure."""
+    line, link, second = pair.line, pair.link, pair.second
+    gap = _gap_in_front(line, link)
+    levels = [i for i in in_front(line, link) if i != gap and alike(quantity_at(line, i), second)]
+    if not levels or not _one_measure(pair):
+        return None
+    signs = (sign(line, levels[0]), sign(pair.other, pair.place))
+    if not _is_plain(pair, levels[0], signs):
+        return None
+    first, *rivals = (quantity_at(line, i) for i in levels)
+    by = _gap_behind(pair) if gap is None else quantity_at(line, gap)
+    return family(
+        start=min(first.start, link.cue.start),
+        end=second.end if by is None else max(second.end, by.end),
+        first=first,
+        second=second,
+        direction=link.direction,
+        cue=link.cue,
+        by=by,
+        signs=signs,
+        of_size=link.cue.form == "size" and signs[0] < 0,
+        bare=_is_bare(pair),
+        rivals=tuple(rivals),
+    )
+
+
+def _gap_in_front(line: Line, link: Link) -> int | None:
+    """Return the place of a number that tells how far apart: ``53 cents, 3 cents above``."""
+    place = link.place - 1
+    if place < 0 or line.items[place].quantity is None:
+        return None
+    if link.cue.text.lower() not in GAP_WORDS and not link.cue.text.lower().endswith(" than"):
+        return None
+    return place if governor(line, place).word in GAP_GOVERNORS else None
+
+
+def _gap_behind(pair: Pair) -> Quantity | None:
+    """Return the number that tells how far apart, behind the second: ``beat estimates of 50 cents by 3 cents``."""
+    items = pair.other.items[pair.place + 1 : pair.place + 3]
+    if len(items) == 2 and items[0].text == "by":  # noqa: PLR2004 # "by" and a number
+        return items[1].quantity
+    return None
+
+
+def _one_measure(pair: Pair) -> bool:
+    """Tell whether the measure named with the second number is one of those in front of the link, if both are told."""
+    start = pair.link.place + 1 if pair.other is pair.line else 0
+    behind = _measures(pair.other, start, pair.place)
+    front = _measures(pair.line, 0, pair.link.place)
+    return not behind or not front or bool(behind & front)
+
+
+def _measures(line: Line, start: int, end: int) -> set[str]:
+    senses = (item.cue.sense for item in line.items[start:end] if item.cue is not None and item.cue.kind == "measure")
+    return {ONE_MEASURE.get(sense, sense) for sense in senses} - {""}
+
+
+def _is_plain(pair: Pair, level: int, signs: tuple[int, int]) -> bool:
+    """
+    Tell whether the link can be judged on numbers of these signs.
+
+    A fall of 3% is larger and better than one of 5%, but "above" may mean either; and of a cost the lower is the
+    better one.
+    """
+    form = pair.link.cue.form
+    if form == "merit":
+        return not any(text in words("lower_is_better") for text in _about(pair, level))
+    if not pair.link.direction:
+        return True
+    if signs[0] < 0 and signs[1] <= 0:
+        return form == "size"
+    return form != "size" or signs[1] >= 0
+
+
+def _about(pair: Pair, level: int) -> list[str]:
+    """Return the words that say what the number at ``level`` measures: its part of the sentence, or all of it."""
+    items = pair.line.items
+    comma = next((i for i in range(level - 1, -1, -1) if items[i].text == ","), -1)
+    start = comma + 1 if any(is_measure(item) for item in items[comma + 1 : level]) else 0
+    end = pair.place if pair.other is pair.line else pair.link.place
+    return [text for item in items[start:end] for text in item.text.split()]
+
+
+def _is_bare(pair: Pair) -> bool:
+    """Tell whether the words of the link were taken for a hedge of the number behind it."""
+    hedged = pair.second.figure.hedge in {Hedge.OVER, Hedge.UNDER, Hedge.NEARLY}
+    return hedged and pair.other is pair.line and pair.place - pair.link.place <= 2  # noqa: PLR2004 # an article between
