@@ -256,6 +256,22 @@ class Evidence:
     value: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RateSeries:
+    """
+    Reference rates around the day of a conversion, oldest first, and the rate that its two amounts imply.
+
+    ``unit`` is that of every rate here, such as ``CNY per USD``. ``implied`` is what the figures as they are
+    written allow, ``value`` the one number worked out from them.
+    """
+
+    unit: str
+    points: tuple[tuple[date, Decimal], ...]
+    day: date
+    value: Decimal
+    implied: Interval
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Span):
     """
@@ -277,6 +293,7 @@ class Finding(Span):
     tolerance: Decimal | None = None  # relative, as a fraction
     intervals: tuple[Interval, Interval] | None = None  # stated, computed
     evidence: tuple[Evidence, ...] = ()
+    series: RateSeries | None = None  # for a conversion, what a plot of it needs
     suggestion: str | None = None
     derived: tuple[str, ...] = ()
     suppressed: bool = False

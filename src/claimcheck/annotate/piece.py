@@ -172,10 +172,14 @@ def _suffixed(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
     return _signed(tokens, piece, floor)
 
 
+_INITIALS = frozenset({"BP", "PC", "PP"})
+"""What capitals and a space before them make a name: "in 2003 BP sold", "two PCs"."""
+
+
 def _percent(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None) -> Piece | None:
     at = skip_hyphen(tokens, stop)
     found = vocabulary.load().percents.at(tokens, at) if tokens.near[at] else None
-    if found is None or (tokens.low[at] == "pc" and tokens.raw[at] != "pc"):
+    if found is None or (tokens.raw[at] in _INITIALS and not tokens.tight[at]):
         return None
     return Piece(number.start, found[0], number, Unit(found[1], found[1].value), factor)
 

@@ -7,6 +7,7 @@ vocabulary in ``rules/``; what is open, such as whose dollars they are, is decid
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -49,9 +50,28 @@ def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
 
     """
     tokens = tokenize(text)
-    readings = read(tokens)
+    readings = [one for one in read(tokens) if not _is_torn(tokens, one)]
     decided = denomination.decide(tokens, readings, dollar=dollar)
     return tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True))
+
+
+_TORN_BEHIND = re.compile(r"\s[.,]\d")
+_TORN_BEFORE = re.compile(r"\d(?:\s[.,]|/)$")
+
+
+def _is_torn(tokens: Tokens, one: Reading) -> bool:
+    """
+    Tell whether the number is a piece of another, so that its value is not to be trusted.
+
+    Prepared texts tear "7.4m" into "7 .4 m", and old market reports abridge "3.40/50 pct" for 3.40 to 3.50.
+    """
+    start, end = tokens.start[one.start], tokens.end[one.stop - 1]
+    before = tokens.text[max(0, start - 3) : start]
+    if _TORN_BEHIND.match(tokens.text, end):
+        return True
+    if tokens.text[start] in ".,":
+        return before[-2:-1].isdigit() and before[-1:].isspace()
+    return _TORN_BEFORE.search(before) is not None
 
 
 def _quantity(tokens: Tokens, one: Reading, unit: denomination.Decided) -> Quantity:

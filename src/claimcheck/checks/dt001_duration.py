@@ -56,8 +56,11 @@ def run(duration: Duration, context: Context) -> Iterator[Finding]:
             working=f"publication − {_dates(duration)} = ?; stated {_stated(duration)}",
         )
         return
-    computed = _computed(duration, last)
+    backwards = duration.last is not None and last[1] < duration.first[0]
+    computed = _computed(last, duration.first, duration.unit) if backwards else _elapsed(duration, last)
     verdict = judge(_told(duration, last), computed)
+    if backwards and verdict is Verdict.CONSISTENT:
+        verdict = Verdict.NEAR  # "brought forward by seven years, from 2012 to 2005"
     if verdict is Verdict.INCONSISTENT and not duration.year_told:
         verdict = _in_another_year(duration, last)
     wrong = verdict is Verdict.INCONSISTENT
@@ -74,16 +77,21 @@ def run(duration: Duration, context: Context) -> Iterator[Finding]:
     )
 
 
-def _computed(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Interval]:
-    """Return the length between the dates: without and with the last period, and with a part of the first one too."""
+def _elapsed(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Interval]:
+    """Return the length between the dates, or from the date told to the publication."""
     unit = duration.unit
-    if duration.last is None:
-        oldest, newest = elapsed(duration.first[0], last[0], unit), elapsed(duration.first[1], last[0], unit)
-        calendar = Decimal(last[0].year - duration.first[0].year) if unit == "year" else oldest
-        low, high = max(ZERO, min(newest, calendar)), max(ZERO, oldest, calendar)
-        return Interval(low, high), Interval(low, high)
-    shortest = max(ZERO, elapsed(duration.first[0], last[0], unit))
-    longest = max(shortest, elapsed(duration.first[0], day_after(last[1]), unit))
+    if duration.last is not None:
+        return _computed(duration.first, last, unit)
+    oldest, newest = elapsed(duration.first[0], last[0], unit), elapsed(duration.first[1], last[0], unit)
+    calendar = Decimal(last[0].year - duration.first[0].year) if unit == "year" else oldest
+    between = Interval(max(ZERO, min(newest, calendar)), max(ZERO, oldest, calendar))
+    return between, between
+
+
+def _computed(first: tuple[date, date], last: tuple[date, date], unit: str) -> tuple[Interval, Interval]:
+    """Return the length between two periods: without and with the last one, and with a part of the first one only."""
+    shortest = max(ZERO, elapsed(first[0], last[0], unit))
+    longest = max(shortest, elapsed(first[0], day_after(last[1]), unit))
     part = max(ZERO, shortest - elapsed(last[0], day_after(last[1]), unit))
     return Interval(shortest, longest), Interval(part, longest)
 
@@ -112,7 +120,7 @@ def _in_another_year(duration: Duration, last: tuple[date, date]) -> Verdict:
     """Return near where the dates tell no year and agree with the length a year apart, else what stands."""
     months = MONTHS.get(duration.unit)
     year = Decimal(12) / months if months else elapsed(date(2023, 1, 1), date(2024, 1, 1), duration.unit)
-    told, computed = _told(duration, last), _computed(duration, last)
+    told, computed = _told(duration, last), _elapsed(duration, last)
     for shift in (year, -year):
         moved = Interval.point(shift)
         if judge(told, (computed[0] + moved, computed[1] + moved)) is not Verdict.INCONSISTENT:
@@ -160,8 +168,8 @@ def _period(period: tuple[date, date]) -> str:
 def _suggestion(duration: Duration, last: tuple[date, date], span: str) -> str:
     parts = [f"the length would be {span}"]
     months = MONTHS.get(duration.unit)
-    if months is not None:
-        back = int(duration.count * months)
+    back = int(duration.count * months) if months is not None else 0
+    if back and back < 12 * last[0].year:
         beginning = _moved(last[0], -back)
         parts.append(f"the beginning {beginning if duration.last else beginning.split()[-1]}")
         if duration.last is not None:

@@ -25,7 +25,7 @@ date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -33,12 +33,14 @@ from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, valu
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
-from claimcheck.model import Evidence, Finding, Quantity, Verdict
+from claimcheck.model import Evidence, Finding, Quantity, RateSeries, Verdict
 from claimcheck.rates import RateRange, Rates
 from claimcheck.relation import Conversion
 
 TOLERANCE = Decimal("0.05")
 BACK, ON = timedelta(days=10), timedelta(days=3)
+AROUND, MOST = timedelta(days=20), 40
+"""How far around the time a reader is shown the rates, and how many of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Reference:
     span: Interval
     evidence: Evidence
     when: str
+    days: tuple[date, date]
 
 
 def run(conversion: Conversion, context: Context) -> Iterator[Finding]:
@@ -75,7 +78,9 @@ def run(conversion: Conversion, context: Context) -> Iterator[Finding]:
         # Many articles convert amounts of the past at the rate of their own day, which is not known here.
         yield _uncheckable(conversion, "the date of publication is not known")
         return
-    yield _finding(conversion, amount, restated, reference, verdict)
+    yield replace(
+        _finding(conversion, amount, restated, reference, verdict), series=_series(amount, restated, reference, context)
+    )
 
 
 def _dated(context: Context) -> bool:
@@ -116,7 +121,7 @@ def _reference(span: RateRange, rates: Rates, days: tuple[date, date], label: st
             f"({rate.publisher}, {label})"
         )
     evidence = Evidence("reference rate", text, rate.day, rate.publisher, rate.value)
-    return Reference(rate.value, Interval(span.low.value, span.high.value), evidence, label)
+    return Reference(rate.value, Interval(span.low.value, span.high.value), evidence, label, days)
 
 
 def _verdict(amount: Quantity, restated: Quantity, reference: Reference) -> Verdict:
@@ -154,6 +159,24 @@ def _finding(
         intervals=(restated.figure.stated, amount.figure.stated / reference.span),
         evidence=(reference.evidence,),
         suggestion=_suggestion(amount, restated, reference) if verdict is Verdict.INCONSISTENT else None,
+    )
+
+
+def _series(amount: Quantity, restated: Quantity, reference: Reference, context: Context) -> RateSeries:
+    """Return the rates around the time of a reference, for a plot; the verdict does not rest on them."""
+    base, quote = restated.unit or "", amount.unit or ""
+    first = max(reference.days[0], date.min + AROUND) - AROUND
+    last = min(reference.days[1], date.max - AROUND) + AROUND / 2
+    step = (last - first).days // MOST + 1
+    days = (first + timedelta(days=number) for number in range(0, (last - first).days + 1, step))
+    rates = (context.rates.rate(base, quote, day) for day in days)
+    points = {rate.day: rate.value for rate in rates if rate is not None}
+    return RateSeries(
+        unit=f"{quote} per {base}",
+        points=tuple(sorted(points.items())),
+        day=reference.days[1],
+        value=divide(value_of(amount), value_of(restated)),
+        implied=amount.figure.stated / restated.figure.stated,
     )
 
 

@@ -23,8 +23,8 @@ Both levels, in one unit and each with its year, and one rate called a compound 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import MAX_EMAX, MIN_EMIN, Decimal
 from decimal import Context as Arithmetic
-from decimal import Decimal
 
 from claimcheck.checks.arithmetic import HUNDRED, apart, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
@@ -34,7 +34,7 @@ from claimcheck.model import Finding, Verdict
 from claimcheck.relation import CompoundGrowth
 
 LONGEST = 200
-_POWERS = Arithmetic(prec=30)
+_POWERS = Arithmetic(prec=30, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _SLACK = Decimal("1e-12")
 """A logarithm is rounded; each bound is moved outwards by more than its error."""
 

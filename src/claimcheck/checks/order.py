@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.checks.arithmetic import Bounds, bounds, difference, judge, relative_change, value_of
+from claimcheck.checks.arithmetic import Bounds, bounds, difference, is_positive, judge, relative_change, value_of
+from claimcheck.checks.ch006_multiple import allowed
 from claimcheck.checks.wording import in_unit, signed, stated
 from claimcheck.figures import ZERO, Figure, Hedge, Interval
 from claimcheck.model import Kind, Quantity, Verdict
@@ -17,7 +18,7 @@ LEVEL = Decimal("0.05")
 """How far apart, as a share, two numbers may be that are called "in line"."""
 
 BASIS_POINTS = Decimal("0.01")
-RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2}
+RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2, Verdict.UNCHECKABLE: 3}
 WORDS = {1: "above", -1: "below", 0: "level with"}
 
 
@@ -129,6 +130,10 @@ def _unhedged(figure: Figure) -> Figure:
 
 
 def _judge(ordering: Ordering, first: Quantity, second: Quantity) -> Judgement:
+    times = ordering.by if ordering.by is not None and ordering.by.kind is Kind.MULTIPLE else None
+    if times is not None and ordering.cue.start == times.start:
+        ratio = _ratio(times, first, second)
+        return Judgement(ratio, first, second, gap_is_wrong=ratio is Verdict.INCONSISTENT)
     verdict = _order(ordering.direction, bounds(first), bounds(second))
     if ordering.by is None or verdict is Verdict.INCONSISTENT:
         return Judgement(verdict, first, second)
@@ -136,6 +141,13 @@ def _judge(ordering: Ordering, first: Quantity, second: Quantity) -> Judgement:
     if gap is None:
         return Judgement(verdict, first, second)
     return Judgement(gap, first, second, gap_is_wrong=gap is Verdict.INCONSISTENT)
+
+
+def _ratio(times: Quantity, first: Quantity, second: Quantity) -> Verdict:
+    if not is_positive(first) or not is_positive(second):
+        return Verdict.UNCHECKABLE
+    narrow, wide = (a / b for a, b in zip(bounds(first), bounds(second), strict=True))
+    return judge(allowed(times), (narrow, wide))
 
 
 def _order(direction: int, first: Bounds, second: Bounds) -> Verdict:
@@ -153,9 +165,8 @@ def _gap(ordering: Ordering, first: Quantity, second: Quantity) -> Verdict | Non
     if by is None or by.figure.value is None or not ordering.direction:
         return None
     size = by.figure if ordering.direction > 0 else by.figure.negated()
-    if by.kind is first.kind and by.kind in {Kind.MONEY, Kind.COUNT}:
-        computed = difference(second, first)
-    elif by.kind is Kind.PERCENTAGE_POINT and first.kind is Kind.PERCENT:
+    in_unit_of_levels = by.kind is first.kind and by.kind in {Kind.MONEY, Kind.COUNT}
+    if in_unit_of_levels or (by.kind is Kind.PERCENTAGE_POINT and first.kind is Kind.PERCENT):
         computed = difference(second, first)
     elif by.kind is Kind.BASIS_POINT and first.kind is Kind.PERCENT:
         size, computed = size.scaled(BASIS_POINTS), difference(second, first)

@@ -53,15 +53,15 @@ def run(pace: Pace, _context: Context) -> Iterator[Finding]:
         pace,
         verdict=verdict,
         message=(
-            f"{stated(pace.total)} over {several(pace.count, pace.unit)} is {in_unit(exact, pace.rate)} a {per}; "
+            f"{stated(pace.total)} over {several(pace.count, pace.unit)} is {in_unit(exact, pace.total)} a {per}; "
             f"the text has {stated(pace.rate)}."
         ),
         working=(
-            f"{stated(pace.total)} ÷ {several(periods, per)} = {in_unit(exact, pace.rate)} a {per} "
-            f"({span_in_unit(computed[0], pace.rate)} as the figures are rounded); stated {stated(pace.rate)}"
+            f"{stated(pace.total)} ÷ {several(periods, per)} = {in_unit(exact, pace.total)} a {per} "
+            f"({span_in_unit(computed[0], pace.total)} as the figures are rounded); stated {stated(pace.rate)}"
         ),
         stated=stated(pace.rate),
-        computed=in_unit(exact, pace.rate),
+        computed=in_unit(exact, pace.total),
         deviation=apart(pace.rate.figure.value, exact),
         intervals=(pace.rate.figure.stated, computed[0]),
         suggestion=_suggestion(pace, periods, exact) if wrong else None,
@@ -80,7 +80,7 @@ def _suggestion(pace: Pace, periods: Decimal, exact: Decimal) -> str:
     per = pace.rate.per or pace.unit
     rate = value_of(pace.rate)
     return (
-        f"For the rest to stand, the rate would be {in_unit(exact, pace.rate)} a {per}, or the total "
+        f"For the rest to stand, the rate would be {in_unit(exact, pace.total)} a {per}, or the total "
         f"{in_unit(multiply(rate, periods), pace.total)}, or the length "
         f"{several(divide(value_of(pace.total), rate).quantize(Decimal('0.1')).normalize(), per)}."
     )

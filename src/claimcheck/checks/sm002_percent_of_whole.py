@@ -88,9 +88,8 @@ def _unit(part: Quantity) -> Decimal:
 
 def _wanted(parts: Sequence[Quantity]) -> Iterator[Wanted]:
     """Yield each share with what it would have to be for the rest to stand."""
-    for number, part in enumerate(parts):
-        others = [other.figure.stated for place, other in enumerate(parts) if place != number]
-        yield part, WHOLE - _sum(others)
+    for part in parts:
+        yield part, WHOLE - _sum(other.figure.stated for other in parts if other is not part)
 
 
 def _suggestion(parts: Sequence[Quantity], exact: Decimal) -> str:

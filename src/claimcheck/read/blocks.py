@@ -45,7 +45,15 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
 
     ``title`` is what the source says the title is; it counts where it stands in the text.
     """
-    found = _split_title(units(text), (title or "").strip())
+    return blocks_of(_split_title(units(text), (title or "").strip()), title=title)
+
+
+def blocks_of(found: Sequence[Unit], *, title: str | None = None) -> tuple[Block, ...]:
+    """
+    Return one block for each unit of a text.
+
+    What the markup of the source says about a unit holds; the rest is told from its words and its place.
+    """
     state = _State()
     has_prose = any(not unit.marker and not unit.table and unit.size >= _PARAGRAPH for unit in found)
     result = []
@@ -80,11 +88,14 @@ def _classified(
         return (unit.start, Part.HEADING) if state.in_summary else (unit.start + marked, Part.SUMMARY)
     if unit.table:
         return unit.start, Part.TABLE
-    if state.in_summary and _goes_on(unit, state):
+    if state.in_summary and unit.part is None and _goes_on(unit, state):
         state.summary_lines += 1
         state.bullets_seen |= bool(unit.marker)
         return unit.start + unit.marker, Part.SUMMARY
     state.leave_summary()
+    if unit.part is not None:
+        state.body_seen |= unit.part is Part.QUOTE
+        return unit.start, unit.part
     if unit.marker:
         opening = has_prose and not state.body_seen and not unit.numbered
         return unit.start + unit.marker, Part.SUMMARY if opening else Part.BODY

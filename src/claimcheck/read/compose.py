@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.config import Settings
-from claimcheck.model import Article, Part, Published
+from claimcheck.model import Article, Block, Part, Published
 from claimcheck.read.blocks import blocks
 from claimcheck.read.dates import parse_day
 from claimcheck.read.decode import well_formed
@@ -23,6 +23,7 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     title: str | None = None,
     published: str | None = None,
     line: int | None = None,
+    parts: Sequence[Block] | None = None,
 ) -> Iterator[Article | Problem]:
     """
     Yield the article that ``text`` is, and what its owner has to know about it.
@@ -39,10 +40,12 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
         What the format says about them; the date in ISO form or with the name of the month.
     line
         The line of the file that the text is from, for problems.
+    parts
+        The blocks of the text, where the format knows them better than its lines do.
 
     """
     text = well_formed(text)
-    found = blocks(text, title=title)
+    found = blocks(text, title=title) if parts is None else tuple(parts)
     if not any(map(str.isalnum, text)):
         yield Problem(path, "there is not one word in it", line, is_error=False)
     elif not is_english(text, found):

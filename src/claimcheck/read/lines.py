@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from claimcheck.model import Span
+from claimcheck.model import Part, Span
 from claimcheck.read.words import any_of, words
 
 WIDEST_WRAP = 100
@@ -33,7 +33,8 @@ class Unit(Span):
     A line, or several lines that are one paragraph.
 
     ``gap`` tells whether a blank line stands before it, ``indent`` how far its first line is set in,
-    ``marker`` how long the sign is that opens it as an item of a list (0: it is none).
+    ``marker`` how long the sign is that opens it as an item of a list (0: it is none). ``part`` is what the
+    markup of its source says it is, None where it says nothing.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Unit(Span):
     indent: int
     marker: int
     table: bool
+    part: Part | None = None
 
     @property
     def numbered(self) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Change
@@ -90,7 +91,7 @@ def _movement(line: Line, place: int, item: Item) -> Cue | None:
     cue = item.cue
     if cue is None or cue.kind != "movement" or _is_topic(line, place):
         return None
-    if cue.form == "noun" and not _opens_frame(line, place + 1):
+    if (cue.form == "noun" and not _opens_frame(line, place + 1)) or _is_adjective(line, place):
         return None
     if cue.text.lower() == "up" and _text_at(line, place + 1) in {"to", "until", "for", "on"}:
         return None  # "up to $4bn" is a limit
@@ -103,7 +104,7 @@ def _is_topic(line: Line, place: int) -> bool:
     if cue is None or (cue.form == "verb" and not _participle(cue)):
         return False
     before = [item.text for item in line.items[max(0, place - TOPIC_DISTANCE) : place]]
-    return "of" in before and before.index("of") > 0 and before[before.index("of") - 1] in words("topics")
+    return any(word in words("topics") and behind == "of" for word, behind in pairwise(before))
 
 
 def _opens_frame(line: Line, place: int) -> bool:
@@ -114,7 +115,21 @@ def _opens_frame(line: Line, place: int) -> bool:
     return item.sort in {Sort.QUANTITY, Sort.HORIZON, Sort.MARK, Sort.CUE} or item.text in words("prepositions")
 
 
-TOPIC_DISTANCE = 5
+def _is_adjective(line: Line, place: int) -> bool:
+    """Tell whether a participle qualifies the noun behind it: ``falling home prices have left the ratio at 78%``."""
+    cue, behind = line.items[place].cue, _item_at(line, place + 1)
+    if cue is None or not _participle(cue) or behind is None or behind.sort not in {Sort.WORD, Sort.CUE}:
+        return False
+    if behind.text in words("prepositions") | words("determiners") or behind.text.endswith("ly"):
+        return False
+    return behind.cue is None or behind.cue.kind == "measure"
+
+
+def _item_at(line: Line, place: int) -> Item | None:
+    return line.items[place] if 0 <= place < len(line.items) else None
+
+
+TOPIC_DISTANCE = 8
 
 
 def _multiple_as_movement(item: Item) -> Cue | None:
@@ -208,7 +223,8 @@ def _in_apposition(line: Line, place: int) -> bool:
 
 
 def _text_at(line: Line, place: int) -> str:
-    return line.items[place].text if 0 <= place < len(line.items) else ""
+    item = _item_at(line, place)
+    return "" if item is None else item.text
 
 
 def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quantity] | None:
@@ -295,7 +311,9 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
             return None
         crossed_comma = crossed_comma or item.text == ","
         quantity = item.quantity
-        if quantity is None or quantity in frame.by or _text_at(line, place - 1) in words("bases"):
+        if quantity is None or quantity in frame.by:
+            continue
+        if _text_at(line, place - 1) in words("bases") or _is_whole(line, place):
             continue
         if wanted is not None and not comparable(quantity, wanted):
             continue
@@ -320,7 +338,22 @@ def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) 
         return _in_apposition(line, frame.place)
     if frame.cue.form == "verb" and not _participle(frame.cue):
         return not crossed_comma and (ruler.of or ruler.word == "of")
-    return True
+    return frame.cue.form != "verb" or _names_numbers(line, frame.place + 1)
+
+
+def _names_numbers(line: Line, place: int) -> bool:
+    """Tell whether a number or ``from`` follows at once: ``$5m, rising 3% from``, not ``129 funds, raising a total of``."""
+    item = _item_at(line, place)
+    return item is not None and (item.quantity is not None or item.text in {"from", "by", "to"})
+
+
+def _is_whole(line: Line, place: int) -> bool:
+    """Tell whether a quantity is the whole that the one before it is a part of: ``56 out of 79 markets``."""
+    if _text_at(line, place - 1) != "of":
+        return False
+    part = place - 3 if _text_at(line, place - 2) == "out" else place - 2
+    item = _item_at(line, part)
+    return item is not None and item.quantity is not None
 
 
 def _participle(cue: Cue) -> bool:
@@ -330,7 +363,7 @@ def _participle(cue: Cue) -> bool:
 def _changes(line: Line, frame: Frame) -> Iterator[Change]:
     """Yield one change for each unit that the levels are told in (``$5m, or 36 cents a share, from ...``)."""
     direction = 0 if _is_quote(line) else {"up": 1, "down": -1}.get(frame.cue.sense, 0)
-    pairs = _paired(frame.after, frame.before)
+    pairs = _paired(line, frame.after, frame.before)
     for number, (after, before) in enumerate(pairs):
         by = tuple(frame.by) if number == 0 else ()
         known = [level for level in (before, after) if level is not None]
@@ -349,6 +382,23 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         )
 
 
+def _of_one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
+    """Tell whether two counts are of the same thing, as far as the words behind them tell: ``536 feet``, ``591 mcf``."""
+    nouns = {noun for noun in (_noun_of(line, a), _noun_of(line, b)) if noun}
+    return a.kind is not Kind.COUNT or len(nouns) < PAIR
+
+
+def _noun_of(line: Line, quantity: Quantity) -> str | None:
+    behind = _item_at(line, line.index_of(quantity) + 1)
+    if quantity.unit or behind is None or behind.sort is not Sort.WORD or behind.text.endswith("ly"):
+        return quantity.unit
+    function = behind.text in words("prepositions") | words("conjunctions") | words("determiners")
+    return None if function or len(behind.text) < SHORTEST_NOUN else behind.text
+
+
+SHORTEST_NOUN = 3
+
+
 def _turned(line: Line, after: Quantity | None, before: Quantity | None) -> bool:
     """Tell whether one level is a loss and the other is not: the sizes are then no measure of the change."""
     if after is None or before is None:
@@ -360,16 +410,18 @@ def _turned(line: Line, after: Quantity | None, before: Quantity | None) -> bool
 
 def _told_as_losses(line: Line, levels: list[Quantity]) -> bool:
     """Tell whether both levels are told as losses of something else: ``the outlook was cut to a loss of 21 cents``."""
-    return bool(levels) and all(governor(line, line.index_of(level)).loss for level in levels)
+    places = [line.index_of(level) for level in levels]
+    told = any(governor(line, place).loss for place in places)
+    return told and all(polarity(line, place) < 0 for place in places)
 
 
-def _paired(after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
+def _paired(line: Line, after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
     """Pair each level after with the level before in the same unit; what is left alone stands alone."""
     if not after:
         return [(None, level) for level in before[:1]] or []
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for level in after:
-        partners = [other for other in before if comparable(level, other)]
+        partners = [other for other in before if comparable(level, other) and _of_one_noun(line, level, other)]
         partner = next((other for other in partners if other.per == level.per), partners[0] if partners else None)
         if partner is not None and partner.per != level.per and len(after) + len(before) > PAIR:
             partner = None  # one is per share, the other is not, and the sentence tells both

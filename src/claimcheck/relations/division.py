@@ -69,14 +69,16 @@ def _overlaps(line: Line, places: Sequence[int]) -> bool:
 def _is_other(line: Line, places: Sequence[int], end: int) -> bool:
     """Tell whether the percentages move, or are rates, or shares of several wholes."""
     first, last = max(0, places[0] - NEAR), min(end, places[-1] + NEAR)
-    if _first_phrase(line, "apart", first, last) or any(_moves(item) for item in line.items[first:last]):
+    if _first_phrase(line, "apart", 0, last) or any(_moves(item) for item in line.items[first:last]):
         return True
     behind = (item.text for place in places for item in line.items[place + 1 : place + 2])
     return any(text in part_words("whole", "behind") for text in behind)
 
 
 def _compares(item: Item) -> bool:
-    return item.cue is not None and item.cue.kind == "comparison" and item.cue.sense == "from" and item.text != "from"
+    if item.cue is None or item.cue.kind != "comparison":
+        return False
+    return item.cue.sense == "from" and item.text not in {"from", "against"}  # "30 percent against" is an answer
 
 
 def _moves(item: Item) -> bool:
@@ -84,7 +86,7 @@ def _moves(item: Item) -> bool:
     cue = item.cue
     if cue is None or cue.kind != "movement":
         return False
-    return cue.form != "verb" or item.text not in part_words("whole", "answers")
+    return item.text not in part_words("whole", "answers")
 
 
 def _over_times(line: Line) -> bool:

@@ -15,7 +15,9 @@ from claimcheck.relations.calendar import (
     hedge_of,
     horizon_at,
     length_of,
+    months,
     number_of,
+    one_date,
     skip,
     stops,
     text_at,
@@ -29,7 +31,7 @@ GLUE = 4
 """How many words may stand between a length and its dates."""
 
 TWO = 2
-_ONLY_YEAR = re.compile(r"(?:the (?:year )?)?\d{4}", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
 _BEGUN = re.compile(r"\s(?:from|starting|beginning|commencing)\s")
 _AGO = re.compile(
     r"(?:^|\s)(?P<count>\d{1,3}|[a-z]{1,9}(?:-[a-z]{3,5})?)[\s-](?P<unit>day|week|month|year|decade)s? ago$"
@@ -60,21 +62,26 @@ def _begun(line: Line, place: int, length: Horizon) -> Duration | None:
     """Read "three years from January 2007" and what it runs to."""
     begun = _BEGUN.search(length.text.lower())
     following = horizon_at(line, place + 2)
-    if begun is None or length.from_day is None or following is None or text_at(line, place + 1) not in words("until"):
+    if begun is None or following is None or text_at(line, place + 1) not in words("until"):
         return None
-    ends = stops(following)
-    if len(ends) != 1:
+    begin, ends = _beginning(length, length.text[begun.end() :]), stops(following)
+    if begin is None or len(ends) != 1:
         return None
     told = bool(years_told(length.text[begun.end() :])) and bool(years_told(following.text))
-    begin = _beginning(length.from_day, length.text[begun.end() :])
     return _duration(line, place, following, (begin, ends[0]), told=told)
 
 
-def _beginning(day: date, text: str) -> Stop:
-    """Return the period that the dates begin with: a year where nothing else is written."""
-    if _ONLY_YEAR.fullmatch(text.strip()):
-        return Stop(day, date(day.year, 12, 31), "year")
-    return Stop(day, day, "day")
+def _beginning(length: Horizon, text: str) -> Stop | None:
+    """Return the period that the dates begin with: its year as written, or else the day that the length counts from."""
+    years = years_told(text)
+    month = next((months()[word] for word in _WORD.findall(text.lower()) if word in months()), None)
+    day = one_date().search(text)
+    if len(years) == 1 and day is None:
+        first = date(years[0], month or 1, 1)
+        return Stop(first, first, "month") if month else Stop(first, date(years[0], 12, 31), "year")
+    if length.from_day is None or (month is not None and length.from_day.month != month):
+        return None
+    return Stop(length.from_day, length.from_day, "day")
 
 
 def _before_dates(line: Line, place: int, length: Horizon) -> Duration | None:
@@ -169,8 +176,10 @@ def _duration(line: Line, place: int, dates: Horizon, ends: tuple[Stop, Stop | N
     length = horizon_at(line, place)
     size = None if length is None else length_of(length)
     hedge, (first, last) = hedge_of(line, place), ends
-    if length is None or size is None or hedge is None or (last is not None and last.last < first.first):
+    if length is None or size is None or hedge is None:
         return None
+    if last is not None and last.last < first.first and not told:
+        return None  # "from October to March" runs into the next year
     return Duration(
         start=min(length.start, dates.start),
         end=max(length.end, dates.end),

@@ -33,7 +33,7 @@ SUBJECT = 4
 QUOTES = frozenset(("'", "’", '"', "“", "”", "‘", "-", "$"))
 OBJECT = frozenset(("of", "for", "at", "to", "near", "around", "about", "between"))
 SOURCE = frozenset(("by", "from", "in", "among"))
-ELSEWHERE = frozenset(("on", "with", "as", "and", "but", "or", "after", "against", "per", "while", "because", "if"))
+ELSEWHERE = frozenset(("on", "with", "as", "and", "but", "or", "after", "against", "while", "because", "if"))
 RELATIVE = frozenset(("that", "which", "who"))
 PAST = frozenset(("had", "were", "was", "expected", "forecast", "predicted", "estimated", "projected", "called"))
 

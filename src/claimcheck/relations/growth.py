@@ -15,6 +15,9 @@ PAIR = 2
 BEHIND = 5
 """How many items behind a level its year may stand: ``$2bn of sales in 2020``."""
 
+REACH = 9
+"""How many items in front of a rate are looked at."""
+
 LEVELS = frozenset((Kind.MONEY, Kind.COUNT))
 
 
@@ -41,6 +44,8 @@ def _growth(line: Line) -> CompoundGrowth | None:
     falls = any(
         item.cue is not None and item.cue.kind == "movement" and item.cue.sense == "down" for item in line.items
     )
+    if _is_other_rate(line, rates[0]):
+        return None
     mentions: list[Quantity | Horizon] = [first, second, rates[0], earlier, later]
     return CompoundGrowth(
         start=min(mention.start for mention in mentions),
@@ -51,6 +56,12 @@ def _growth(line: Line) -> CompoundGrowth | None:
         years=(earlier, later),
         falls=falls,
     )
+
+
+def _is_other_rate(line: Line, rate: Quantity) -> bool:
+    """Tell whether the words in front of a rate make it one of something else."""
+    place = line.index_of(rate)
+    return any(item.text in words("other_rate") for item in line.items[max(0, place - REACH) : place])
 
 
 def _year_of(line: Line, level: Quantity) -> Horizon | None:

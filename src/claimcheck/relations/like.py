@@ -65,7 +65,7 @@ def texts(items: Iterable[Item]) -> list[str]:
 
 
 def turns(item: Item) -> bool:
-    """Tell whether an item opens a new clause, a comparison or a movement, so that what is behind it is another claim."""
+    """Tell whether an item opens a clause, a comparison or a movement: what is behind it is another claim."""
     if item.cue is not None:
         return item.cue.kind in {"clause", "movement", "comparison", "reporting"}
     return item.sort is Sort.MARK and item.text in {";", ":", "•", "|"}

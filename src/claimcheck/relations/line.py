@@ -151,6 +151,8 @@ def governor(line: Line, place: int) -> Governor:
             return found(cue.sense, i)
         if cue is not None and cue.kind == "movement" and item.text not in words("losses"):
             return found("movement", i)
+        if item.text in words("other_measures"):
+            return found(item.text, i)
         if item.text in _INNER and _is_size_of(line, i) and (item.text != "for" or _is_expectation(line.items[i - 1])):
             of = True
         elif item.text in words("prepositions") or item.text in words("conjunctions"):
@@ -247,18 +249,21 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     if a.kind is not b.kind:
         return False
     if a.kind is Kind.COUNT:
-        return a.unit == b.unit or not a.unit or not b.unit
+        return a.unit == b.unit or (not (a.unit and b.unit) and _steps_apart(a, b) <= COUNT_STEPS)
     if a.unit != b.unit or (a.unit is None and a.candidates != b.candidates):
         return False  # two bare dollars are of one currency even where nothing says of which
-    return a.per == b.per or (None in {a.per, b.per} and _of_one_size(a, b))
+    return a.per == b.per or (None in {a.per, b.per} and _steps_apart(a, b) <= PRICE_STEPS)
 
 
-def _of_one_size(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two amounts may both be prices of one thing: a total and a price a share lie far apart."""
+def _steps_apart(a: Quantity, b: Quantity) -> int:
+    """Return by how many powers of ten two quantities lie apart; many where one is zero or told in words only."""
     if not a.figure.value or not b.figure.value:
-        return False
-    return abs(a.figure.value.adjusted() - b.figure.value.adjusted()) <= PRICE_STEPS
+        return 0 if a.figure.value == b.figure.value else COUNT_STEPS + 1
+    return abs(a.figure.value.adjusted() - b.figure.value.adjusted())
 
 
 PRICE_STEPS = 2
-"""How many powers of ten two prices of one thing may lie apart."""
+"""How many powers of ten two prices of one thing may lie apart: a total and a price a share lie further."""
+
+COUNT_STEPS = 4
+"""How many powers of ten two counts may lie apart where only one of them names what it counts."""

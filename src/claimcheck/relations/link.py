@@ -24,6 +24,10 @@ COMPARATIVES = frozenset(("higher", "lower"))
 ASIDE_REACH = 8
 """How many items in front of a quantity the word may stand that makes it an aside."""
 
+DENIAL_REACH = 3
+"""How many items in front of a link a denial may stand."""
+
+MULTIPLIED = frozenset(("the", "that", "those", "its", "their", "his", "her", "what"))
 FURTHEST = 30
 """How many items in front of a link its number may stand."""
 
@@ -33,10 +37,15 @@ APART = {Kind.MONEY: Decimal(20), Kind.COUNT: Decimal(5)}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word of comparison in a line: its place and its cue."""
+    """
+    A word of comparison in a line: its place and its cue.
+
+    ``times`` is the multiple that is itself the word: ``double the 2.8% forecast``.
+    """
 
     place: int
     cue: Cue
+    times: Quantity | None = None
 
     @property
     def direction(self) -> int:
@@ -47,43 +56,85 @@ class Link:
 def links(line: Line) -> Iterator[Link]:
     """Yield the words of a line that put one number above, below or level with another."""
     for place, item in enumerate(line.items):
-        cue = item.cue
-        if cue is not None and cue.kind == "comparison" and cue.sense in DIRECTIONS and not _is_noun(line, place):
-            yield Link(place, cue)
+        link = _multiple(line, place) if item.quantity is not None else _comparison(item, place)
+        if link is not None and not _is_noun(line, place) and not _is_unreal(line, place):
+            yield link
+
+
+def _comparison(item: Item, place: int) -> Link | None:
+    cue = item.cue
+    fits = cue is not None and cue.kind == "comparison" and cue.sense in DIRECTIONS
+    return Link(place, cue) if cue is not None and fits else None
+
+
+def _multiple(line: Line, place: int) -> Link | None:
+    """Return the multiple at ``place`` as a link, where what it multiplies follows: ``twice the``."""
+    quantity = quantity_at(line, place)
+    behind = line.items[place + 1 : place + 2]
+    if quantity.kind is not Kind.MULTIPLE or quantity.figure.value is None or not behind:
+        return None
+    if line.items[place].text.endswith(("ed", "ing")):
+        return None  # a verb: "tripled the budget of 2010"
+    if behind[0].text not in MULTIPLIED and behind[0].sort is not Sort.HORIZON:
+        return None
+    sense = "above" if quantity.figure.value > 1 else "below"
+    return Link(place, Cue(quantity.start, quantity.end, "comparison", sense, "multiple", quantity.text), quantity)
+
+
+def _is_unreal(line: Line, place: int) -> bool:
+    """Tell whether the link is denied, or told as what may be: ``did not exceed``, ``could top``."""
+    if place and line.items[place - 1].text in words("unreal"):
+        return True
+    return any(item.text in words("denials") for item in line.items[max(0, place - DENIAL_REACH) : place])
 
 
 def _is_noun(line: Line, place: int) -> bool:
     """Tell whether the word of comparison is a noun: ``at its next meeting``, ``at the top of``."""
     if line.items[place].text == "meeting":
-        return place > 0 and not is_boundary(line.items[place - 1]) and not _is_adverb(line.items[place - 1])
+        return place > 0 and not is_boundary(line.items[place - 1]) and not is_adverb(line.items[place - 1])
     return line.items[place].text == "top" and place + 1 < len(line.items) and line.items[place + 1].text == "of"
 
 
 def in_front(line: Line, link: Link) -> list[int]:
     """Return the places of the quantities that a link may speak of, the nearest first."""
     found: list[int] = []
-    depth = 0
     boundary: int | None = None
-    for place in range(link.place - 1, max(-1, link.place - 1 - FURTHEST), -1):
+    for place in _outside_brackets(line, link.place):
         item = line.items[place]
-        if item.text in {")", "]"}:
-            depth += 1
-        elif item.text in {"(", "["}:
-            if not depth:
-                break
-            depth -= 1
-        elif depth:
-            continue
-        elif item.quantity is not None:
+        if item.quantity is not None:
             if not is_aside(line, place, apart=boundary is not None):
                 found.append(place)
-        elif item.text in FENCES or (found and item.text in CONTRASTS):
+        elif _closes(line, place, link, started=bool(found)):
             break
         elif not found and is_boundary(item):
             if _is_new_subject(line, place, link.place, nearest=boundary is None):
                 break
             boundary = place
     return found
+
+
+def _outside_brackets(line: Line, end: int) -> Iterator[int]:
+    """Yield the places in front of ``end`` from right to left, without what brackets hold, up to an open bracket."""
+    depth = 0
+    for place in range(end - 1, max(-1, end - 1 - FURTHEST), -1):
+        text = line.items[place].text
+        if text in {"(", "["}:
+            depth -= 1
+        if depth < 0:
+            return
+        if text in {")", "]"}:
+            depth += 1
+        elif not depth and text not in {"(", "["}:
+            yield place
+
+
+def _closes(line: Line, place: int, link: Link, *, started: bool) -> bool:
+    """Tell whether an item ends the clause to the left: a fence, a contrast, another link that has no number yet."""
+    item = line.items[place]
+    if item.text in FENCES or (started and item.text in CONTRASTS):
+        return True
+    linked = item.cue is not None and item.cue.kind == "comparison" and item.cue.sense in DIRECTIONS
+    return linked and not line.quantities(place, link.place) and not _is_noun(line, place)
 
 
 def is_boundary(item: Item) -> bool:
@@ -99,7 +150,7 @@ def _is_new_subject(line: Line, place: int, end: int, *, nearest: bool) -> bool:
     """
     between = line.items[place + 1 : end]
     if nearest:
-        return not all(_is_adverb(item) for item in between)
+        return not all(is_adverb(item) for item in between)
     return any(is_measure(item) for item in between)
 
 
@@ -108,7 +159,8 @@ def is_measure(item: Item) -> bool:
     return item.cue is not None and item.cue.kind == "measure" and not item.cue.text[0].isupper()
 
 
-def _is_adverb(item: Item) -> bool:
+def is_adverb(item: Item) -> bool:
+    """Tell whether an item may stand in front of a link without being its subject."""
     if item.sort in {Sort.HORIZON, Sort.MARK}:
         return True
     return item.text.endswith("ly") or item.text in words("link_adverbs")

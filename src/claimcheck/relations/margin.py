@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from claimcheck.model import Kind
 from claimcheck.relation import Margin
@@ -14,7 +15,10 @@ REACH = 7
 """How many items may stand between an amount and the noun that says what it is."""
 
 NEAR = 4
-"""The same for a percentage and ``margin``, and for a noun behind its amount."""
+"""How far before a percentage ``margin`` may stand, and how far behind an amount its noun, in items."""
+
+BEHIND = 2
+"""How far behind a percentage ``margin`` may stand: ``a 6% operating margin``."""
 
 
 def find(story: Story) -> Iterator[Margin]:
@@ -39,6 +43,8 @@ def in_line(line: Line) -> Margin | None:
             revenues += [place] if sense in part_words("margin", "revenue") else []
     if len(profits) != 1 or len(revenues) != 1 or not _of_one_kind(line, percents[0], profits[0]):
         return None
+    if any(item.text == ";" for item in line.items[min(profits[0], revenues[0]) : percents[0]]):
+        return None
     profit, revenue, percent = (quantity_at(line, place) for place in (profits[0], revenues[0], percents[0]))
     if not (is_plain(profit) and is_plain(revenue) and is_plain(percent) and same_measure(profit, revenue)):
         return None
@@ -48,19 +54,22 @@ def in_line(line: Line) -> Margin | None:
 
 
 def _is_margin(line: Line, place: int) -> bool:
-    if quantity_at(line, place).kind is not Kind.PERCENT or governor(line, place).word in {"from", "by", "movement"}:
+    """Tell whether a percentage is a margin as it is, not one that something moves to or from, or that is expected."""
+    ruler = governor(line, place)
+    if quantity_at(line, place).kind is not Kind.PERCENT or ruler.expected:
         return False
-    return _margin_cue(line, place) is not None
+    return ruler.word not in {"from", "to", "by", "movement"} and _margin_cue(line, place) is not None
 
 
 def _margin_cue(line: Line, place: int) -> int | None:
     """Return the place of the word ``margin`` beside a percentage."""
-    for other in (*range(place - 1, max(-1, place - 1 - NEAR), -1), *range(place + 1, place + 3)):
-        if other >= len(line.items) or line.items[other].quantity is not None:
-            continue
+    left = range(place - 1, max(-1, place - 1 - NEAR), -1)
+    right = range(place + 1, min(len(line.items), place + 1 + BEHIND))
+    for other in chain(left, right):
         cue = line.items[other].cue
         if cue is not None and cue.kind == "measure" and cue.sense == "margin":
-            return other
+            between = line.items[other + 1 : place] if other < place else ()
+            return other if all(item.text in part_words("margin", "tells") for item in between) else None
     return None
 
 

@@ -1,6 +1,4 @@
-"""
-From a link and a number behind it to the ordering of two numbers: which is meant in front, its sign, and the gap.
-"""
+"""From a link and the number behind it to the ordering of two numbers: which one is in front, its sign, the gap."""
 
 from __future__ import annotations
 
@@ -18,6 +16,9 @@ Family = TypeVar("Family", bound=Ordering)
 
 ONE_MEASURE = {"earnings": "net_income", "growth": ""}
 """Measures that are told under several names, and those that could be of anything."""
+
+SIZES = frozenset(("size", "multiple"))
+"""The forms of links that compare sizes, whatever the signs."""
 
 GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
 GAP_GOVERNORS = frozenset(("", "by", "in", "(", "and"))
@@ -49,7 +50,7 @@ def order(family: type[Family], pair: Pair) -> Family | None:
     if not _is_plain(pair, levels[0], signs):
         return None
     first, *rivals = (quantity_at(line, i) for i in levels)
-    by = _gap_behind(pair) if gap is None else quantity_at(line, gap)
+    by = link.times or (_gap_behind(pair) if gap is None else quantity_at(line, gap))
     return family(
         start=min(first.start, link.cue.start),
         end=second.end if by is None else max(second.end, by.end),
@@ -59,7 +60,7 @@ def order(family: type[Family], pair: Pair) -> Family | None:
         cue=link.cue,
         by=by,
         signs=signs,
-        of_size=link.cue.form == "size" and signs[0] < 0,
+        of_size=link.cue.form in SIZES and min(signs) < 0,
         bare=_is_bare(pair),
         rivals=tuple(rivals),
     )
@@ -106,11 +107,9 @@ def _is_plain(pair: Pair, level: int, signs: tuple[int, int]) -> bool:
     form = pair.link.cue.form
     if form == "merit":
         return not any(text in words("lower_is_better") for text in _about(pair, level))
-    if not pair.link.direction:
+    if not pair.link.direction or min(signs) >= 0:
         return True
-    if signs[0] < 0 and signs[1] <= 0:
-        return form == "size"
-    return form != "size" or signs[1] >= 0
+    return max(signs) < 1 if form in SIZES else max(signs) > 0
 
 
 def _about(pair: Pair, level: int) -> list[str]:

@@ -80,8 +80,10 @@ def _restated(line: Line, place: int) -> Quantity | None:
 
 
 def _is_rate(rate: Quantity, total: Quantity) -> bool:
-    """Tell whether one amount is a rate by time in the unit of the other."""
-    return rate.per in TIMES and rate.kind is total.kind and rate.unit == total.unit and rate.unit is not None
+    """Tell whether one amount is a rate by time in the unit of the other, or in none ("12.5 billion a year")."""
+    if rate.per not in TIMES or total.unit is None:
+        return False
+    return (rate.kind is total.kind and rate.unit == total.unit) or (rate.kind is Kind.COUNT and not rate.unit)
 
 
 def _pace(total: Quantity, rate: Quantity, length: Horizon, unit: str | None) -> Pace | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Breakdown
@@ -23,6 +24,14 @@ REACH = 24
 
 NEAR = 7
 """How many items may stand between a total and the word that makes it one."""
+
+ARTICLE = 2
+"""How many items of a number's own may stand between it and a preposition: ``to about a``."""
+
+LINK = 3
+"""How many words may stand between ``for`` and ``total``: ``for a possible total``."""
+
+LONGEST_PHRASE = 4
 
 FEWEST = 2
 MOST = 12
@@ -90,16 +99,23 @@ def _opening(line: Line, place: int) -> Opening | None:
         return Opening(after, complete=False, sure=marked) if after is not None else None
     for other in range(place + 1, min(len(line.items), place + 1 + REACH)):
         item = line.items[other]
-        if item.quantity is not None and same_measure(item.quantity, total):
+        opening = _opening_at(line, other, total, marked=marked)
+        if opening is not None:
+            return opening
+        apart = item.cue is not None and item.cue.kind in {"comparison", "movement"}
+        if apart or item.text == ";" or (item.quantity is not None and same_measure(item.quantity, total)):
             return None
-        if _phrase_at(line, other, "all"):
-            return Opening(other, complete=True, sure=True)
-        if _phrase_at(line, other, "some"):
-            return Opening(other, complete=False, sure=marked or total.kind is Kind.MONEY)
-        if _phrase_at(line, other, "loose"):
-            return Opening(other, complete=marked and _phrase_at(line, other, "list"), sure=marked)
-        if item.text == ";" or (item.cue is not None and item.cue.kind in {"comparison", "movement"}):
-            return None
+    return None
+
+
+def _opening_at(line: Line, place: int, total: Quantity, *, marked: bool) -> Opening | None:
+    """Return the opening whose words start at ``place``; ``marked`` tells that the number is called a total."""
+    if _phrase_at(line, place, "all"):
+        return Opening(place, complete=True, sure=True)
+    if _phrase_at(line, place, "some"):
+        return Opening(place, complete=False, sure=marked or total.kind is Kind.MONEY)
+    if _phrase_at(line, place, "loose"):
+        return Opening(place, complete=marked and _phrase_at(line, place, "list"), sure=marked)
     return None
 
 
@@ -135,13 +151,19 @@ def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
         quantity = item.quantity
         if quantity is None or not same_measure(quantity, total) or not is_plain(quantity):
             continue
-        if governor(line, place).word in {"to", "from"}:
+        if _is_level(line, place):
             return []
         if not joined or _in_brackets(line, place):
             break
         parts.append(quantity)
         joined = closed = False
     return parts if _is_closed(line, parts) and len(parts) <= MOST else []
+
+
+def _is_level(line: Line, place: int) -> bool:
+    """Tell whether a number is where something moves to or from: ``a cut in spending to $5m``."""
+    before = [item.text for item in line.items[max(0, place - ARTICLE) : place]]
+    return any(text in {"to", "from"} for text in before)
 
 
 def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
@@ -155,9 +177,7 @@ def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
 def _goes_on(line: Line, place: int) -> bool:
     """Tell whether the list goes on behind its last number: ``, and a smaller amount``."""
     behind = line.items[place + 1 :]
-    return any(
-        a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in zip(behind, behind[1:], strict=False)
-    )
+    return any(a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in pairwise(behind))
 
 
 def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
@@ -175,14 +195,18 @@ def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
 
 
 def _sums_to(line: Line, place: int, after: int) -> bool | None:
-    """Return True where the words before the total add up what stands before, False where they may, else None."""
+    """Return True where the words at the total add up what stands before, False where they may, else None."""
     words = [item.text for item in line.items[max(after + 1, place - NEAR) : place]]
-    text = " ".join(words)
-    if not any(word in part_words("sum", "total") for word in words):
+    if any(_phrase_at(line, other, "behind") for other in range(place + 1, min(place + 2, len(line.items)))):
+        return True if words[-1:] in ([","], ["or"]) else None
+    marks = [number for number, word in enumerate(words) if word in part_words("sum", "total")]
+    if not marks:
         return None
     if any(word in part_words("sum", "grown_to") for word in words):
         return False
-    return True if any(f" {way} " in f" {text} " for way in _phrases("sum_to")) else None
+    before = words[max(0, marks[-1] - LINK) : marks[-1] + 1]
+    text = f" {' '.join(before)} "
+    return True if any(f" {way} " in text for way in _phrases("sum_to")) else None
 
 
 def _parts_before(line: Line, places: Sequence[int], total: Quantity) -> list[Quantity]:
@@ -281,10 +305,6 @@ def _phrases(name: str) -> tuple[str, ...]:
 
 
 def _phrase_at(line: Line, place: int, name: str) -> bool:
-    """Tell whether one of the phrases of a list starts at ``place``."""
-    for phrase in _phrases(name):
-        words = phrase.split(" ")
-        text = " ".join(item.text for item in line.items[place : place + len(words)])
-        if text == phrase or line.items[place].text == phrase:
-            return True
-    return False
+    """Tell whether one of the phrases of a list starts at ``place``; a cue of several words is one item."""
+    text = " ".join(item.text for item in line.items[place : place + LONGEST_PHRASE]) + " "
+    return any(text.startswith(phrase + " ") for phrase in _phrases(name))

@@ -103,7 +103,7 @@ def _first(line: Line, price: Quantity, places: Sequence[int], link: str) -> int
     for place in places:
         item = line.items[place]
         other = item.quantity
-        if item.text == ";" or item.text in part_words("product", "other"):
+        if item.text == ";" or item.text in part_words("product", "other") or _starts_anew(line, place, link):
             return None
         if other is None:
             linked = linked or item.text in part_words("product", link)
@@ -113,6 +113,14 @@ def _first(line: Line, price: Quantity, places: Sequence[int], link: str) -> int
             value, least = other.figure.value, price.figure.value
             return place if linked and value and least and value >= LEAST_TIMES * least else None
     return None
+
+
+def _starts_anew(line: Line, place: int, link: str) -> bool:
+    """Tell whether ``and`` opens another story: ``sold 2m shares at $9 and sold his house for``."""
+    if line.items[place].text != "and":
+        return False
+    behind = line.items[place + 1 : place + 2]
+    return not any(item.text in part_words("product", link) for item in behind)
 
 
 def stakes(line: Line) -> Iterator[Product]:

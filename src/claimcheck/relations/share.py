@@ -1,8 +1,9 @@
 """
 Shares: an amount, the whole that it is part of, and the percentage that it makes of it.
 
-Four orders are read: ``X, or Z% of Y``; ``X of Y, or Z%``; ``Z%, or X, of Y``; ``Z% of Y, or X``. In each the whole
-hangs on ``of`` with nothing but its own words between, and the other measure follows ``or`` or a bracket directly.
+Five orders are read: ``X, or Z% of Y``; ``X of Y, or Z%``; ``Of Y, X, or Z%``; ``Z%, or X, of Y``; ``Z% of Y, or X``.
+In each the whole hangs on ``of`` with nothing but its own words between, and the other measure follows ``or`` or a
+bracket directly.
 """
 
 from __future__ import annotations
@@ -40,31 +41,27 @@ def in_line(line: Line) -> Iterator[Share]:
 
 def _share(line: Line, places: Sequence[int]) -> Share | None:
     a, b, c = (quantity_at(line, place) for place in places)
-    if not (is_plain(a) and is_plain(b) and is_plain(c)):
-        return None
     left, right = line.items[places[0] + 1 : places[1]], line.items[places[1] + 1 : places[2]]
+    told = None
     if b.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
-        return _told(a, c, b)
-    if a.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
-        return _told(b, c, a)
-    if a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
-        return _told(c, b, a)
-    if (
-        c.kind is Kind.PERCENT
-        and _is_part_of(left)
-        and _restates(right, clause=True)
-        and not _of_another(line, places[2], left)
-    ):
-        return _told(a, b, c)
-    return None
+        told = a, c, b
+    elif a.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+        told = b, c, a
+    elif a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
+        told = c, b, a
+    elif c.kind is Kind.PERCENT and _restates(right) and _of_first(line, places[0]) and _goes_on(left):
+        told = b, a, c
+    elif c.kind is Kind.PERCENT and _restates(right, clause=True) and _is_part_of(left):
+        told = None if _of_another(line, places[2], left) else (a, b, c)
+    return _told(*told) if told is not None and all(is_plain(quantity) for quantity in told) else None
 
 
 def _told(part: Quantity, whole: Quantity, percent: Quantity) -> Share | None:
     """Return the share, if part and whole are amounts of one measure."""
     if part.kind not in {Kind.MONEY, Kind.COUNT} or not (same_measure(part, whole) or _a_year(part, whole)):
         return None
-    if not part.unit and part.kind is Kind.COUNT and _value(part) > _value(whole):
-        return None  # a bare number may be a name: "five 787 jets out of 25"
+    if part.kind is Kind.COUNT and _value(part) > _value(whole):
+        return None  # the number may be a name: "five 787 jets out of 25"
     ends = sorted((part, whole, percent), key=lambda mention: mention.start)
     return Share(start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
 
@@ -121,6 +118,18 @@ def _is_part_of(between: Sequence[Item]) -> bool:
     return all(item.text in part_words("share", "determiners") for item in behind) and not any(
         _breaks(item) and item.text != "out" for item in between[:place]
     )
+
+
+def _of_first(line: Line, place: int) -> bool:
+    """Tell whether the sentence opens with the whole: ``Of the 200``."""
+    before = texts(line.items[:place])
+    return before[:1] == ["of"] and all(text in part_words("share", "determiners") for text in before[1:])
+
+
+def _goes_on(between: Sequence[Item]) -> bool:
+    """Tell whether the main clause follows the whole at once: ``banks, only``."""
+    after = [place for place, item in enumerate(between) if item.text == ","]
+    return len(after) == 1 and len(between) <= LONGEST_LINK and not any(turns(item) for item in between)
 
 
 def _of_another(line: Line, place: int, left: Sequence[Item]) -> bool:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.model import Finding, Report, Verdict
 
 ALWAYS = (Verdict.INCONSISTENT, Verdict.NEAR)
 """The verdicts that are shown unasked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a format may tell about a check: ``sections`` is its documentation by heading."""
+
+    code: str
+    name: str
+    summary: str
+    sections: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +29,8 @@ class View:
     ``checked`` is false for a run that only extracts; ``mentions`` then lists them instead of the claims.
     ``verbose`` shows every verdict, ``explain`` the intervals and the derived facts.
     ``width`` is in columns, None where nothing limits a line; ``colors`` is what Rich calls the colour system.
+    ``accepted`` holds the reasons of a baseline by fingerprint, None where there is no baseline; ``rules`` are the
+    checks there are, in order of code.
     """
 
     checked: bool = True
@@ -28,6 +40,8 @@ class View:
     width: int | None = None
     colors: str | None = None
     styled: bool = False
+    accepted: Mapping[str, str] | None = None
+    rules: tuple[Rule, ...] = ()
 
     def findings(self, report: Report) -> Iterator[Finding]:
         """Yield the findings of ``report`` that are to be shown."""

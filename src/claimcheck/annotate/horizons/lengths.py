@@ -66,7 +66,7 @@ def duration_range(match: Match, _frame: Frame) -> Period | None:
 
 def streak(match: Match, _frame: Frame) -> Period | None:
     """Read "a third straight month": three months up to the one told."""
-    return duration(Decimal(V.ordinal(match["rank"])), match["grain"])
+    return duration(Decimal(V.ordinal(match["rank"])), V.grain(match["grain"]))
 
 
 def habit(match: Match, _frame: Frame) -> Period | None:

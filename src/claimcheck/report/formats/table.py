@@ -13,6 +13,7 @@ from rich.text import Text
 from claimcheck.model import Article, Finding, Report, Span, Verdict
 from claimcheck.report import wording
 from claimcheck.report.build import derived
+from claimcheck.report.excerpt import pieces
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
@@ -97,15 +98,10 @@ def _told(finding: Finding, article: Article, view: View, places: Places) -> Ite
 def marked(text: str, sentence: Span, words: Iterable[Span], *, styled: bool) -> Text:
     """Return a sentence in quotation marks with ``words`` marked: by style, or where there is none by angles."""
     result = Text("“")
-    place = sentence.start
-    for word in sorted(words, key=lambda span: span.start):
-        if word.start < place or word.end > sentence.end:
-            continue
-        result.append(visible(text[place : word.start]))
-        shown = visible(text[word.start : word.end])
-        result.append(shown if styled else f">>{shown}<<", style=_MARKED)
-        place = word.end
-    return result.append(visible(text[place : sentence.end]) + "”")
+    for piece, is_word in pieces(text, sentence, words):
+        shown = piece if styled or not is_word else f">>{piece}<<"
+        result.append(shown, style=_MARKED if is_word else None)
+    return result.append("”")
 
 
 def _extracted(report: Report, view: View, places: Places) -> Table:

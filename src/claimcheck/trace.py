@@ -1,0 +1,64 @@
+"""
+The nouns of a comparison: the quantities of a draft, traced to the sources that it was written from.
+
+A trace is a relation like any other, only that its other end stands in another text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimcheck.figures import Interval
+from claimcheck.model import Article, Evidence, Quantity, Report
+from claimcheck.relation import Relation
+
+
+class State(StrEnum):
+    """How a quantity of the draft stands to the sources, the closest first."""
+
+    SAME = "same"
+    ROUNDED = "rounded"
+    CONVERTED = "converted"
+    DERIVED = "derived"
+    DIFFERENT = "different"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A quantity of a source, and the source that it stands in."""
+
+    article: Article
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace(Relation):
+    """
+    One quantity of the draft and where it comes from.
+
+    ``witnesses`` are the quantities of the sources that it is, follows from or differs from; none where it is absent.
+    ``working`` is the sum or the rounding that leads from them to it, empty where they are the same. ``near`` tells
+    that it holds only with the wide intervals or inside the tolerance. ``expected`` is what the witnesses allow.
+    """
+
+    quantity: Quantity
+    state: State
+    witnesses: tuple[Witness, ...] = ()
+    working: str = ""
+    near: bool = False
+    expected: Interval | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the quantity of the draft; those of the sources have no place in it."""
+        return (self.quantity,)
+
+
+@dataclass(frozen=True, slots=True)
+class TracedReport(Report):
+    """The report on a draft that was compared with ``sources``: a trace for each of its quantities, in order of place."""
+
+    traces: tuple[Trace, ...] = ()
+    sources: tuple[Article, ...] = ()

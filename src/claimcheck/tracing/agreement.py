@@ -1,0 +1,119 @@
+"""
+Whether a number of the draft is one of the source: the same, or the same rounded.
+
+A draft rounds what its source gives in full: 53bn for 53.4bn. It seldom knows more digits than the source, so the
+other way round the two only agree nearly. Signs do not count: "a loss of $5m" is (5.0) in a table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.figures import Figure
+from claimcheck.model import Kind, Quantity
+from claimcheck.relations.line import comparable
+from claimcheck.tracing.told import Told
+
+ENOUGH = 3
+"""So many digits of a number without a unit are no coincidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How a number of the draft agrees with one of a source: to the digit or not, surely or nearly."""
+
+    exact: bool
+    near: bool = False
+
+    @property
+    def rank(self) -> int:
+        """How close the two are, the closest first."""
+        return self.near * 2 + (not self.exact)
+
+
+def agreement(draft: Told, source: Told) -> Agreement | None:
+    """Return how a quantity of the source is that of the draft, or None where it is not."""
+    mine, theirs = draft.quantity, source.quantity
+    if source.is_bare and not draft.is_bare:
+        return _with_unit_of_column(draft, source)
+    if mine.kind is Kind.COUNT and mine.kind is theirs.kind:
+        return _counted(draft, source)
+    return agree(mine.figure, theirs.figure) if one_unit(mine, theirs) else None
+
+
+def one_unit(mine: Quantity, theirs: Quantity) -> bool:
+    """
+    Tell whether two quantities are told in one unit.
+
+    A bare sign whose currency was settled from each text's own words may still be one and the same currency.
+    """
+    if comparable(mine, theirs):
+        return True
+    if mine.kind is not Kind.MONEY or theirs.kind is not Kind.MONEY or mine.per != theirs.per:
+        return False
+    return bool(({mine.unit, *mine.candidates} & {theirs.unit, *theirs.candidates}) - {None})
+
+
+def agree(mine: Figure, theirs: Figure) -> Agreement | None:
+    """Return how two figures agree, or None; ``mine`` is the draft's."""
+    a, b = _unsigned(mine), _unsigned(theirs)
+    if a.ends is not None or b.ends is not None:
+        return _agree_in_range(a, b)
+    if a.value is None or b.value is None:
+        return Agreement(exact=a.stated == b.stated, near=a.stated != b.stated) if a.stated.meets(b.stated) else None
+    if a.value == b.value:
+        return Agreement(exact=True)
+    if a.stated.contains(b.value):
+        return Agreement(exact=False)
+    if b.stated.contains(a.value):
+        return Agreement(exact=False, near=True)
+    rounder = digits(a.value) < digits(b.value)
+    return Agreement(exact=False, near=True) if rounder and a.wide.contains(b.value) else None
+
+
+def digits(value: Decimal) -> int:
+    """Return how many digits of a number carry meaning: trailing zeros do not."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _agree_in_range(a: Figure, b: Figure) -> Agreement | None:
+    if a.ends == b.ends:
+        return Agreement(exact=True)
+    if a.ends is None and a.value is not None and b.ends is not None:
+        return Agreement(exact=a.value in b.ends, near=a.value not in b.ends) if b.stated.contains(a.value) else None
+    if b.ends is None and b.value is not None:
+        return Agreement(exact=False) if a.stated.contains(b.value) else None
+    if a.ends is not None and b.ends is not None and all(a.stated.contains(end) for end in b.ends):
+        return Agreement(exact=False)
+    return None
+
+
+def _unsigned(figure: Figure) -> Figure:
+    return figure.negated() if figure.value is not None and figure.value < 0 else figure
+
+
+def _counted(draft: Told, source: Told) -> Agreement | None:
+    """Return how two counts agree; where they count by other nouns ("jobs", "posts"), they need digits or words in common."""
+    mine, theirs = draft.quantity, source.quantity
+    found = agree(mine.figure, theirs.figure)
+    if found is None or mine.unit == theirs.unit:
+        return found
+    value = mine.figure.value
+    long = value is not None and digits(value) >= ENOUGH and found.exact
+    return found if long or (found.exact and draft.words & source.words) else None
+
+
+def _with_unit_of_column(draft: Told, source: Told) -> Agreement | None:
+    """Return how a bare number agrees that has its unit from the head of its column, or from the words around it."""
+    value = source.quantity.figure.value
+    if value is None or digits(value) < ENOUGH or not draft.words & source.words:
+        return None
+    factors = [Decimal(1)]
+    if draft.quantity.kind in {Kind.MONEY, Kind.COUNT}:
+        factors += source.factors
+    for factor in factors:
+        found = agree(draft.quantity.figure, source.quantity.figure.scaled(factor))
+        if found is not None and not found.near:
+            return found
+    return None

@@ -1,0 +1,232 @@
+"""
+What follows from the figures of a source: changes, differences, sums, shares, rates a year, other units.
+
+A fact is ``sure`` where the source itself puts its figures into the relation that is worked out. The others rest
+on two figures of one sentence, or of one measure, and count only where no coincidence can explain them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
+from claimcheck.checks.wording import in_unit, number, scaled
+from claimcheck.figures import ONE, PLAIN, Interval
+from claimcheck.model import Horizon, Kind, Quantity
+from claimcheck.relation import Change, Ordering, Relation
+from claimcheck.relations.line import comparable
+from claimcheck.tracing.told import Told
+
+MOST_IN_SENTENCE = 12
+MOST_OF_MEASURE = 20
+"""Of how many quantities the pairs are looked at: of more, some pair would fit anything."""
+
+LEVELS = (Kind.MONEY, Kind.COUNT)
+_YEARS = re.compile(r"P(\d{1,3})Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """
+    A number that follows from figures of a source.
+
+    ``like`` is a quantity of the unit that it is in, absent where ``kind`` says all. ``value`` is the number,
+    ``allowed`` what the rounding of the figures allows, ``moves`` whether it is the size of a movement.
+    """
+
+    kind: Kind
+    value: Decimal
+    allowed: Interval
+    working: str
+    witnesses: tuple[Told, ...]
+    like: Quantity | None = None
+    sure: bool = False
+    moves: bool = False
+
+
+def facts(source: Sequence[Told], relations: Sequence[Relation]) -> Iterator[Fact]:
+    """Yield what follows from the figures of one source, the surest first."""
+    of = {id(told.quantity): told for told in source}
+    for relation in relations:
+        yield from _related(relation, of)
+    for told in source:
+        yield from _in_other_units(told)
+        yield from _a_year(told)
+    for group in _sentences(source):
+        yield from _of_sentence(group)
+    for group in _measures(source):
+        for first, second in combinations(group, 2):
+            if first.line is not second.line:
+                yield from _changed(first, second)
+                yield from _changed(second, first)
+                yield from _apart(first, second)
+                yield from _together((first, second))
+
+
+def _related(relation: Relation, of: dict[int, Told]) -> Iterator[Fact]:
+    """Yield what follows from two levels that the source itself relates."""
+    if isinstance(relation, Change):
+        pair = (relation.before, relation.after)
+    elif isinstance(relation, Ordering):
+        pair = (relation.second, relation.first)
+    else:
+        return
+    if pair[0] is None or pair[1] is None or id(pair[0]) not in of or id(pair[1]) not in of:
+        return
+    before, after = of[id(pair[0])], of[id(pair[1])]
+    yield from _changed(before, after, sure=True)
+    yield from _apart(before, after, sure=True)
+    yield from _times(before, after, sure=True)
+
+
+def _sentences(source: Sequence[Told]) -> Iterator[list[Told]]:
+    """Yield the levels of each sentence, those of one unit together."""
+    groups: dict[tuple[int, Kind, str | None, str | None], list[Told]] = defaultdict(list)
+    for told in source:
+        quantity = told.quantity
+        if quantity.kind in {*LEVELS, Kind.PERCENT} and is_positive(quantity) and not told.is_bare:
+            groups[id(told.line), quantity.kind, quantity.unit, quantity.per].append(told)
+    yield from (group for group in groups.values() if 1 < len(group) <= MOST_IN_SENTENCE)
+
+
+def _measures(source: Sequence[Told]) -> Iterator[list[Told]]:
+    """Yield the levels of each measure and unit, wherever they stand."""
+    groups: dict[tuple[str, Kind, str | None, str | None], list[Told]] = defaultdict(list)
+    for told in source:
+        quantity = told.quantity
+        if told.measure and quantity.kind in LEVELS and is_positive(quantity) and not told.is_bare:
+            groups[told.measure, quantity.kind, quantity.unit, quantity.per].append(told)
+    yield from (group[:MOST_OF_MEASURE] for group in groups.values() if len(group) > 1)
+
+
+def _of_sentence(group: list[Told]) -> Iterator[Fact]:
+    alone = len(group) == 2 and group[0].measure == group[1].measure  # noqa: PLR2004 # only one pair
+    for first, second in combinations(group, 2):
+        yield from _changed(first, second, sure=alone)
+        yield from _changed(second, first, sure=alone)
+        yield from _apart(first, second)
+        yield from _share(first, second)
+        yield from _times(first, second)
+        yield from _times(second, first)
+    for size in range(2, len(group) + 1):
+        for start in range(len(group) - size + 1):
+            yield from _together(tuple(group[start : start + size]))
+
+
+def _changed(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
+    """Yield by how much percent one level changes to the other, and between percentages by how many points."""
+    a, b = before.quantity, after.quantity
+    if not comparable(a, b) or not is_positive(a) or not is_positive(b) or value_of(a) == value_of(b):
+        return
+    change = PLAIN.divide(value_of(b) - value_of(a), value_of(a)) * HUNDRED
+    allowed = (b.figure.stated / a.figure.stated - Interval.point(ONE)).scale(HUNDRED)
+    sign = -1 if change < 0 else 1
+    working = f"({_shown(b)} − {_shown(a)}) ÷ {_shown(a)} = {number(divide(change, ONE))}%"
+    yield Fact(
+        Kind.PERCENT, abs(change), allowed.scale(Decimal(sign)), working, (before, after), sure=sure, moves=True
+    )
+    if a.kind is Kind.PERCENT:
+        gap = abs(value_of(b) - value_of(a))
+        allowed = b.figure.stated - a.figure.stated if sign > 0 else a.figure.stated - b.figure.stated
+        told = f"{_shown(max(a, b, key=value_of))} − {_shown(min(a, b, key=value_of))} = {number(gap)} points"
+        for kind, factor in ((Kind.PERCENTAGE_POINT, ONE), (Kind.BASIS_POINT, HUNDRED)):
+            yield Fact(kind, gap * factor, allowed.scale(factor), told, (before, after), sure=sure, moves=True)
+
+
+def _apart(first: Told, second: Told, *, sure: bool = False) -> Iterator[Fact]:
+    high, low = sorted((first, second), key=lambda told: value_of(told.quantity), reverse=True)
+    a, b = high.quantity, low.quantity
+    gap = value_of(a) - value_of(b)
+    if gap and comparable(a, b) and a.kind in LEVELS:
+        working = f"{_shown(a)} − {_shown(b)} = {in_unit(gap, a)}"
+        yield Fact(a.kind, gap, a.figure.stated - b.figure.stated, working, (first, second), like=a, sure=sure)
+
+
+def _together(parts: tuple[Told, ...]) -> Iterator[Fact]:
+    first = parts[0].quantity
+    if first.kind not in LEVELS or not all(comparable(first, part.quantity) for part in parts):
+        return
+    total, allowed = value_of(first), first.figure.stated
+    for part in parts[1:]:
+        total, allowed = total + value_of(part.quantity), allowed + part.quantity.figure.stated
+    working = " + ".join(_shown(part.quantity) for part in parts) + f" = {in_unit(total, first)}"
+    yield Fact(first.kind, total, allowed, working, parts, like=first)
+
+
+def _share(first: Told, second: Told) -> Iterator[Fact]:
+    low, high = sorted((first, second), key=lambda told: value_of(told.quantity))
+    a, b = low.quantity, high.quantity
+    if a.kind in LEVELS and comparable(a, b):
+        allowed = (a.figure.stated / b.figure.stated).scale(HUNDRED)
+        share = PLAIN.divide(value_of(a), value_of(b)) * HUNDRED
+        working = f"{_shown(a)} ÷ {_shown(b)} = {number(divide(share, ONE))}%"
+        yield Fact(Kind.PERCENT, share, allowed, working, (first, second))
+
+
+def _times(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
+    a, b = before.quantity, after.quantity
+    if comparable(a, b) and is_positive(a) and is_positive(b):
+        ratio = PLAIN.divide(value_of(b), value_of(a))
+        working = f"{_shown(b)} ÷ {_shown(a)} = {number(divide(ratio, ONE))}"
+        yield Fact(Kind.MULTIPLE, ratio, b.figure.stated / a.figure.stated, working, (before, after), sure=sure)
+
+
+def _a_year(told: Told) -> Iterator[Fact]:
+    """Yield what an amount over several years is a year."""
+    quantity = told.quantity
+    if quantity.kind is not Kind.MONEY or quantity.per is not None or not is_positive(quantity):
+        return
+    for item in told.line.items:
+        years = _YEARS.fullmatch(item.of.length or "") if isinstance(item.of, Horizon) else None
+        if years is not None and int(years[1]) > 1:
+            count = Decimal(years[1])
+            working = f"{_shown(quantity)} ÷ {count} years = {in_unit(divide(value_of(quantity), count), quantity)} a year"
+            value = PLAIN.divide(value_of(quantity), count)
+            yield Fact(
+                Kind.MONEY, value, quantity.figure.stated / Interval.point(count), working, (told,), quantity, sure=True
+            )
+
+
+def _in_other_units(told: Told) -> Iterator[Fact]:
+    """Yield the same figure in another unit: points and basis points, fractions and percent, multiples and percent."""
+    quantity = told.quantity
+    value, stated = quantity.figure.value, quantity.figure.stated
+    if value is None or not value:
+        return
+    one = Interval.point(ONE)
+    for kind, factor, shift in _OTHER_UNITS.get((quantity.kind, quantity.unit), ()):
+        turned = value * factor + shift
+        allowed = stated.scale(factor) + one.scale(shift)
+        unit = "part" if kind is Kind.MULTIPLE and not shift else ""
+        if turned > 0:
+            working = f"“{quantity.text}” = {number(turned)}{_SIGNS[kind]}"
+            yield Fact(kind, turned, allowed, working, (told,), sure=not unit, moves=bool(shift))
+
+
+_SIGNS = {
+    Kind.PERCENT: "%",
+    Kind.PERCENTAGE_POINT: " percentage points",
+    Kind.BASIS_POINT: " basis points",
+    Kind.MULTIPLE: " times",
+}
+_OTHER_UNITS: dict[tuple[Kind, str | None], tuple[tuple[Kind, Decimal, Decimal], ...]] = {
+    (Kind.PERCENTAGE_POINT, "percentage_point"): ((Kind.BASIS_POINT, HUNDRED, Decimal(0)),),
+    (Kind.BASIS_POINT, "basis_point"): ((Kind.PERCENTAGE_POINT, Decimal("0.01"), Decimal(0)),),
+    (Kind.MULTIPLE, "part"): ((Kind.PERCENT, HUNDRED, Decimal(0)),),
+    (Kind.MULTIPLE, "times"): ((Kind.PERCENT, HUNDRED, -HUNDRED),),
+    (Kind.PERCENT, "percent"): (
+        (Kind.MULTIPLE, Decimal("0.01"), Decimal(0)),
+        (Kind.MULTIPLE, Decimal("0.01"), ONE),
+    ),
+}
+
+
+def _shown(quantity: Quantity) -> str:
+    if quantity.kind is Kind.COUNT and not quantity.unit:
+        return scaled(value_of(quantity), 8)
+    return in_unit(value_of(quantity), quantity, 8)

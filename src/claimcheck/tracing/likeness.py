@@ -1,0 +1,98 @@
+"""How much the words around two quantities have in common, and what speaks against their being one claim."""
+
+from __future__ import annotations
+
+from claimcheck.model import Horizon, Status
+from claimcheck.tracing.told import Told
+
+COPIED = 0.75
+"""The share of its words that a sentence has in common with the one that it was copied from."""
+
+COPIED_NEAR = 0.6
+"""The same for the words next to the number."""
+
+LEVELS = frozenset(("to", "at"))
+BEFORE = frozenset(("from",))
+_FORESEEN = frozenset((Status.FORECAST, Status.ESTIMATE, Status.PLANNED))
+_LONGER = 3
+"""A stretch of time that is so many halves of another one, or more, is not the same."""
+
+
+def held(draft: Told, source: Told) -> float:
+    """Return the share of the draft's words that the source's sentence holds."""
+    return len(draft.words & source.words) / len(draft.words) if draft.words else 0.0
+
+
+def alike(draft: Told, source: Told) -> float:
+    """Return the share of the words of both sentences that they have in common."""
+    total = len(draft.words) + len(source.words)
+    return 2 * len(draft.words & source.words) / total if total else 0.0
+
+
+def alike_near(draft: Told, source: Told) -> float:
+    """Return the share of the nearest words that are the same ones, the closest counting most."""
+    shared = whole = 0.0
+    pairs = ((draft.near[0][::-1], source.near[0][::-1]), (draft.near[1], source.near[1]))
+    for mine, theirs in pairs:
+        for place, word in enumerate(mine):
+            weight = 1 / (place + 1)
+            whole += weight
+            shared += weight if word in theirs[max(0, place - 1) : place + 2] else 0.0
+    return shared / whole if whole else 0.0
+
+
+def same_measure(draft: Told, source: Told) -> bool:
+    """Tell whether both are said to measure the same thing."""
+    return draft.measure is not None and draft.measure == source.measure
+
+
+def is_copy(draft: Told, source: Told) -> bool:
+    """Tell whether the draft's sentence is that of the source, word for word or nearly, at this very number."""
+    return alike(draft, source) >= COPIED and alike_near(draft, source) >= COPIED_NEAR
+
+
+def conflict(draft: Told, source: Told) -> bool:
+    """Tell whether the words show that the two are different claims: another time, side, direction or subject."""
+    return (
+        _other_role(draft, source)
+        or bool(draft.movements and source.movements and not draft.movements & source.movements)
+        or bool(draft.names and source.names and not draft.names & source.words and not source.names & draft.words)
+        or _other_measure(draft, source)
+        or _other_status(draft, source)
+        or _other_time(draft, source)
+    )
+
+
+def _other_role(draft: Told, source: Told) -> bool:
+    roles = (draft.governor, source.governor)
+    return any(a in BEFORE and b not in BEFORE for a, b in (roles, roles[::-1])) or any(
+        a in LEVELS and b == "by" for a, b in (roles, roles[::-1])
+    )
+
+
+def _other_measure(draft: Told, source: Told) -> bool:
+    return None not in {draft.measure, source.measure} and draft.measure != source.measure
+
+
+def _other_status(draft: Told, source: Told) -> bool:
+    if draft.claim is None or source.claim is None:
+        return False
+    return (draft.claim.status in _FORESEEN) != (source.claim.status in _FORESEEN)
+
+
+def _other_time(draft: Told, source: Told) -> bool:
+    mine = draft.claim.horizon if draft.claim else None
+    theirs = source.claim.horizon if source.claim else None
+    if mine is None or theirs is None:
+        return False
+    if mine.from_day and mine.to_day and theirs.from_day and theirs.to_day:
+        apart = mine.to_day < theirs.from_day or theirs.to_day < mine.from_day
+        return apart or _is_longer(mine, theirs) or _is_longer(theirs, mine)
+    return mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex
+
+
+def _is_longer(one: Horizon, other: Horizon) -> bool:
+    if not (one.from_day and one.to_day and other.from_day and other.to_day):
+        return False
+    days = (other.to_day - other.from_day).days + 1
+    return 2 * ((one.to_day - one.from_day).days + 1) >= _LONGER * days

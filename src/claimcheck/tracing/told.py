@@ -1,0 +1,141 @@
+"""A quantity in its context: the sentence it stands in, what it is said of, and what it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimcheck.model import Annotated, Article, Claim, Kind, Quantity
+from claimcheck.relation import Relation
+from claimcheck.relations.line import Item, Line, Sort, governor
+from claimcheck.rulebook import read_toml
+from claimcheck.trace import Witness
+from claimcheck.tracing.columns import column_factors
+
+LEFT, RIGHT = 6, 4
+"""How many items on either side make up the nearest words of a quantity."""
+
+SHORTEST = 3
+_ENDINGS = ("ments", "ment", "ings", "ing", "ers", "ies", "ed", "es", "er", "e", "s", "y")
+_LEAST_STEM = 4
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one text: its mentions and sentences, its claims, and the relations among them."""
+
+    annotated: Annotated
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def article(self) -> Article:
+        """The text."""
+        return self.annotated.article
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    One quantity and the words that it is told in.
+
+    ``words`` are the stems of its sentence that say what it is about, ``names`` those with a capital inside the
+    sentence, ``near`` the items around it in order, with ``#`` for a number. ``rank`` is its place among the
+    quantities of the text; ``factors`` are what the tables of the text count in.
+    """
+
+    quantity: Quantity
+    article: Article
+    line: Line
+    place: int
+    claim: Claim | None
+    words: frozenset[str]
+    names: frozenset[str]
+    near: tuple[tuple[str, ...], tuple[str, ...]]
+    governor: str
+    rank: int
+    factors: tuple[Decimal, ...] = ()
+
+    @property
+    def witness(self) -> Witness:
+        """The quantity with its article."""
+        return Witness(self.article, self.quantity)
+
+    @property
+    def measure(self) -> str | None:
+        """What the quantity measures, where its claim says so."""
+        return self.claim.measure if self.claim else None
+
+    @property
+    def movements(self) -> frozenset[str]:
+        """The senses of the movement words of the sentence."""
+        return frozenset(cue.sense for cue in self.line.sentence.cues if cue.kind == "movement") & {"up", "down"}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the number has no unit: in a table it takes that of the column."""
+        return self.quantity.kind is Kind.COUNT and not self.quantity.unit
+
+
+def told(reading: Reading) -> tuple[Told, ...]:
+    """Return the quantities of a text in their context, in order of place; bare numbers too."""
+    return tuple(_told(reading))
+
+
+def _told(reading: Reading) -> Iterator[Told]:
+    claims = {id(quantity): claim for claim in reading.claims for quantity in claim.quantities}
+    factors = column_factors(reading.article.text)
+    rank = 0
+    for line in reading.lines:
+        words, names = _content(line)
+        for place, item in enumerate(line.items):
+            quantity = item.quantity
+            if quantity is not None:
+                claim = claims.get(id(quantity))
+                near = (_near(line.items[max(0, place - LEFT) : place]), _near(line.items[place + 1 : place + 1 + RIGHT]))
+                ruler = governor(line, place).word
+                yield Told(quantity, reading.article, line, place, claim, words, names, near, ruler, rank, factors)
+                rank += 1
+
+
+def _near(items: Sequence[Item]) -> tuple[str, ...]:
+    return tuple("#" if item.sort is Sort.QUANTITY else item.text for item in items)
+
+
+def _content(line: Line) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of a sentence, numbers left out, and those of its names."""
+    words: set[str] = set()
+    names: set[str] = set()
+    first = True
+    for item in line.items:
+        if item.sort is Sort.QUANTITY or item.sort is Sort.MARK:
+            continue
+        for word in _WORD.findall(item.of.text):
+            stem = stemmed(word)
+            if stem:
+                words.add(stem)
+                if word[0].isupper() and not first and item.sort is Sort.WORD:
+                    names.add(stem)
+        first = False
+    return frozenset(words), frozenset(names)
+
+
+def stemmed(word: str) -> str:
+    """Return the stem of a word, or nothing where the word says nothing of what a sentence is about."""
+    lower = word.lower()
+    if len(lower) < SHORTEST or lower in _empty_words():
+        return ""
+    for ending in _ENDINGS:
+        if lower.endswith(ending) and len(lower) - len(ending) >= _LEAST_STEM:
+            return lower.removesuffix(ending)
+    return lower
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(read_toml("empty_words.toml")["words"])
