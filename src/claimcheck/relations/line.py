@@ -70,6 +70,14 @@ class Line:
         """Return the quantities between two places of the line."""
         return [item.of for item in self.items[start:end] if isinstance(item.of, Quantity)]
 
+    def item_at(self, place: int) -> Item | None:
+        """Return the item at a place, or None where the line has none."""
+        return self.items[place] if 0 <= place < len(self.items) else None
+
+    def text_at(self, place: int) -> str:
+        """Return the text of the item at a place, empty where the line has none."""
+        return self.items[place].text if 0 <= place < len(self.items) else ""
+
     def index_of(self, mention: Mention) -> int:
         """Return the place of a mention in the line."""
         return next(i for i, item in enumerate(self.items) if item.of is mention)
@@ -134,33 +142,34 @@ def governor(line: Line, place: int) -> Governor:
     """Return the governor of the quantity at ``place``, looking left."""
     between: list[str] = []
     expected = loss = of = False
-
-    def found(word: str, at: int) -> Governor:
-        return Governor(word, at, expected, loss, of, tuple(between))
-
     for i in range(_before_hedge(line, place), -1, -1):
         item = line.items[i]
-        cue = item.cue
         if item.sort is Sort.MARK and item.text in _TRANSPARENT_MARKS:
             continue
-        if item.sort is Sort.MARK:
-            return found("(", i) if item.text in {"(", "["} else found("", -1)
-        if item.sort is Sort.QUANTITY or len(between) > REACH:
-            return found("", -1)
-        if cue is not None and cue.kind == "comparison":
-            return found(cue.sense, i)
-        if cue is not None and cue.kind == "movement" and item.text not in words("losses"):
-            return found("movement", i)
-        if item.text in words("other_measures"):
-            return found(item.text, i)
-        if item.text in _INNER and _is_size_of(line, i) and (item.text != "for" or _is_expectation(line.items[i - 1])):
-            of = True
-        elif item.text in words("prepositions") or item.text in words("conjunctions"):
-            return found(item.text, i)
+        word = _governing(line, i, reach=REACH - len(between))
+        if word is not None:
+            return Governor(word, i if word else -1, expected, loss, of, tuple(between))
+        of = of or item.text in _INNER
         expected = expected or (_is_expectation(item) and not _is_measured(line, i))
         loss = loss or item.text in words("losses")
         between.append(item.text)
-    return found("", -1)
+    return Governor("", -1, expected, loss, of, tuple(between))
+
+
+def _governing(line: Line, place: int, *, reach: int) -> str | None:
+    """Return the word by which the item at ``place`` governs what follows; empty at a fence, None to look on."""
+    item, cue = line.items[place], line.items[place].cue
+    if item.sort is Sort.MARK:
+        return "(" if item.text in {"(", "["} else ""
+    if item.sort is Sort.QUANTITY or reach < 0:
+        return ""
+    if cue is not None and cue.kind == "comparison":
+        return cue.sense
+    if cue is not None and cue.kind == "movement" and item.text not in words("losses"):
+        return "movement"
+    if item.text in _INNER and _is_size_of(line, place):
+        return None
+    return item.text if item.text in words("prepositions") | words("conjunctions") | words("other_measures") else None
 
 
 def _before_hedge(line: Line, place: int) -> int:
@@ -189,6 +198,8 @@ def _is_size_of(line: Line, place: int) -> bool:
     if place == 0 or is_movement(line, place - 1):
         return False
     noun = line.items[place - 1]
+    if line.items[place].text == "for":
+        return _is_expectation(noun)
     measure = noun.cue is not None and noun.cue.kind == "measure"
     return measure or _is_expectation(noun) or noun.text in words("losses") or noun.text in words("levels")
 

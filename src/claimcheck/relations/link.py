@@ -27,6 +27,7 @@ ASIDE_REACH = 8
 DENIAL_REACH = 3
 """How many items in front of a link a denial may stand."""
 
+HEDGES = frozenset(("about", "almost", "around", "less than", "more than", "nearly", "over", "roughly", "some"))
 MULTIPLIED = frozenset(("the", "that", "those", "its", "their", "his", "her", "what"))
 FURTHEST = 30
 """How many items in front of a link its number may stand."""
@@ -40,11 +41,13 @@ class Link:
     """
     A word of comparison in a line: its place and its cue.
 
-    ``times`` is the multiple that is itself the word: ``double the 2.8% forecast``.
+    ``times`` is the multiple that is itself the word (``double the 2.8% forecast``), and ``start`` the place of the
+    first word that hedges it (``more than double the``).
     """
 
     place: int
     cue: Cue
+    start: int
     times: Quantity | None = None
 
     @property
@@ -57,14 +60,14 @@ def links(line: Line) -> Iterator[Link]:
     """Yield the words of a line that put one number above, below or level with another."""
     for place, item in enumerate(line.items):
         link = _multiple(line, place) if item.quantity is not None else _comparison(item, place)
-        if link is not None and not _is_noun(line, place) and not _is_unreal(line, place):
+        if link is not None and not _is_noun(line, place) and not _is_unreal(line, link.start):
             yield link
 
 
 def _comparison(item: Item, place: int) -> Link | None:
     cue = item.cue
     fits = cue is not None and cue.kind == "comparison" and cue.sense in DIRECTIONS
-    return Link(place, cue) if cue is not None and fits else None
+    return Link(place, cue, place) if cue is not None and fits else None
 
 
 def _multiple(line: Line, place: int) -> Link | None:
@@ -78,7 +81,11 @@ def _multiple(line: Line, place: int) -> Link | None:
     if behind[0].text not in MULTIPLIED and behind[0].sort is not Sort.HORIZON:
         return None
     sense = "above" if quantity.figure.value > 1 else "below"
-    return Link(place, Cue(quantity.start, quantity.end, "comparison", sense, "multiple", quantity.text), quantity)
+    cue = Cue(quantity.start, quantity.end, "comparison", sense, "multiple", quantity.text)
+    start = place
+    while start and line.items[start - 1].text in HEDGES:
+        start -= 1
+    return Link(place, cue, start, quantity)
 
 
 def _is_unreal(line: Line, place: int) -> bool:
@@ -99,7 +106,7 @@ def in_front(line: Line, link: Link) -> list[int]:
     """Return the places of the quantities that a link may speak of, the nearest first."""
     found: list[int] = []
     boundary: int | None = None
-    for place in _outside_brackets(line, link.place):
+    for place in _outside_brackets(line, link.start):
         item = line.items[place]
         if item.quantity is not None:
             if not is_aside(line, place, apart=boundary is not None):
@@ -107,7 +114,7 @@ def in_front(line: Line, link: Link) -> list[int]:
         elif _closes(line, place, link, started=bool(found)):
             break
         elif not found and is_boundary(item):
-            if _is_new_subject(line, place, link.place, nearest=boundary is None):
+            if _is_new_subject(line, place, link.start, nearest=boundary is None):
                 break
             boundary = place
     return found
@@ -134,7 +141,7 @@ def _closes(line: Line, place: int, link: Link, *, started: bool) -> bool:
     if item.text in FENCES or (started and item.text in CONTRASTS):
         return True
     linked = item.cue is not None and item.cue.kind == "comparison" and item.cue.sense in DIRECTIONS
-    return linked and not line.quantities(place, link.place) and not _is_noun(line, place)
+    return linked and not line.quantities(place, link.start) and not _is_noun(line, place)
 
 
 def is_boundary(item: Item) -> bool:

@@ -14,12 +14,13 @@ from claimcheck.relations.link import Link, alike, in_front, is_measure, sign
 
 Family = TypeVar("Family", bound=Ordering)
 
-ONE_MEASURE = {"earnings": "net_income", "growth": ""}
-"""Measures that are told under several names, and those that could be of anything."""
+ONE_MEASURE = {"earnings": "net_income", "growth": "", "stake": "", "share_price": ""}
+"""Measures that are told under several names, and those that could be of anything ("a share")."""
 
 SIZES = frozenset(("size", "multiple"))
 """The forms of links that compare sizes, whatever the signs."""
 
+PER = frozenset(("a", "an", "per", "share", "about"))
 GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
 GAP_GOVERNORS = frozenset(("", "by", "in", "(", "and"))
 
@@ -68,7 +69,7 @@ def order(family: type[Family], pair: Pair) -> Family | None:
 
 def _gap_in_front(line: Line, link: Link) -> int | None:
     """Return the place of a number that tells how far apart: ``53 cents, 3 cents above``."""
-    place = link.place - 1
+    place = link.start - 1
     if place < 0 or line.items[place].quantity is None:
         return None
     if link.cue.text.lower() not in GAP_WORDS and not link.cue.text.lower().endswith(" than"):
@@ -78,10 +79,8 @@ def _gap_in_front(line: Line, link: Link) -> int | None:
 
 def _gap_behind(pair: Pair) -> Quantity | None:
     """Return the number that tells how far apart, behind the second: ``beat estimates of 50 cents by 3 cents``."""
-    items = pair.other.items[pair.place + 1 : pair.place + 3]
-    if len(items) == 2 and items[0].text == "by":  # noqa: PLR2004 # "by" and a number
-        return items[1].quantity
-    return None
+    rest = [item for item in pair.other.items[pair.place + 1 : pair.place + 5] if item.text not in PER]
+    return rest[1].quantity if len(rest) > 1 and rest[0].text == "by" else None
 
 
 def _one_measure(pair: Pair) -> bool:

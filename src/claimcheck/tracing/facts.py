@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
 from claimcheck.checks.wording import in_unit, number, scaled
@@ -27,6 +27,7 @@ MOST_OF_MEASURE = 20
 """Of how many quantities the pairs are looked at: of more, some pair would fit anything."""
 
 LEVELS = (Kind.MONEY, Kind.COUNT)
+_HUNDREDTH = Decimal("0.01")
 _YEARS = re.compile(r"P(\d{1,3})Y")
 
 
@@ -35,8 +36,8 @@ class Fact:
     """
     A number that follows from figures of a source.
 
-    ``like`` is a quantity of the unit that it is in, absent where ``kind`` says all. ``value`` is the number,
-    ``allowed`` what the rounding of the figures allows, ``moves`` whether it is the size of a movement.
+    ``like`` is a quantity of its unit where ``kind`` does not say all; ``unit`` is that of a multiple. ``value`` is
+    the number, ``allowed`` what the rounding of the figures allows, ``moves`` whether it is the size of a movement.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Fact:
     working: str
     witnesses: tuple[Told, ...]
     like: Quantity | None = None
+    unit: str = "times"
     sure: bool = False
     moves: bool = False
 
@@ -166,6 +168,10 @@ def _share(first: Told, second: Told) -> Iterator[Fact]:
         share = PLAIN.divide(value_of(a), value_of(b)) * HUNDRED
         working = f"{_shown(a)} ÷ {_shown(b)} = {number(divide(share, ONE))}%"
         yield Fact(Kind.PERCENT, share, allowed, working, (first, second))
+        part = share / HUNDRED
+        yield Fact(
+            Kind.MULTIPLE, part, allowed.scale(_HUNDREDTH), working, (first, second), unit="part"
+        )
 
 
 def _times(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
@@ -200,12 +206,13 @@ def _in_other_units(told: Told) -> Iterator[Fact]:
         return
     one = Interval.point(ONE)
     for kind, factor, shift in _OTHER_UNITS.get((quantity.kind, quantity.unit), ()):
-        turned = value * factor + shift
-        allowed = stated.scale(factor) + one.scale(shift)
-        unit = "part" if kind is Kind.MULTIPLE and not shift else ""
-        if turned > 0:
-            working = f"“{quantity.text}” = {number(turned)}{_SIGNS[kind]}"
-            yield Fact(kind, turned, allowed, working, (told,), sure=not unit, moves=bool(shift))
+        turned, allowed = value * factor + shift, stated.scale(factor) + one.scale(shift)
+        if turned < 0:
+            turned, allowed = -turned, -allowed
+        unit = "part" if not shift else "times"
+        working = f"“{quantity.text}” is {number(turned)}{_SIGNS[kind]}"
+        if turned:
+            yield Fact(kind, turned, allowed, working, (told,), unit=unit, sure=True, moves=bool(shift))
 
 
 _SIGNS = {
@@ -216,12 +223,12 @@ _SIGNS = {
 }
 _OTHER_UNITS: dict[tuple[Kind, str | None], tuple[tuple[Kind, Decimal, Decimal], ...]] = {
     (Kind.PERCENTAGE_POINT, "percentage_point"): ((Kind.BASIS_POINT, HUNDRED, Decimal(0)),),
-    (Kind.BASIS_POINT, "basis_point"): ((Kind.PERCENTAGE_POINT, Decimal("0.01"), Decimal(0)),),
+    (Kind.BASIS_POINT, "basis_point"): ((Kind.PERCENTAGE_POINT, _HUNDREDTH, Decimal(0)),),
     (Kind.MULTIPLE, "part"): ((Kind.PERCENT, HUNDRED, Decimal(0)),),
     (Kind.MULTIPLE, "times"): ((Kind.PERCENT, HUNDRED, -HUNDRED),),
     (Kind.PERCENT, "percent"): (
-        (Kind.MULTIPLE, Decimal("0.01"), Decimal(0)),
-        (Kind.MULTIPLE, Decimal("0.01"), ONE),
+        (Kind.MULTIPLE, _HUNDREDTH, Decimal(0)),
+        (Kind.MULTIPLE, _HUNDREDTH, ONE),
     ),
 }
 

@@ -21,8 +21,8 @@ from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 
-_FORMULA = re.compile(r'(?:^|(?<=;))(?=\s*"*[=+\-@＝＋－＠])')
-"""Where a formula could begin; after a semicolon too, which parts cells where the comma is in the numbers."""
+_FORMULA = re.compile(r'^(?=\s*"*[=+\-@＝＋－＠])|(?<=;)(?="*[=+\-@＝＋－＠])')
+"""Where a formula could begin: at the front, and behind a semicolon, which parts cells where commas part decimals."""
 
 _PLACE = ("document", "line", "column")
 _FINDING = (

@@ -10,8 +10,13 @@ from claimcheck.model import Finding, Mention, Report, Span, Verdict
 from claimcheck.report import wording
 
 SUPPRESSED = "suppressed"
-SHOWN = (*(verdict.value for verdict in (Verdict.INCONSISTENT, Verdict.NEAR, Verdict.UNCHECKABLE)), "consistent")
-GROUPS = (*SHOWN, SUPPRESSED)
+GROUPS = (
+    Verdict.INCONSISTENT.value,
+    Verdict.NEAR.value,
+    Verdict.UNCHECKABLE.value,
+    Verdict.CONSISTENT.value,
+    SUPPRESSED,
+)
 """What findings are grouped and filtered by, the gravest first."""
 
 _PLACE = "place"

@@ -16,7 +16,7 @@ _REACH = 40 * 366
 _LEAST = 60
 """The fewest days that the line shows."""
 
-_MOST_TICKS = 7
+_MOST_TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """In months."""
 
@@ -36,13 +36,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stretch of time and the words for it; places and widths are in percent of the line."""
+    """One stretch of time and the words for it; ``first`` and ``last`` are in percent of the line."""
 
     words: tuple[tuple[str, str | None], ...]
     days: str
-    x: str
-    width: str
-    middle: str
+    first: str
+    last: str
     opens: bool
     goes_on: bool
 
@@ -106,9 +105,8 @@ def _row(ends: tuple[date | None, date | None], horizons: Sequence[Horizon], sca
     return Row(
         words=tuple(words),
         days=wording.value(horizons[0]),
-        x=_percent(left),
-        width=_percent(max(right - left, 0)),
-        middle=_percent((left + max(right, left)) // 2),
+        first=_percent(left),
+        last=_percent(max(right, left)),
         opens=first is None or not scale.holds(first),
         goes_on=last is None or not scale.holds(last),
     )

@@ -1,0 +1,232 @@
+"""
+Accepted findings: a file that names each by its fingerprint, with the reason why it may stand.
+
+A fingerprint is made of the code and the words, so a paragraph that moves takes its acceptance along. A finding
+that has become worse than it was when it was accepted is shown again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Annotated
+
+import msgspec
+
+from claimcheck.model import Article, Finding, Report, Verdict
+from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.places import Places, label
+from claimcheck.report.visible import visible
+
+SCHEMA = "claimcheck-baseline/1"
+MAX_BYTES = 50_000_000
+"""The size of a baseline past which it is none: an entry has about 300 bytes."""
+
+_STANDARD_INPUT = "-"
+_HEAD = """\
+# Findings that were looked at and accepted: `claimcheck verify --baseline` with this file suppresses them.
+# Fill in the reasons; everything else is written by `claimcheck baseline`, which keeps the reasons and no comments.
+"""
+
+_SEVERITY = {Verdict.NEAR: 1, Verdict.INCONSISTENT: 2}
+"""The verdicts that can be accepted; the others ask nothing of anybody."""
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used: the message names the file, what is wrong and what to do."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """
+    One accepted finding.
+
+    ``documents`` are the articles that it was found in, as paths from the folder of the baseline.
+    """
+
+    code: str
+    verdict: Verdict
+    documents: tuple[str, ...]
+    message: str
+    reason: str = ""
+
+
+_Fingerprint = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}$")]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    schema: str
+    accepted: dict[_Fingerprint, Entry] = {}
+
+
+def read(path: Path) -> Mapping[str, Entry]:
+    """
+    Return the entries of a baseline by fingerprint.
+
+    Raises
+    ------
+    BaselineError
+        The file is missing, cannot be read, or is no baseline.
+
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            msg = f"{path}: not a baseline: more than {MAX_BYTES} bytes"
+            raise BaselineError(msg)
+        found = msgspec.convert(tomllib.loads(data.decode("utf-8-sig")), _File)
+    except FileNotFoundError as error:
+        msg = f"{path}: no such baseline; make it with `claimcheck baseline FILES --output {path}`"
+        raise BaselineError(msg) from error
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise BaselineError(msg) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        msg = f"{path}: not a baseline: not valid TOML: {error}"
+        raise BaselineError(msg) from error
+    except msgspec.ValidationError as error:
+        msg = f"{path}: not a baseline: {error}"
+        raise BaselineError(msg) from error
+    if found.schema != SCHEMA:
+        msg = f"{path}: schema is {found.schema!r:.60}, and this claimcheck reads {SCHEMA!r}"
+        raise BaselineError(msg)
+    return found.accepted
+
+
+def written(entries: Mapping[str, Entry]) -> Iterator[str]:
+    """Yield the text of a baseline: entries by document, code and message, so that the same ones give the same bytes."""
+    yield f"{_HEAD}\nschema = {_quoted(SCHEMA)}\n"
+    for name, entry in sorted(entries.items(), key=lambda item: (item[1].documents, item[1].code, *item)):
+        documents = ", ".join(map(_quoted, entry.documents))
+        yield (
+            f"\n[accepted.{name}]\n"
+            f"code = {_quoted(entry.code)}\n"
+            f"verdict = {_quoted(entry.verdict.value)}\n"
+            f"documents = [{documents}]\n"
+            f"message = {_quoted(entry.message)}\n"
+            f"reason = {_quoted(entry.reason)}\n"
+        )
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; it differs from a JSON one in that DEL must be escaped and half a surrogate cannot be."""
+    return json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+class Ledger:
+    """
+    The entries of a baseline, held against the reports of one run as they come.
+
+    Parameters
+    ----------
+    entries
+        What was accepted before.
+    folder
+        The folder of the baseline, which the paths of documents start from.
+
+    """
+
+    def __init__(self, entries: Mapping[str, Entry], *, folder: Path) -> None:
+        self._entries = entries
+        self._folder = folder
+        self._read: set[str] = set()
+        self._present: set[str] = set()
+        self._found: dict[str, Entry] = {}
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """The reasons of the entries by fingerprint."""
+        return {name: entry.reason for name, entry in self._entries.items()}
+
+    def apply(self, report: Report) -> Report:
+        """Remember what a report finds, and return it with the accepted findings marked."""
+        document = self._name(report.article)
+        self._read.add(document)
+        places = Places(report.article)
+        marked = tuple(self._marked(finding, report.article, places, document) for finding in report.findings)
+        return replace(report, findings=marked)
+
+    def _marked(self, finding: Finding, article: Article, places: Places, document: str) -> Finding:
+        if finding.verdict is Verdict.CONSISTENT:
+            return finding
+        name = fingerprint(finding, article=article, places=places)
+        self._present.add(name)
+        severity = _SEVERITY.get(finding.verdict)
+        if severity is None:
+            return finding
+        self._remember(name, finding, document)
+        entry = self._entries.get(name)
+        return replace(finding, suppressed=entry is not None and severity <= _SEVERITY[entry.verdict])
+
+    def _remember(self, name: str, finding: Finding, document: str) -> None:
+        known = self._found.get(name)
+        worse = known is None or _SEVERITY[finding.verdict] > _SEVERITY[known.verdict]
+        documents = (*(known.documents if known else ()), document)
+        self._found[name] = Entry(
+            code=finding.code,
+            verdict=finding.verdict if known is None or worse else known.verdict,
+            documents=tuple(sorted(set(documents))),
+            message=visible(finding.message) if known is None or worse else known.message,
+        )
+
+    def stale(self, *, runs: Callable[[str], bool]) -> dict[str, Entry]:
+        """
+        Return the entries whose finding is no longer there, though all their documents were read.
+
+        ``runs`` tells whether the check of a code was run: what was not looked for is not gone.
+        """
+        return {
+            name: entry
+            for name, entry in self._entries.items()
+            if name not in self._present and runs(entry.code) and self._read.issuperset(entry.documents)
+        }
+
+    def added(self) -> dict[str, Entry]:
+        """Return what was found and is not in the baseline, or is worse now than it was then."""
+        return {
+            name: entry
+            for name, entry in self._found.items()
+            if name not in self._entries or _SEVERITY[entry.verdict] > _SEVERITY[self._entries[name].verdict]
+        }
+
+    def updated(self, *, reason: str = "", without: Iterable[str] = ()) -> dict[str, Entry]:
+        """
+        Return the entries with all that was found accepted.
+
+        Parameters
+        ----------
+        reason
+            Why what is new may stand; an entry that is there keeps its own.
+        without
+            Fingerprints of entries to leave out.
+
+        """
+        merged = dict(self._entries)
+        for name, entry in self._found.items():
+            old = self._entries.get(name)
+            if old is None:
+                merged[name] = msgspec.structs.replace(entry, reason=visible(reason))
+                continue
+            elsewhere = (document for document in old.documents if document not in self._read)
+            documents = tuple(sorted({*entry.documents, *elsewhere}))
+            merged[name] = msgspec.structs.replace(entry, documents=documents, reason=old.reason or visible(reason))
+        left_out = set(without)
+        return {name: entry for name, entry in merged.items() if name not in left_out}
+
+    def _name(self, article: Article) -> str:
+        """Return the name of an article as it is seen from the folder of the baseline."""
+        if article.path in ("", _STANDARD_INPUT):
+            return visible(label(article))
+        try:
+            path = os.path.relpath(article.path, self._folder)
+        except ValueError:  # another drive
+            path = str(Path(article.path).absolute())
+        return visible(label(replace(article, path=PurePath(path).as_posix(), id=self._own_id(article, path))))
+
+    @staticmethod
+    def _own_id(article: Article, path: str) -> str:
+        return PurePath(path).as_posix() if article.id in ("", article.path) else article.id

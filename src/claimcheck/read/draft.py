@@ -1,0 +1,114 @@
+"""What a document says, before it is an article: pieces of text with what the markup tells about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.config import Settings
+from claimcheck.model import Article, Block, Part
+from claimcheck.read.blocks import blocks_of
+from claimcheck.read.compose import article, too_large
+from claimcheck.read.lines import Unit
+from claimcheck.read.problem import Problem
+
+BULLET = "- "
+"""How an item of a list begins in the text."""
+
+_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
+_BLANKS_IN_ROW = re.compile("[ \n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Marks of where a word may be broken, which nobody sees."""
+
+_LONGEST_CELL = 200
+_FEWEST_CELLS = 2
+
+
+class UnreadableError(Exception):
+    """A document that cannot be read: the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """
+    One paragraph, heading, item, row or the like.
+
+    ``part`` is None where the markup leaves it open. ``sign`` is what the document shows before an item of a list.
+    """
+
+    text: str
+    part: Part | None = None
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """
+    All that was read of one document.
+
+    ``published`` is a day in ISO form. ``notes`` is what its owner has to know about it.
+    """
+
+    pieces: Sequence[Piece]
+    title: str | None = None
+    published: str | None = None
+    notes: Sequence[str] = ()
+
+
+def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Article | Problem]:
+    """
+    Yield the article of a draft, and its notes.
+
+    The text that offsets point into has one piece a line and a blank line between two. Items of a list begin
+    with their sign, the cells of a row have tabs between them, and a line never ends inside a paragraph.
+    """
+    text, parts = laid_out(draft.pieces)
+    if len(text) > settings.max_bytes:
+        yield Problem(path, too_large(settings))
+        return
+    for note in draft.notes:
+        yield Problem(path, note, is_error=False)
+    yield from article(
+        text, path=path, title=draft.title or None, published=draft.published, parts=parts, settings=settings
+    )
+
+
+def laid_out(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """Return the text that pieces make, and its blocks."""
+    lines: list[str] = []
+    units: list[Unit] = []
+    offset = 0
+    for piece in pieces:
+        words = one_line(piece.text, row=piece.part is Part.TABLE)
+        if not words:
+            continue
+        line = piece.sign + words
+        part = None if piece.part is Part.TABLE else piece.part
+        end = offset + len(line)
+        units.append(Unit(offset, end, line, True, 0, len(piece.sign), piece.part is Part.TABLE, part))  # noqa: FBT003 - a blank line stands before every piece
+        lines.append(line)
+        offset = end + 2
+    has_title = any(unit.part is Part.TITLE for unit in units)
+    return "\n\n".join(lines), blocks_of(units, title="" if has_title else None)
+
+
+def one_line(text: str, *, row: bool = False) -> str:
+    """Return ``text`` on one line as a reader sees it; in a row of a table, tabs stay."""
+    return (_BLANKS_IN_ROW if row else _BLANKS).sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def row_of(cells: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """
+    Return what a row of a table is: one piece with a tab between its cells.
+
+    A table that only arranges a page, with whole paragraphs in its cells, falls apart into what it holds.
+    """
+    filled = [cell for cell in cells if any(one_line(piece.text) for piece in cell)]
+    is_data = len(filled) >= _FEWEST_CELLS and all(
+        sum(len(piece.text) for piece in cell) <= _LONGEST_CELL for cell in filled
+    )
+    if not is_data:
+        return [piece for cell in filled for piece in cell]
+    texts = [one_line(" ".join(piece.text for piece in cell)) for cell in cells]
+    return [Piece("\t".join(texts), Part.TABLE)]

@@ -1,0 +1,166 @@
+"""
+Frames: what one movement word joins.
+
+A movement word opens a frame that reaches to the next movement word or clause. In it each quantity has the
+role that its governor gives it: bare or ``by``, the size of the change; ``to`` or ``at``, the level after;
+``from``, ``compared with``, ``against``, ``versus``, the level before; behind ``or`` or in brackets, another
+measure of the quantity before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.relations.line import Governor, Line, Sort, foreseen, governor, is_movement, words
+from claimcheck.relations.movement import in_apposition, is_topic, multiple_as_movement
+
+PERCENT_LIKE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
+ADVERBS = 3
+"""How many words may stand between a movement word and its bare size: ``rose by a sharp 5%``."""
+
+ASIDE = 5
+"""How many items may stand between a size and its other measure: ``$5m a year, or 3%``."""
+
+FENCES = frozenset((";", ":", "--", "—", "•", "*", "|"))
+"""Marks that no frame crosses."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The roles found so far around one movement word."""
+
+    cue: Cue
+    place: int
+    by: list[Quantity] = field(default_factory=list)
+    after: list[Quantity] = field(default_factory=list)
+    before: list[Quantity] = field(default_factory=list)
+    last: list[Quantity] | None = None
+
+
+def look_forward(line: Line, frame: Frame) -> None:
+    """Give every quantity behind the movement word its role, up to the fence."""
+    multiple = line.items[frame.place].quantity
+    if multiple is not None:
+        frame.by.append(multiple)
+        frame.last = frame.by
+    for place in range(frame.place + 1, len(line.items)):
+        item = line.items[place]
+        if _is_fence(line, frame, place):
+            return
+        if item.quantity is not None:
+            role = _role(line, frame, place, item.quantity)
+            if role is not None:
+                role.append(item.quantity)
+            elif _breaks(line, frame, place):
+                return
+            frame.last = role
+
+
+def _breaks(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether a quantity without a role opens another statement: what follows may belong to it."""
+    told = bool(frame.by or frame.after or frame.before)
+    part = {item.text for item in line.items[max(0, place - 3) : place]} & words("including")
+    return told and not part and governor(line, place).word not in {"(", "of", "per", "for", "in"}
+
+
+def _is_fence(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether the item at ``place`` ends what the movement word joins."""
+    item = line.items[place]
+    if item.text in FENCES or multiple_as_movement(item) is not None:
+        return True
+    return item.cue is not None and _is_fencing_cue(line, frame, place, item.cue)
+
+
+def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
+    if cue.kind == "comparison":
+        return cue.sense != "from" or _other_from(line, place)
+    if cue.kind == "movement":
+        return not is_topic(line, place) and not _continues(line, frame, place)
+    if cue.kind == "clause":
+        between_levels = frame.by and frame.after and not frame.before
+        return not (between_levels and cue.text.lower() in words("including"))
+    return cue.kind == "reporting" and cue.form == "phrase"
+
+
+def _other_from(line: Line, place: int) -> bool:
+    """Tell whether ``from`` belongs to a word before it: ``reversing from``, ``not far from``."""
+    before = line.text_at(place - 1)
+    gerund = before.endswith("ing") and line.text_at(place - 2) == "," and before not in words("going")
+    return line.items[place].text == "from" and (gerund or before in words("not_from"))
+
+
+def _continues(line: Line, frame: Frame, place: int) -> bool:
+    """
+    Tell whether a second movement word only goes on with the first.
+
+    It echoes it (``fell to 5% in May, down from 6%``) or sums it up (``from 5% to 6%, an increase of 20%``).
+    """
+    cue = line.items[place].cue
+    if cue is None or not frame.after:
+        return False
+    if cue.form == "noun":
+        return bool(frame.before) and not frame.by and in_apposition(line, place)
+    if cue.form != "adverb" or frame.before or line.text_at(place + 1) != "from":
+        return False
+    if frame.by and {item.text for item in line.items[place + 2 : place + 8]} & words("extremes"):
+        return False  # the size of the change is counted from another day
+    aside = [i for i in line.items[:place] if i.start >= frame.after[-1].end and i.sort is Sort.WORD]
+    aside = [i for i in aside if i.text not in words("prepositions")]
+    return cue.sense == frame.cue.sense or not aside
+
+
+def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quantity] | None:
+    """Return the list that the quantity at ``place`` belongs to, or None where no role fits."""
+    ruler = governor(line, place)
+    if ruler.place < frame.place:
+        word = "movement" if _bare(line, frame, place) else ""
+        ruler = Governor(word, frame.place, ruler.expected)
+    if ruler.expected or foreseen(line, place):
+        return None
+    if is_movement(line, place + 1) and ruler.word != "movement":
+        return _summed_up(line, frame, place)
+    if ruler.word in {"or", "("} and frame.last:
+        return frame.last if _alternative(line, ruler.place, frame.last) else None
+    return _by_governor(line, frame, quantity, ruler)
+
+
+def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) -> list[Quantity] | None:
+    """Return the list that the governing word sends a quantity to, while that list is empty."""
+    role = {
+        "movement": frame.by,
+        "by": frame.by,
+        "of": frame.by if is_movement(line, ruler.place - 1) else None,
+        "to": frame.after,
+        "at": frame.after if _is_level(frame, quantity) else None,
+        "from": frame.before,
+    }.get(ruler.word)
+    taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
+    return None if role or taken else role
+
+
+def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
+    """Return where a quantity before a movement noun belongs: the size, in ``from A to B, an 8% increase``."""
+    apposed = line.text_at(place - 1) in {"a", "an"} and line.text_at(place - 2) in {",", "—", "-"}
+    return frame.by if apposed and frame.before and frame.after and not frame.by else None
+
+
+def _is_level(frame: Frame, quantity: Quantity) -> bool:
+    """Tell whether a quantity behind ``at`` is a level: ``grew at 3%`` tells a pace, ``up 5% at $30`` a level."""
+    return frame.cue.form == "adverb" or quantity.kind not in PERCENT_LIKE
+
+
+def _bare(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether the quantity follows the movement word with no more than adverbs between."""
+    between = line.items[frame.place + 1 : place]
+    return len(between) <= ADVERBS and all(item.sort is Sort.WORD for item in between)
+
+
+def _alternative(line: Line, place: int, last: list[Quantity]) -> bool:
+    """Tell whether ``or`` or a bracket at ``place`` comes right after the last quantity of a role."""
+    between = [item for item in line.items[:place] if item.start >= last[-1].end]
+    return (
+        len(between) <= ASIDE
+        and not any(item.sort is Sort.QUANTITY for item in between)
+        and not any(item.text in {"to", "from", "and"} for item in between)
+    )

@@ -1,0 +1,136 @@
+"""
+Levels: which quantity in front of a movement word it moves, and which level before belongs to which level after.
+
+Where a level stands before the movement word (``$5m, up 3% from ...``, ``sales of $5m rose 3%``) it is the level after.
+"""
+
+from __future__ import annotations
+
+from claimcheck.model import Kind, Quantity
+from claimcheck.relations.frame import FENCES, PERCENT_LIKE, Frame
+from claimcheck.relations.line import Line, Sort, comparable, foreseen, governor, is_movement, polarity, words
+from claimcheck.relations.movement import in_apposition, is_participle
+
+LEVEL_DISTANCE = 14
+"""How many items may stand between a level and the adverb that moves it."""
+
+SHORTEST_NOUN = 3
+PAIR = 2
+
+
+def look_back(line: Line, frame: Frame) -> None:
+    """Find the change and the level that stand before the movement word."""
+    if not frame.by and frame.cue.form in {"noun", "adverb"} and frame.place:
+        previous = line.items[frame.place - 1].quantity
+        if (
+            previous is not None
+            and previous.kind is not Kind.HORIZON
+            and governor(line, frame.place - 1).word not in {"to", "from", "at"}
+        ):
+            frame.by.append(previous)
+    if frame.after or not (frame.before or frame.by):
+        return
+    level = _level_before(line, frame)
+    if level is not None and level not in frame.by:
+        frame.after.append(level)
+
+
+def _level_before(line: Line, frame: Frame) -> Quantity | None:
+    """Return the level that an adverb or verb moves, in front of it."""
+    wanted = frame.before[0] if frame.before else None
+    crossed_comma = False
+    second_best: Quantity | None = None
+    for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
+        item = line.items[place]
+        if item.text in FENCES or (item.cue and item.cue.kind == "clause"):
+            return None
+        crossed_comma = crossed_comma or item.text == ","
+        quantity = item.quantity
+        if quantity is None or quantity in frame.by:
+            continue
+        if line.text_at(place - 1) in words("bases") or _is_whole(line, place):
+            continue
+        if wanted is not None and not comparable(quantity, wanted):
+            continue
+        if wanted is None and quantity.kind in PERCENT_LIKE:
+            return None
+        if not _can_be_level(line, frame, place, crossed_comma=crossed_comma):
+            return second_best
+        if wanted is None or quantity.per == wanted.per:
+            return quantity
+        second_best = second_best or quantity
+    return second_best
+
+
+def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) -> bool:
+    """Tell whether the quantity in front of a movement word is what moves: ``sales of $5m rose``, ``$5m, up``."""
+    ruler = governor(line, place)
+    if ruler.expected or foreseen(line, place) or ruler.word in {"from", "by", "("}:
+        return False
+    if is_movement(line, place + 1) or {line.text_at(place - 1), line.text_at(place + 1)} & words("additions"):
+        return False
+    if frame.cue.form == "noun":
+        return in_apposition(line, frame.place)
+    if frame.cue.form == "verb" and not is_participle(frame.cue):
+        return not crossed_comma and (ruler.of or ruler.word == "of")
+    return frame.cue.form != "verb" or _names_numbers(line, frame.place + 1)
+
+
+def _names_numbers(line: Line, place: int) -> bool:
+    """Tell whether a number or ``from`` follows at once: ``$5m, rising 3% from``, not ``funds raising a total of``."""
+    item = line.item_at(place)
+    return item is not None and (item.quantity is not None or item.text in {"from", "by", "to"})
+
+
+def _is_whole(line: Line, place: int) -> bool:
+    """Tell whether a quantity is the whole that the one before it is a part of: ``56 out of 79 markets``."""
+    if line.text_at(place - 1) != "of":
+        return False
+    part = place - 3 if line.text_at(place - 2) == "out" else place - 2
+    item = line.item_at(part)
+    return item is not None and item.quantity is not None
+
+
+def paired(line: Line, after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
+    """Pair each level after with the level before in the same unit; what is left alone stands alone."""
+    if not after:
+        return [(None, level) for level in before[:1]] or []
+    pairs: list[tuple[Quantity | None, Quantity | None]] = []
+    for level in after:
+        partners = [other for other in before if comparable(level, other) and are_of_one_noun(line, level, other)]
+        partner = next((other for other in partners if other.per == level.per), partners[0] if partners else None)
+        if partner is not None and partner.per != level.per and len(after) + len(before) > PAIR:
+            partner = None  # one is per share, the other is not, and the sentence tells both
+        if partner is not None or not before:
+            pairs.append((level, partner))
+    return pairs
+
+
+def are_of_one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
+    """Tell whether two counts are of the same thing, as far as the words behind them tell: ``9 feet``, ``9 mcf``."""
+    nouns = {noun for noun in (_noun_of(line, a), _noun_of(line, b)) if noun}
+    return a.kind is not Kind.COUNT or len(nouns) < PAIR
+
+
+def _noun_of(line: Line, quantity: Quantity) -> str | None:
+    behind = line.item_at(line.index_of(quantity) + 1)
+    if quantity.unit or behind is None or behind.sort is not Sort.WORD or behind.text.endswith("ly"):
+        return quantity.unit
+    function = behind.text in words("prepositions") | words("conjunctions") | words("determiners")
+    return None if function or len(behind.text) < SHORTEST_NOUN else behind.text
+
+
+def are_opposed(line: Line, after: Quantity | None, before: Quantity | None) -> bool:
+    """Tell whether one level is a loss and the other is not: the sizes are then no measure of the change."""
+    if after is None or before is None:
+        return False
+    ends = polarity(line, line.index_of(after)), polarity(line, line.index_of(before))
+    earlier = ends[1] or ends[0]  # "from 3 million a year earlier" is of the same kind as the level after
+    return (ends[0] < 0) != (earlier < 0)
+
+
+def are_told_as_losses(line: Line, levels: list[Quantity]) -> bool:
+    """Tell whether both levels are told as losses of something else: ``the outlook was cut to a loss of 21 cents``."""
+    places = [line.index_of(level) for level in levels]
+    told = any(governor(line, place).loss for place in places)
+    return told and all(polarity(line, place) < 0 for place in places)

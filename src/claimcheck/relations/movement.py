@@ -1,0 +1,74 @@
+"""Movement words: which words of a sentence move a level, and which only speak of a movement."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claimcheck.model import Cue, Kind
+from claimcheck.relations.line import Item, Line, Sort, words
+
+MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "quintupl", "halv", "more than doubl")
+"""How the multiples begin that are verbs of movement themselves: ``doubled to $5m``."""
+
+LIMITING = frozenset(("to", "until", "for", "on"))
+"""Behind ``up`` these make a limit or an idiom of it: ``up to $4bn``."""
+
+TOPIC_DISTANCE = 8
+"""How many items before a movement word the thing may stand whose topic it is."""
+
+
+def movement(line: Line, place: int) -> Cue | None:
+    """Return the movement word at a place, if there is one that moves a level."""
+    item = line.items[place]
+    if item.quantity is not None and item.quantity.kind is Kind.MULTIPLE:
+        return multiple_as_movement(item)
+    cue = item.cue
+    if cue is None or cue.kind != "movement" or is_topic(line, place):
+        return None
+    if (cue.form == "noun" and not _opens_frame(line, place + 1)) or _is_adjective(line, place):
+        return None
+    return None if item.text == "up" and line.text_at(place + 1) in LIMITING else cue
+
+
+def multiple_as_movement(item: Item) -> Cue | None:
+    """Return a multiple as the movement word that it is: ``doubled``."""
+    if item.quantity is None or not item.text.startswith(MULTIPLES):
+        return None
+    return Cue(item.start, item.end, "movement", "down" if "halv" in item.text else "up", "verb", item.quantity.text)
+
+
+def is_topic(line: Line, place: int) -> bool:
+    """Tell whether the movement is only spoken of: ``the odds of a rate cut``, ``the pace of shrinking``."""
+    cue = line.items[place].cue
+    if cue is None or (cue.form == "verb" and not is_participle(cue)):
+        return False
+    before = [item.text for item in line.items[max(0, place - TOPIC_DISTANCE) : place]]
+    return any(word in words("topics") and behind == "of" for word, behind in pairwise(before))
+
+
+def _opens_frame(line: Line, place: int) -> bool:
+    """Tell whether what follows a movement noun can belong to it: ``a rise in``, ``a 5% rise to``, no verb."""
+    if place >= len(line.items):
+        return True
+    item = line.items[place]
+    return item.sort in {Sort.QUANTITY, Sort.HORIZON, Sort.MARK, Sort.CUE} or item.text in words("prepositions")
+
+
+def _is_adjective(line: Line, place: int) -> bool:
+    """Tell whether a participle qualifies the noun behind it: ``falling home prices have left the ratio at 78%``."""
+    cue, behind = line.items[place].cue, line.item_at(place + 1)
+    if cue is None or not is_participle(cue) or behind is None or behind.sort not in {Sort.WORD, Sort.CUE}:
+        return False
+    if behind.text in words("prepositions") | words("determiners") or behind.text.endswith("ly"):
+        return False
+    return behind.cue is None or behind.cue.kind == "measure"
+
+
+def is_participle(cue: Cue) -> bool:
+    """Tell whether a movement word is a participle or a gerund: ``rising``."""
+    return cue.text.lower().endswith("ing")
+
+
+def in_apposition(line: Line, place: int) -> bool:
+    """Tell whether a movement noun sums up what stands before its comma: ``, an increase of``."""
+    return line.text_at(place - 1) in {"a", "an"} and line.text_at(place - 2) == "," and line.text_at(place + 1) == "of"

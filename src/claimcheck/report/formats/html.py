@@ -1,0 +1,83 @@
+"""HTML: one page that needs nothing else, the articles with their mentions marked and the findings beside them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimcheck.model import Report
+from claimcheck.report.html.marks import GROUPS
+from claimcheck.report.html.story import Story, heading, story
+from claimcheck.report.view import ALWAYS, View
+from claimcheck.report.visible import visible
+
+_DIRECTIVES = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
+
+
+def render(reports: Iterable[Report], view: View) -> Iterator[str]:
+    """Yield the page. Its head counts what all articles hold, so that nothing comes before the last one is read."""
+    template = _environment().get_template("story.html")
+    headings, written = [], []
+    groups: Counter[str] = Counter()
+    for number, report in enumerate(reports, start=1):
+        told: Story = story(report, number=number)
+        written.append(template.render(story=told, view=view))
+        groups.update(dict(told.counts))
+        headings.append(heading(told))
+    style, script = _source("style.css"), _source("script.js")
+    yield _part(
+        "opening.html",
+        stories=headings,
+        groups=[(group, groups[group]) for group in GROUPS],
+        total=groups.total(),
+        shown=set(GROUPS) if view.verbose else {verdict.value for verdict in ALWAYS},
+        view=view,
+        style=style,
+        policy=_policy(style, script),
+    )
+    yield from written
+    yield _part("closing.html", script=script)
+
+
+def _part(name: str, **values: object) -> str:
+    return _environment().get_template(name).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("claimcheck.report", "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _harmless(value: object) -> object:
+    """Spell out the control characters of every text that a template prints; escaping comes after."""
+    return visible(value) if type(value) is str else value
+
+
+@cache
+def _source(name: str) -> Markup:
+    """Return a file of our own, to stand in the page as it is."""
+    return Markup((files("claimcheck.report.html") / name).read_text(encoding="utf-8"))  # noqa: S704 - no text from outside
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a policy that lets our one style and our one script work, and nothing else load or run."""
+    return "; ".join((*_DIRECTIVES, f"style-src {_hash(style)}", f"script-src {_hash(script)}"))
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"

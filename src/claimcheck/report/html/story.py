@@ -1,0 +1,185 @@
+"""One report as its templates show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.model import Claim, Finding, Mention, Part, Report, Span
+from claimcheck.report import wording
+from claimcheck.report.build import derived
+from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.html.marks import GROUPS, Marks, group_of, note_id
+from claimcheck.report.html.passages import Band, Passage, bands, passages
+from claimcheck.report.html.plot import Plot, plot
+from claimcheck.report.html.timeline import Timeline, timeline
+from claimcheck.report.places import Places, label
+from claimcheck.report.view import ALWAYS
+
+_URGENT = tuple(verdict.value for verdict in ALWAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Words that a note is about, and where they stand."""
+
+    words: str
+    mark: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the text about one finding."""
+
+    id: str
+    number: int
+    group: str
+    finding: Finding
+    verdict: str
+    line: int
+    about: tuple[About, ...]
+    workings: tuple[tuple[str, str], ...]
+    plot: Plot | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim in the words of the table of claims."""
+
+    line: int
+    subject: str
+    measure: str
+    quantities: tuple[str, ...]
+    when: str
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention in the words of the table of mentions."""
+
+    line: int
+    kind: str
+    text: str
+    reading: str
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that the page shows about one article."""
+
+    id: str
+    label: str
+    title: str
+    published: str
+    heads: bool
+    bands: tuple[Band[Note], ...]
+    notes: tuple[Note, ...]
+    counts: tuple[tuple[str, int], ...]
+    timeline: Timeline | None
+    claims: tuple[ClaimRow, ...]
+    mentions: tuple[MentionRow, ...]
+    derived: tuple[str, ...]
+
+    @property
+    def urgent(self) -> tuple[Note, ...]:
+        """The notes that are shown unasked, the gravest first."""
+        urgent = [note for note in self.notes if note.group in _URGENT]
+        return tuple(sorted(urgent, key=lambda note: GROUPS.index(note.group)))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the table of contents says about one article."""
+
+    id: str
+    title: str
+    label: str
+    counts: tuple[tuple[str, int], ...]
+
+
+def heading(told: Story) -> Heading:
+    """Return the entry of a story in the table of contents."""
+    return Heading(told.id, told.title, told.label, told.counts)
+
+
+def story(report: Report, *, number: int) -> Story:
+    """Return the story of the report on the article of that number on the page, from 1."""
+    prefix = f"a{number}"
+    article, places = report.article, Places(report.article)
+    marks = Marks(report, prefix=prefix)
+    found = passages(article, marks)
+    heads = bool(found) and found[0].part == Part.TITLE.value
+    notes = tuple(_notes(report, places, marks, prefix=prefix))
+    counts = Counter(note.group for note in notes)
+    return Story(
+        id=prefix,
+        label=label(article),
+        title=_plain(found[0]) if heads else article.title or label(article),
+        published=wording.published(article.published),
+        heads=heads,
+        bands=bands(found, ((note.finding.start, note) for note in notes)),
+        notes=notes,
+        counts=tuple((group, counts[group]) for group in GROUPS if counts[group]),
+        timeline=timeline(report, marks),
+        claims=tuple(_claims(report, places)),
+        mentions=tuple(_mention(mention, places, marks) for mention in report.mentions),
+        derived=derived(report),
+    )
+
+
+def _plain(passage: Passage) -> str:
+    return " ".join("".join(piece.text for piece in line) for line in passage.lines)
+
+
+def _notes(report: Report, places: Places, marks: Marks, *, prefix: str) -> Iterator[Note]:
+    text = report.article.text
+    for number, finding in enumerate(report.findings, start=1):
+        spans: tuple[Span, ...] = finding.mentions or (finding,)
+        yield Note(
+            id=note_id(prefix, number),
+            number=number,
+            group=group_of(finding),
+            finding=finding,
+            verdict=wording.verdict(finding),
+            line=places.line(finding.start),
+            about=tuple(
+                About(text[span.start : span.end], marks.id_of(span), places.line(span.start)) for span in spans
+            ),
+            workings=tuple(note for note in wording.notes(finding, explain=True) if note[0] != "suggestion"),
+            plot=plot(finding.series) if finding.series else None,
+            fingerprint=fingerprint(finding, article=report.article, places=places),
+        )
+
+
+def _claims(report: Report, places: Places) -> Iterator[ClaimRow]:
+    known = wording.names(report)
+    for claim in report.claims:
+        yield ClaimRow(
+            line=places.line(_first(claim).start),
+            subject=wording.subject(claim, known),
+            measure=claim.measure or "",
+            quantities=tuple(quantity.text for quantity in claim.quantities),
+            when=claim.horizon.text if claim.horizon else "",
+            source=claim.source or "",
+            status=claim.status.value,
+        )
+
+
+def _first(claim: Claim) -> Span:
+    return claim.quantities[0] if claim.quantities else claim
+
+
+def _mention(mention: Mention, places: Places, marks: Marks) -> MentionRow:
+    return MentionRow(
+        line=places.line(mention.start),
+        kind=mention.kind.value.replace("_", " "),
+        text=mention.text,
+        reading=wording.value(mention),
+        mark=marks.id_of(mention),
+    )

@@ -1,0 +1,92 @@
+"""
+A draft and its sources to traces: where each quantity of the draft comes from.
+
+The plainest answer wins: the same number, the same rounded, another one in a sentence that was copied, a conversion,
+a sum, another one in a sentence that was told anew; and where nothing fits, the number is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.checks.wording import stated
+from claimcheck.rates import Rates
+from claimcheck.trace import State, Trace
+from claimcheck.tracing.agreement import Agreement, agreement
+from claimcheck.tracing.conversion import converted
+from claimcheck.tracing.derivation import derived
+from claimcheck.tracing.difference import (
+    BETTER,
+    Difference,
+    copied_with_another,
+    likeness,
+    told_with_another,
+)
+from claimcheck.tracing.facts import Fact, facts
+from claimcheck.tracing.told import Reading, Told, told
+
+__all__ = ["Reading", "trace"]
+
+
+def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Trace, ...]:
+    """Return a trace for each quantity of the draft, in order of place; bare numbers without a noun have none."""
+    quantities = [quantity for quantity in told(draft) if not quantity.is_bare]
+    evidence = [(told(source), source) for source in sources]
+    known = [fact for quantities_of, source in evidence for fact in facts(quantities_of, source.relations)]
+    pool = [quantity for quantities_of, _ in evidence for quantity in quantities_of]
+    return tuple(_trace(quantity, pool, known, quantities, rates) for quantity in quantities)
+
+
+def _trace(
+    draft: Told, pool: Sequence[Told], known: Sequence[Fact], drafts: Sequence[Told], rates: Rates
+) -> Trace:
+    """Return where one quantity comes from."""
+    found = _agreeing(draft, pool)
+    copied = copied_with_another(draft, pool, drafts)
+    if found is not None and not (copied and likeness(draft, copied.source) >= likeness(draft, found[0]) + BETTER):
+        return _same(draft, *found)
+    if copied is not None:
+        return _different(draft, copied)
+    other = converted(draft, pool, rates) or derived(draft, known)
+    if other is not None:
+        return other
+    difference = told_with_another(draft, pool, drafts)
+    return _absent(draft) if difference is None else _different(draft, difference)
+
+
+def _agreeing(draft: Told, pool: Sequence[Told]) -> tuple[Told, Agreement] | None:
+    """Return the quantity that the draft's is, the closest number in the closest words."""
+    found = [(source, how) for source in pool if (how := agreement(draft, source)) is not None]
+    return min(found, key=lambda pair: (pair[1].rank, -likeness(draft, pair[0])), default=None)
+
+
+def _same(draft: Told, source: Told, how: Agreement) -> Trace:
+    mine, theirs = draft.quantity, source.quantity
+    return Trace(
+        start=mine.start,
+        end=mine.end,
+        quantity=mine,
+        state=State.SAME if how.exact else State.ROUNDED,
+        witnesses=(source.witness,),
+        working="" if how.exact else f"{stated(theirs)} ≈ {stated(mine)}",
+        near=how.near,
+        expected=theirs.figure.stated,
+    )
+
+
+def _different(draft: Told, difference: Difference) -> Trace:
+    mine, theirs = draft.quantity, difference.source.quantity
+    why = f"; {difference.why}" if difference.why else ""
+    return Trace(
+        start=mine.start,
+        end=mine.end,
+        quantity=mine,
+        state=State.DIFFERENT,
+        witnesses=(difference.source.witness,),
+        working=f"{stated(mine)} ≠ {stated(theirs)}{why}",
+        expected=theirs.figure.stated,
+    )
+
+
+def _absent(draft: Told) -> Trace:
+    return Trace(start=draft.quantity.start, end=draft.quantity.end, quantity=draft.quantity, state=State.ABSENT)

@@ -1,0 +1,86 @@
+"""Whether an amount of the draft is one of a source in another currency, at the reference rate of the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from claimcheck.checks.arithmetic import divide, is_positive, value_of
+from claimcheck.checks.fx001_conversion import BACK, ON
+from claimcheck.checks.wording import in_unit, number
+from claimcheck.figures import Interval
+from claimcheck.model import Evidence, Kind, Published
+from claimcheck.rates import Rate, Rates
+from claimcheck.trace import State, Trace
+from claimcheck.tracing.likeness import held, same_measure
+from claimcheck.tracing.told import Told
+
+TOLERANCE = Decimal("0.03")
+"""Nineteen of twenty honest conversions lie closer to the reference rate than that."""
+
+HELD = 0.3
+"""The share of the draft's words that the sentence of the amount must hold."""
+
+
+def converted(draft: Told, source: Sequence[Told], rates: Rates) -> Trace | None:
+    """Return the trace of an amount to the one that it converts, the closest in words, if there is one."""
+    quantity = draft.quantity
+    if quantity.kind is not Kind.MONEY or quantity.unit is None or not is_positive(quantity):
+        return None
+    rivals = [told for told in source if _may_be(draft, told)]
+    for told in sorted(rivals, key=lambda told: -held(draft, told)):
+        for day in _days(draft, told):
+            found = _at(draft, told, rates, day)
+            if found is not None:
+                return found
+    return None
+
+
+def _may_be(draft: Told, source: Told) -> bool:
+    mine, theirs = draft.quantity, source.quantity
+    if theirs.kind is not Kind.MONEY or theirs.unit in {None, mine.unit} or mine.per != theirs.per:
+        return False
+    return is_positive(theirs) and (held(draft, source) >= HELD or same_measure(draft, source))
+
+
+def _days(draft: Told, source: Told) -> Iterator[date]:
+    """Yield the days whose rate is tried: those of publication, the draft's first, then the end of the time told."""
+    days = [_last_day(told.article.published) for told in (draft, source)]
+    horizon = source.claim.horizon if source.claim else None
+    days.append(horizon.to_day if horizon else None)
+    latest = max((day for day in days[:2] if day is not None), default=None)
+    for day in dict.fromkeys(day for day in days if day is not None):
+        yield min(day, latest) if latest else day
+
+
+def _last_day(published: Published) -> date | None:
+    return published.day or (published.window[1] if published.window else None)
+
+
+def _at(draft: Told, source: Told, rates: Rates, day: date) -> Trace | None:
+    mine, theirs = draft.quantity, source.quantity
+    base, quote = mine.unit or "", theirs.unit or ""
+    rate, span = rates.rate(base, quote, day), rates.window(base, quote, day - BACK, day + ON)
+    if rate is None or span is None:
+        return None
+    allowed = theirs.figure.stated / Interval(span.low.value, span.high.value)
+    sure = mine.figure.stated.meets(allowed)
+    if not sure and not mine.figure.stated.meets(allowed.widen(TOLERANCE)):
+        return None
+    computed = divide(value_of(theirs), rate.value)
+    return Trace(
+        start=mine.start,
+        end=mine.end,
+        quantity=mine,
+        state=State.CONVERTED,
+        witnesses=(source.witness,),
+        working=f"{in_unit(value_of(theirs), theirs, 8)} ÷ {_told(rate)} = {in_unit(computed, mine)}",
+        near=not sure,
+        expected=allowed,
+        evidence=(Evidence("reference rate", _told(rate), rate.day, rate.publisher, rate.value),),
+    )
+
+
+def _told(rate: Rate) -> str:
+    return f"{number(rate.value, 5)} {rate.quote} per {rate.base} ({rate.publisher}, {rate.day})"

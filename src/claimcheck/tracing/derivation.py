@@ -1,0 +1,84 @@
+"""Whether a number of the draft follows from figures of a source, and is no coincidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claimcheck.figures import Hedge, Interval
+from claimcheck.model import Kind
+from claimcheck.trace import State, Trace
+from claimcheck.tracing.agreement import agree, one_unit
+from claimcheck.tracing.facts import Fact
+from claimcheck.tracing.likeness import held, same_measure
+from claimcheck.tracing.told import Told
+
+CHANCE = Decimal("0.05")
+"""How likely one of all the facts that were tried may be to fit by accident."""
+
+WIDEST = Decimal("0.5")
+"""How loosely a fact may be known, as a share of itself, before it says nothing."""
+
+HELD = 0.3
+HELD_IF_SURE = 0.15
+"""The share of the draft's words that the sentence of a figure must hold for a fact from it to count."""
+
+
+def derived(draft: Told, known: Sequence[Fact]) -> Trace | None:
+    """Return the trace of a quantity to the figures that it follows from, if it does."""
+    quantity = draft.quantity
+    if quantity.figure.value is None or quantity.figure.hedge is Hedge.RANGE:
+        return None
+    near = [fact for fact in known if _fits_unit(draft, fact) and _belongs(draft, fact)]
+    found = [fact for fact in near if _fits(draft, fact)]
+    loose = sum(not fact.sure for fact in near)
+    found = [fact for fact in found if fact.sure or _share_of_itself(draft, fact) * loose <= CHANCE]
+    if not found:
+        return None
+    best = max(found, key=lambda fact: (fact.sure, held(draft, fact.witnesses[0]), -len(fact.witnesses)))
+    return Trace(
+        start=quantity.start,
+        end=quantity.end,
+        quantity=quantity,
+        state=State.DERIVED,
+        witnesses=tuple(told.witness for told in best.witnesses),
+        working=best.working,
+        expected=best.allowed,
+    )
+
+
+def _fits_unit(draft: Told, fact: Fact) -> bool:
+    quantity = draft.quantity
+    if quantity.kind is not fact.kind:
+        return False
+    if fact.kind is Kind.MULTIPLE:
+        return (quantity.unit or "times") == fact.unit
+    return fact.like is None or one_unit(quantity, fact.like)
+
+
+def _belongs(draft: Told, fact: Fact) -> bool:
+    """Tell whether the draft speaks of what the figures are about, and of a movement where the fact is the size of one."""
+    if fact.moves and draft.quantity.kind is not Kind.MULTIPLE and not _moves(draft):
+        return False
+    needed = HELD_IF_SURE if fact.sure else HELD
+    return all(held(draft, told) >= needed or same_measure(draft, told) for told in fact.witnesses)
+
+
+def _moves(draft: Told) -> bool:
+    return any(cue.kind in {"movement", "comparison"} for cue in draft.line.sentence.cues)
+
+
+def _fits(draft: Told, fact: Fact) -> bool:
+    if _width(fact.allowed) > WIDEST * fact.value:
+        return False
+    found = agree(draft.quantity.figure, draft.quantity.figure.__class__(fact.value, fact.allowed, fact.allowed))
+    return found is not None and (not found.near or fact.sure)
+
+
+def _share_of_itself(draft: Told, fact: Fact) -> Decimal:
+    """Return how much of the numbers of its size a fit would take in."""
+    return (_width(draft.quantity.figure.stated) + _width(fact.allowed)) / fact.value
+
+
+def _width(interval: Interval) -> Decimal:
+    return Decimal("Infinity") if interval.low is None or interval.high is None else interval.high - interval.low

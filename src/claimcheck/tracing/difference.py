@@ -1,0 +1,125 @@
+"""
+Whether a source has the same claim as the draft, with another number.
+
+The less the words have in common, the more the two numbers must: a sentence that was copied may have any other
+number; where it was told anew, the numbers must be parted by a familiar slip (a power of ten, two digits transposed,
+one digit), by their unit alone, or measure the same thing of the same subject at the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.checks.slips import Slip, repair
+from claimcheck.figures import Interval
+from claimcheck.model import Kind
+from claimcheck.tracing.agreement import agree, agreement, digits, one_unit
+from claimcheck.tracing.likeness import alike, alike_near, conflict, held, is_copy, same_measure
+from claimcheck.tracing.told import Told
+
+NEEDED = {Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
+"""The share of the draft's words that a sentence must hold where one slip parts the numbers."""
+
+OTHER_UNIT = 0.5
+CLAIM, CLAIM_ALIKE, CLAIM_NEAR = 0.6, 0.6, 0.3
+"""What two tellings of one measure must share for any two numbers to contradict each other."""
+
+BETTER = 0.5
+"""By how much the copied words must outdo those around an equal number elsewhere for that to be a coincidence."""
+
+PERCENT_LIKE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The quantity that a source has instead, and what parts the two."""
+
+    source: Told
+    why: str
+    copied: bool = False
+
+
+def copied_with_another(draft: Told, sources: Sequence[Told], drafts: Sequence[Told]) -> Difference | None:
+    """Return the quantity that stands in the place of ``draft`` in the sentence that was copied, if there is one."""
+    rivals = [
+        told
+        for told in sources
+        if is_copy(draft, told) and _one_kind(draft, told) and agreement(draft, told) is None
+    ]
+    free = [told for told in rivals if not _is_taken(told, draft, drafts)]
+    best = max(free, key=lambda told: likeness(draft, told), default=None)
+    return None if best is None else Difference(best, _slip(draft, best), copied=True)
+
+
+def told_with_another(draft: Told, sources: Sequence[Told], drafts: Sequence[Told]) -> Difference | None:
+    """Return the quantity with which a source tells the same claim in other words, if there is one."""
+    rivals = [told for told in sources if not told.is_bare and not conflict(draft, told)]
+    found = [difference for told in rivals if (difference := _difference(draft, told)) is not None]
+    free = [difference for difference in found if not _is_taken(difference.source, draft, drafts)]
+    return max(free, key=lambda difference: likeness(draft, difference.source), default=None)
+
+
+def likeness(draft: Told, source: Told) -> float:
+    """Return how much the words have in common, in the sentence and next to the number, between 0 and 2."""
+    return alike(draft, source) + alike_near(draft, source)
+
+
+def _difference(draft: Told, source: Told) -> Difference | None:
+    if _is_other_unit(draft, source):
+        return Difference(source, "another unit") if held(draft, source) >= OTHER_UNIT else None
+    if not one_unit(draft.quantity, source.quantity) or agreement(draft, source) is not None:
+        return None
+    slip = _slip_of(draft, source)
+    if slip is not None and held(draft, source) >= NEEDED[slip]:
+        return Difference(source, slip.value)
+    same = (
+        same_measure(draft, source)
+        and held(draft, source) >= CLAIM
+        and alike(draft, source) >= CLAIM_ALIKE
+        and alike_near(draft, source) >= CLAIM_NEAR
+    )
+    return Difference(source, "") if same else None
+
+
+def _one_kind(draft: Told, source: Told) -> bool:
+    return one_unit(draft.quantity, source.quantity) or _is_other_unit(draft, source)
+
+
+def _is_other_unit(draft: Told, source: Told) -> bool:
+    """Tell whether the number is the same and its unit another: percent for points, euros for dollars."""
+    mine, theirs = draft.quantity, source.quantity
+    if one_unit(mine, theirs) or mine.per != theirs.per or not mine.unit or not theirs.unit:
+        return False
+    kinds = {mine.kind, theirs.kind}
+    found = agree(mine.figure, theirs.figure)
+    return (kinds <= PERCENT_LIKE or kinds == {Kind.MONEY}) and found is not None and found.exact
+
+
+def _slip(draft: Told, source: Told) -> str:
+    if _is_other_unit(draft, source):
+        return "another unit"
+    slip = _slip_of(draft, source)
+    return slip.value if slip else ""
+
+
+def _slip_of(draft: Told, source: Told) -> Slip | None:
+    """Return the one familiar slip that parts two numbers; one digit of one is no pattern."""
+    a, b = draft.quantity.figure.value, source.quantity.figure.value
+    if a is None or b is None or not a or not b:
+        return None
+    fix = repair(draft.quantity, Interval.point(b.copy_abs()))
+    if fix is None or (fix.slip is not Slip.POWER_OF_TEN and min(digits(a), digits(b)) < 2):  # noqa: PLR2004
+        return None
+    return fix.slip
+
+
+def _is_taken(source: Told, draft: Told, drafts: Iterable[Told]) -> bool:
+    """Tell whether another quantity of the draft is the source's, in words that are at least as close."""
+    mine = likeness(draft, source)
+    for other in drafts:
+        if other is not draft and likeness(other, source) >= mine:
+            found = agreement(other, source)
+            if found is not None and not found.near:
+                return True
+    return False
