@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -32,7 +32,7 @@ _HEAD = """\
 # Fill in the reasons; everything else is written by `claimcheck baseline`, which keeps the reasons and no comments.
 """
 
-_SEVERITY = {Verdict.NEAR: 1, Verdict.INCONSISTENT: 2}
+_SEVERITY: Mapping[str, int] = {"near": 1, "inconsistent": 2}
 """The verdicts that can be accepted; the others ask nothing of anybody."""
 
 
@@ -48,7 +48,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """
 
     code: str
-    verdict: Verdict
+    verdict: Literal["near", "inconsistent"]
     documents: tuple[str, ...]
     message: str
     reason: str = ""
@@ -98,23 +98,40 @@ def read(path: Path) -> Mapping[str, Entry]:
 
 
 def written(entries: Mapping[str, Entry]) -> Iterator[str]:
-    """Yield the text of a baseline: entries by document, code and message, so that the same ones give the same bytes."""
+    """Yield the text of a baseline, in an order of its own: the same entries give the same bytes."""
     yield f"{_HEAD}\nschema = {_quoted(SCHEMA)}\n"
-    for name, entry in sorted(entries.items(), key=lambda item: (item[1].documents, item[1].code, *item)):
+    for name, entry in sorted(entries.items(), key=_order):
         documents = ", ".join(map(_quoted, entry.documents))
         yield (
             f"\n[accepted.{name}]\n"
             f"code = {_quoted(entry.code)}\n"
-            f"verdict = {_quoted(entry.verdict.value)}\n"
+            f"verdict = {_quoted(entry.verdict)}\n"
             f"documents = [{documents}]\n"
             f"message = {_quoted(entry.message)}\n"
             f"reason = {_quoted(entry.reason)}\n"
         )
 
 
+def _order(item: tuple[str, Entry]) -> tuple[object, ...]:
+    name, entry = item
+    return entry.documents, entry.code, entry.message, name
+
+
 def _quoted(text: str) -> str:
     """Return a TOML string; it differs from a JSON one in that DEL must be escaped and half a surrogate cannot be."""
     return json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _is_worse(found: Entry, accepted: Entry | None) -> bool:
+    return accepted is None or _SEVERITY[found.verdict] > _SEVERITY[accepted.verdict]
+
+
+def _joined(first: Entry | None, second: Entry) -> Entry:
+    """Return two findings of one fingerprint as one: what the worse says, and where both are."""
+    if first is None:
+        return second
+    told = second if _is_worse(second, first) else first
+    return msgspec.structs.replace(told, documents=tuple(sorted({*first.documents, *second.documents})))
 
 
 class Ledger:
@@ -155,23 +172,16 @@ class Ledger:
             return finding
         name = fingerprint(finding, article=article, places=places)
         self._present.add(name)
-        severity = _SEVERITY.get(finding.verdict)
-        if severity is None:
+        if finding.verdict is Verdict.UNCHECKABLE:
             return finding
-        self._remember(name, finding, document)
-        entry = self._entries.get(name)
-        return replace(finding, suppressed=entry is not None and severity <= _SEVERITY[entry.verdict])
-
-    def _remember(self, name: str, finding: Finding, document: str) -> None:
-        known = self._found.get(name)
-        worse = known is None or _SEVERITY[finding.verdict] > _SEVERITY[known.verdict]
-        documents = (*(known.documents if known else ()), document)
-        self._found[name] = Entry(
+        found = Entry(
             code=finding.code,
-            verdict=finding.verdict if known is None or worse else known.verdict,
-            documents=tuple(sorted(set(documents))),
-            message=visible(finding.message) if known is None or worse else known.message,
+            verdict="inconsistent" if finding.verdict is Verdict.INCONSISTENT else "near",
+            documents=(document,),
+            message=visible(finding.message),
         )
+        self._found[name] = _joined(self._found.get(name), found)
+        return replace(finding, suppressed=not _is_worse(found, self._entries.get(name)))
 
     def stale(self, *, runs: Callable[[str], bool]) -> dict[str, Entry]:
         """
@@ -187,11 +197,7 @@ class Ledger:
 
     def added(self) -> dict[str, Entry]:
         """Return what was found and is not in the baseline, or is worse now than it was then."""
-        return {
-            name: entry
-            for name, entry in self._found.items()
-            if name not in self._entries or _SEVERITY[entry.verdict] > _SEVERITY[self._entries[name].verdict]
-        }
+        return {name: entry for name, entry in self._found.items() if _is_worse(entry, self._entries.get(name))}
 
     def updated(self, *, reason: str = "", without: Iterable[str] = ()) -> dict[str, Entry]:
         """

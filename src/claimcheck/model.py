@@ -134,10 +134,12 @@ class Quantity(Mention):
     """
     A number with its unit.
 
-    ``unit`` is an ISO 4217 code for money, the kind's own name for percent-like kinds, ``times`` for
-    a multiple (``part`` for a fraction: "a third of") and a singular noun for a count (``share``, ``job``, ``point``; empty where none is written).
+    ``unit`` is an ISO 4217 code for money, the kind's own name for percent-like kinds, ``times`` for a multiple
+    (``part`` for a fraction: "a third of") and a singular noun for a count (``share``, ``job``, ``point``; empty
+    where none is written).
     Money whose currency the article leaves open has no unit, and ``candidates`` lists the codes it could be.
     ``unit_source`` says what decided an ambiguous sign (``dateline``, ``article``, ``option``, ``default``).
+    ``status``, ``speaker`` and ``quoted`` are how it is put, who is said to say so, and whether inside quotation marks.
     """
 
     figure: Figure
@@ -145,6 +147,9 @@ class Quantity(Mention):
     per: str | None = None
     candidates: tuple[str, ...] = ()
     unit_source: str | None = None
+    status: Status = Status.REPORTED
+    speaker: str | None = None
+    quoted: bool = False
 
     @property
     def ends(self) -> tuple[Decimal, Decimal] | None:
@@ -191,6 +196,11 @@ class Word(Span):
     tag: str = ""
     dep: str = ""
     head: int = -1
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the token is the subject of its head."""
+        return self.dep in {"nsubj", "nsubjpass", "csubj"}
 
     @property
     def lower(self) -> str:

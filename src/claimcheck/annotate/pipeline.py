@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claimcheck.annotate import cues, horizon, organization, quantity, sentences, tokenizer
+from claimcheck.annotate import cues, horizon, organization, qualifiers, quantity, sentences, tokenizer
 from claimcheck.model import Annotated, Article, Block, Cue, Kind, Mention, Part, Quantity, Sentence, Word
 from claimcheck.model import Span as Stretch
 
@@ -82,6 +82,7 @@ def assemble(nlp: Language) -> None:
     syntax = nlp.add_pipe("claimcheck_syntax")
     syntax.trained = trained  # type: ignore[attr-defined]
     nlp.add_pipe("claimcheck_organizations")
+    nlp.add_pipe("claimcheck_qualifiers")
     nlp.add_pipe("claimcheck_mentions")
 
 
@@ -197,6 +198,14 @@ def make_syntax(nlp: Language, name: str) -> Syntax:  # noqa: ARG001 # the signa
 def organizations_component(doc: Doc) -> Doc:
     """Read organisations from the curated list, the model's entities and the document itself."""
     return _add(doc, organization.find(doc))
+
+
+@Language.component("claimcheck_qualifiers")
+def qualifiers_component(doc: Doc) -> Doc:
+    """Say of each quantity how it is put, who says so, and whether it is quoted."""
+    mentions = sorted(doc._.claimcheck_mentions, key=lambda mention: mention.start)
+    doc._.claimcheck_mentions = tuple(qualifiers.qualify(doc.text, doc._.claimcheck_sentences, mentions))
+    return doc
 
 
 @Language.component("claimcheck_mentions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.claims import attribution, measure, predicate
+from claimcheck.claims import measure, predicate
 from claimcheck.model import Annotated, Claim, Horizon, Kind, Mention, Organization, Part, Quantity, Sentence
 
 __all__ = ["find"]
@@ -75,9 +75,9 @@ def _claim(text: str, sentence: Sentence, inside: list[Mention], group: _Group, 
         measure=group.measure or predicate.head_noun(sentence, group.first),
         quantities=group.quantities,
         horizon=_nearest([m for m in inside if isinstance(m, Horizon)], group),
-        status=attribution.status(sentence, group.first),
-        source=attribution.source(sentence, text),
-        part=_part(sentence, group.first, text),
+        status=group.first.status,
+        source=group.first.speaker,
+        part=Part.QUOTE if sentence.part is Part.BODY and group.first.quoted else sentence.part,
     )
 
 
@@ -85,15 +85,3 @@ def _nearest(horizons: list[Horizon], group: _Group) -> Horizon | None:
     """Return the horizon nearest to the quantities; one that follows counts as nearer than one that goes before."""
     first, last = group.first.start, group.quantities[-1].end
     return min(horizons, key=lambda h: max(h.start - last, (first - h.end) * 2), default=None)
-
-
-def _part(sentence: Sentence, quantity: Quantity, text: str) -> Part:
-    """Return the part of the article; a quantity inside quotation marks is quoted."""
-    if sentence.part is Part.BODY and _quoted(text[sentence.start : quantity.start], text[quantity.end : sentence.end]):
-        return Part.QUOTE
-    return sentence.part
-
-
-def _quoted(before: str, after: str) -> bool:
-    opened = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
-    return opened and ("”" in after or '"' in after)

@@ -25,10 +25,12 @@ def of(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> st
     before = [cue for cue in measures if cue.end <= quantity.start]
     behind = [cue for cue in measures if quantity.end <= cue.start <= quantity.end + AHEAD]
     if behind and _is_change_in(sentence, quantity, behind[0]):
-        nearest = behind[0]
-    else:
-        nearest = before[-1] if before else behind[0] if behind else None
-    return nearest.sense.replace("_", " ") if nearest else None
+        return _name(behind[0])
+    return _name(before[-1]) if before else _name(behind[0]) if behind else None
+
+
+def _name(measure: Cue) -> str:
+    return measure.sense.replace("_", " ")
 
 
 def _is_change_in(sentence: Sentence, quantity: Quantity, measure: Cue) -> bool:

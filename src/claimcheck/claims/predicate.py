@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.model import Quantity, Sentence, Span, Word
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWN = ("ccomp", "parataxis")
 """Clauses that have a subject of their own, or none: that of the verb above says something else."""
 
@@ -35,7 +34,7 @@ def subject(sentence: Sentence, quantity: Quantity, text: str) -> Span | None:
     for _ in range(STEPS):
         if verb < 0:
             return None
-        found = next((i for i, w in enumerate(sentence.words) if w.head == verb and w.dep in SUBJECTS), None)
+        found = next((i for i, w in enumerate(sentence.words) if w.head == verb and w.is_subject), None)
         if found is not None:
             return _phrase(sentence.words, found, text)
         word = sentence.words[verb]

@@ -48,6 +48,10 @@ Fail = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="The mildest verdict that ends with status 1.", show_default=False),
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Accepted findings, as `claimcheck baseline` writes them, are suppressed."),
+]
 Rules = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="A folder of rules of your own."),

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from claimcheck import config
+from claimcheck import baseline, config
+from claimcheck.baseline import Ledger
+from claimcheck.checks import catalogue
 from claimcheck.cli import output
 from claimcheck.cli.codes import expand
 from claimcheck.cli.terminal import complain, say, silence
@@ -19,7 +21,7 @@ from claimcheck.model import Article, Report, Verdict
 from claimcheck.read import Problem, articles
 from claimcheck.report import formats
 from claimcheck.report.places import label
-from claimcheck.report.view import View
+from claimcheck.report.view import Rule, View
 
 STANDARD_INPUT = "-"
 FINE, FOUND, UNUSABLE = 0, 1, 2
@@ -93,31 +95,68 @@ def perform(run: Run) -> int:
 
     Raises
     ------
-    ConfigError, FormatError, UnknownCodeError, OutputError
+    BaselineError, ConfigError, FormatError, UnknownCodeError, OutputError
         The run cannot begin, or its output cannot be written.
 
     """
-    settings = config.load(run.flags, config=run.config, environment=os.environ, folder=Path.cwd())
-    settings = replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
+    settings = settings_of(run)
     name = _format(settings, run.output)
+    ledger = _ledger(settings) if run.checked else None
     tally = Tally()
+    view = _view(run, settings, name, ledger)
     try:
         with output.opened(run.output) as write:
-            for piece in formats.renderer(name)(_reports(run, settings, tally), _view(run, settings, name)):
+            for piece in formats.renderer(name)(reports(run, settings, tally, ledger), view):
                 write(piece)
         if not settings.quiet:
+            if ledger is not None:
+                tell_stale(ledger, settings)
             say(tally.closing(checked=run.checked))
     except BrokenPipeError:
         silence()
     return tally.status(settings.fail_on)
 
 
-def _reports(run: Run, settings: Settings, tally: Tally) -> Iterator[Report]:
+def settings_of(run: Run) -> Settings:
+    """
+    Return the settings in force, the codes in them whole.
+
+    Raises
+    ------
+    ConfigError, UnknownCodeError
+        Something in them cannot be used.
+
+    """
+    settings = config.load(run.flags, config=run.config, environment=os.environ, folder=Path.cwd())
+    return replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
+
+
+def tell_stale(ledger: Ledger, settings: Settings) -> dict[str, baseline.Entry]:
+    """Say which entries of the baseline have lost their finding, unless only findings are wanted; return them."""
+    stale = ledger.stale(runs=lambda code: _is_run(code, settings))
+    for fingerprint, entry in () if settings.quiet else stale.items():
+        where = ", ".join(entry.documents)
+        complain(f"note: stale in the baseline: {fingerprint}, {entry.code} is no longer in {where}: {entry.message}")
+    return stale
+
+
+def _is_run(code: str, settings: Settings) -> bool:
+    return (not settings.select or code in settings.select) and code not in settings.ignore
+
+
+def _ledger(settings: Settings) -> Ledger | None:
+    path = settings.baseline
+    return None if path is None else Ledger(baseline.read(path), folder=path.absolute().parent)
+
+
+def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = None) -> Iterator[Report]:
+    """Yield the report of every article in turn, with what the ledger's baseline accepts marked; count them all."""
     from claimcheck.engine import Engine  # noqa: PLC0415 - only a run needs the engine
 
     engine = Engine(settings)
     usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
-    for report in engine.verify(usable) if run.checked else engine.extract(usable):
+    for found in engine.verify(usable) if run.checked else engine.extract(usable):
+        report = found if ledger is None else ledger.apply(found)
         tally.add(report)
         for defect in report.defects:
             tally.errors += 1
@@ -152,12 +191,17 @@ def _format(settings: Settings, target: Path | None) -> str:
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "text"
 
 
-def _view(run: Run, settings: Settings, name: str) -> View:
+def _view(run: Run, settings: Settings, name: str, ledger: Ledger | None) -> View:
     view = View(
         checked=run.checked,
         mentions=run.mentions,
         verbose=settings.verbose,
         explain=settings.explain,
+        accepted=None if ledger is None else ledger.reasons,
+        rules=tuple(
+            Rule(code=check.code, name=check.name, summary=check.summary, sections=check.sections)
+            for check in catalogue()
+        ),
     )
     if name != "table" or run.output is not None:
         return view

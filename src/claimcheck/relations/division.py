@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from claimcheck.model import Kind
 from claimcheck.relation import Division
-from claimcheck.relations.like import is_plain, part_words, quantity_at
+from claimcheck.relations.like import is_plain, part_words, quantity_at, sentences
 from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
 
@@ -28,7 +28,7 @@ NEAR = 4
 
 def find(story: Story) -> Iterator[Division]:
     """Yield the divisions of one whole that the sentences tell."""
-    for line in story.lines:
+    for line in sentences(story):
         yield from in_line(line)
 
 

@@ -8,7 +8,16 @@ from functools import cache
 from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 from claimcheck.relations.line import Item, Line, Sort
+from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
+
+LONGEST_SENTENCE = 500
+"""A line of more items than this is a table or a list, not a sentence of prose."""
+
+
+def sentences(story: Story) -> list[Line]:
+    """Return the lines of a story that can be sentences of prose."""
+    return [line for line in story.lines if len(line.items) <= LONGEST_SENTENCE]
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import chain
 
 from claimcheck.model import Kind
 from claimcheck.relation import Margin
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, sentences
 from claimcheck.relations.line import Line, governor
 from claimcheck.relations.story import Story
 
@@ -23,7 +23,7 @@ BEHIND = 2
 
 def find(story: Story) -> Iterator[Margin]:
     """Yield the margins that the sentences tell together with profit and revenue."""
-    for line in story.lines:
+    for line in sentences(story):
         margin = in_line(line)
         if margin is not None:
             yield margin

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Breakdown
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, sentences
 from claimcheck.relations.line import Line, Sort, governor
 from claimcheck.relations.story import Story
 
@@ -49,12 +49,13 @@ class Opening:
 
 def find(story: Story) -> Iterator[Breakdown]:
     """Yield the totals that the article tells with their parts."""
-    for number, line in enumerate(story.lines):
+    lines = sentences(story)
+    for number, line in enumerate(lines):
         told = in_line(line)
         if told is not None:
             yield told
-        elif number + 1 < len(story.lines):
-            yield from _in_next(line, story.lines[number + 1])
+        elif number + 1 < len(lines):
+            yield from _in_next(line, lines[number + 1])
 
 
 def in_line(line: Line) -> Breakdown | None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from claimcheck.model import Cue, Horizon, Kind, Quantity
 from claimcheck.relation import Change
-from claimcheck.relations.like import is_plain, part_words, quantity_at, same_measure, texts
+from claimcheck.relations.like import is_plain, part_words, quantity_at, same_measure, sentences, texts
 from claimcheck.relations.line import Line, governor
 from claimcheck.relations.story import Story
 
@@ -33,7 +33,7 @@ SIZES = 8
 
 def find(story: Story) -> Iterator[Change]:
     """Yield the changes that sentences tell behind the levels of two periods."""
-    for line in story.lines:
+    for line in sentences(story):
         for place, item in enumerate(line.items):
             if item.cue is not None and item.cue.kind == "movement" and _is_apposed(line, place):
                 change = _change(line, place, item.cue)

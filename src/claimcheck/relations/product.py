@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Product
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, texts
+from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, sentences, texts
 from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 
@@ -30,7 +30,7 @@ LEAST_TIMES = 100
 
 def find(story: Story) -> Iterator[Product]:
     """Yield the products that the sentences tell."""
-    for line in story.lines:
+    for line in sentences(story):
         if any(item.text in part_words("product", "deal") for item in line.items):
             yield from in_line(line)
             yield from stakes(line)
@@ -42,8 +42,8 @@ def in_line(line: Line) -> Iterator[Product]:
     counts = [place for place in places if _is_count(line, place)]
     prices = [place for place in places if _is_price(line, place)]
     for count in counts:
-        price = next((place for place in prices if place > count), None)
-        if price is None or price - count > LONGEST_LINK or not _is_priced(line, count, price):
+        price = next((place for place in prices if count < place <= count + LONGEST_LINK), None)
+        if price is None or not _is_priced(line, count, price):
             continue
         total = _total(line, count, price)
         if total is not None:
@@ -75,14 +75,12 @@ def _is_price(line: Line, place: int) -> bool:
 
 def _is_priced(line: Line, count: int, price: int) -> bool:
     """Tell whether the price is that of the counted shares."""
-    between = line.items[count + 1 : price]
-    if any(
-        item.text in {";", ":"} or (item.quantity and _is_count(line, line.index_of(item.quantity))) for item in between
-    ):
+    between = texts(line.items[count + 1 : price])
+    if any(text in {";", ":"} or text in part_words("product", "other") for text in between):
         return False
-    if any(text in part_words("product", "other") for text in texts(between)):
+    if any(line.items[place].quantity and _is_count(line, place) for place in range(count + 1, price)):
         return False
-    return any(text in part_words("product", "at") or text == "or" for text in texts(between))
+    return any(text in part_words("product", "at") or text == "or" for text in between)
 
 
 def _total(line: Line, count: int, price: int) -> int | None:

@@ -14,7 +14,16 @@ from decimal import Decimal
 from claimcheck.figures import ZERO
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Share
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, texts, turns
+from claimcheck.relations.like import (
+    is_plain,
+    part_words,
+    quantity_at,
+    quantity_places,
+    same_measure,
+    sentences,
+    texts,
+    turns,
+)
 from claimcheck.relations.line import Item, Line, Sort, words
 from claimcheck.relations.story import Story
 
@@ -26,7 +35,7 @@ TRIPLE = 3
 
 def find(story: Story) -> Iterator[Share]:
     """Yield the shares that the sentences tell."""
-    for line in story.lines:
+    for line in sentences(story):
         yield from in_line(line)
 
 

@@ -13,10 +13,17 @@ from decimal import Decimal
 from claimcheck.figures import Figure
 from claimcheck.model import Kind, Quantity
 from claimcheck.relations.line import comparable
+from claimcheck.tracing.likeness import held
 from claimcheck.tracing.told import Told
 
 ENOUGH = 3
 """So many digits of a number without a unit are no coincidence."""
+
+CLOSE, FURTHEST = Decimal("0.12"), Decimal("0.4")
+"""How far a rounded or hedged number may lie from what it stands for, as a share of it: surely, and at all."""
+
+HELD = 0.3
+"""The share of the draft's words that a sentence must hold for a number that only nearly agrees to be the draft's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class Agreement:
 
 def agreement(draft: Told, source: Told) -> Agreement | None:
     """Return how a quantity of the source is that of the draft, or None where it is not."""
+    found = _agreement(draft, source)
+    return None if found is not None and found.near and held(draft, source) < HELD else found
+
+
+def _agreement(draft: Told, source: Told) -> Agreement | None:
     mine, theirs = draft.quantity, source.quantity
     if source.is_bare and not draft.is_bare:
         return _with_unit_of_column(draft, source)
@@ -64,12 +76,13 @@ def agree(mine: Figure, theirs: Figure) -> Agreement | None:
         return Agreement(exact=a.stated == b.stated, near=a.stated != b.stated) if a.stated.meets(b.stated) else None
     if a.value == b.value:
         return Agreement(exact=True)
+    if abs(a.value - b.value) > FURTHEST * max(a.value, b.value):
+        return None
     if a.stated.contains(b.value):
-        return Agreement(exact=False)
-    if b.stated.contains(a.value):
-        return Agreement(exact=False, near=True)
+        return Agreement(exact=False, near=abs(a.value - b.value) > CLOSE * b.value)
     rounder = digits(a.value) < digits(b.value)
-    return Agreement(exact=False, near=True) if rounder and a.wide.contains(b.value) else None
+    near = b.stated.contains(a.value) or (rounder and a.wide.contains(b.value))
+    return Agreement(exact=False, near=True) if near else None
 
 
 def digits(value: Decimal) -> int:

@@ -12,7 +12,6 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from claimcheck.read.draft import UnreadableError
 
@@ -20,11 +19,11 @@ MOST_TAGS = 500_000
 MOST_ATTRIBUTES = 1_000_000
 """More than any page that people write has; they bound the time and the memory that a page can cost."""
 
+_OPENING = re.compile(r"<(?:(/?)(?=[a-zA-Z])|([!?/]))")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
-_ATTRIBUTE = re.compile(r"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+)?", re.ASCII)
+_ATTRIBUTE = re.compile(r"[\s/]*+([^\s/>][^\s/>=]*+)(\s*+=\s*+)?", re.ASCII)
 _BARE = re.compile(r"[^\s>]*+", re.ASCII)
 _LEFT = re.compile(r"[\s/]*+", re.ASCII)
-_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """Elements whose content is text up to their own end tag, whatever it holds."""
@@ -56,36 +55,10 @@ def tokens(page: str) -> Iterator[Start | End | str]:
     Raises
     ------
     UnreadableError
-        There are more tags than a page can have.
+        There are more tags, or attributes, than a page can have.
 
     """
-    place, budget = 0, MOST_TAGS
-    while place < len(page):
-        less = page.find("<", place)
-        if less < 0:
-            yield unescaped(page[place:])
-            return
-        if less > place:
-            yield unescaped(page[place:less])
-        following = page[less + 1 : less + 3]
-        if following[:1].isascii() and following[:1].isalpha():
-            budget -= 1
-            tag, place = _start(page, less)
-            if tag is None:
-                return
-            yield tag
-        elif following[:1] == "/" and following[1:].isascii() and following[1:].isalpha():
-            budget -= 1
-            name, place = _end(page, less)
-            if name is not None:
-                yield End(name)
-        elif following[:1] in ("!", "?", "/") and following:
-            place = _after_remark(page, less)
-        else:
-            yield "<"
-            place = less + 1
-        if budget < 0:
-            raise _too_many()
+    return _Reader(page).tokens()
 
 
 def unescaped(text: str) -> str:
@@ -98,68 +71,89 @@ def unescaped(text: str) -> str:
         return text
 
 
-def _too_many() -> UnreadableError:
-    return UnreadableError(f"has more than {MOST_TAGS:,} tags, too many for an article; save the article alone")
+@dataclass(slots=True)
+class _Reader:
+    """A place in a page, and how much of it may still be markup."""
 
+    page: str
+    place: int = 0
+    tags: int = MOST_TAGS
+    attributes: int = MOST_ATTRIBUTES
 
-def _after_remark(page: str, less: int) -> int:
-    """Return where a comment or a declaration ends."""
-    closing = "-->" if page.startswith("<!--", less) else ">"
-    found = page.find(closing, less + 2)
-    return len(page) if found < 0 else found + len(closing)
+    def tokens(self) -> Iterator[Start | End | str]:
+        page = self.page
+        while self.place < len(page):
+            less = page.find("<", self.place)
+            if less != self.place:
+                yield unescaped(page[self.place : less if less > 0 else len(page)])
+                self.place = less if less > 0 else len(page)
+                continue
+            opening = _OPENING.match(page, less)
+            if opening is None:
+                self.place = less + 1
+                yield "<"
+                continue
+            token = {"": self._start, "/": self._end}.get(opening[1], self._remark)()
+            if token is not None:
+                yield token
 
+    def _remark(self) -> None:
+        """Pass over a comment or a declaration."""
+        self._go_behind("-->" if self.page.startswith("<!--", self.place) else ">", self.place + 2)
 
-def _end(page: str, less: int) -> tuple[str | None, int]:
-    match = _NAME.match(page, less + 2)
-    close = page.find(">", less)
-    if match is None or close < 0:
-        return None, len(page)
-    return match[0].lower(), close + 1
+    def _go_behind(self, sign: str, start: int) -> bool:
+        found = self.page.find(sign, start)
+        self.place = len(self.page) if found < 0 else found + len(sign)
+        return found >= 0
 
+    def _count(self) -> None:
+        self.tags -= 1
+        if self.tags < 0 or self.attributes < 0:
+            msg = f"has more than {MOST_TAGS:,} tags, too many for an article; save the article alone"
+            raise UnreadableError(msg)
 
-def _start(page: str, less: int) -> tuple[Start | None, int]:
-    """Return a start tag and where it ends; no tag where the page ends inside it."""
-    match = _NAME.match(page, less + 1)
-    if match is None:
-        return None, len(page)
-    name, place = match[0].lower(), match.end()
-    attributes: dict[str, str] = {}
-    budget = MOST_ATTRIBUTES
-    while (attribute := _ATTRIBUTE.match(page, place)) is not None:
-        key, place = attribute[1].lower(), attribute.end()
-        value: str | None = ""
-        if "=" in attribute[0][attribute.end(1) - attribute.start() :]:
-            value, place = _value(page, place)
-        if value is None:
-            return None, len(page)
-        attributes.setdefault(key, value)
-        budget -= 1
-        if budget < 0:
-            raise _too_many()
-    left = _LEFT.match(page, place)
-    place = left.end() if left else place
-    if place >= len(page):
-        return None, len(page)
-    place += 1
-    if name in _RAW_END:
-        raw, place = _raw(page, place, name)
-        return Start(name, attributes, raw), place
-    return Start(name, attributes or _NO_ATTRIBUTES), place
+    def _end(self) -> End | None:
+        self._count()
+        match = _NAME.match(self.page, self.place + 2)
+        whole = self._go_behind(">", self.place)
+        return End(match[0].lower()) if match is not None and whole else None
 
+    def _start(self) -> Start | None:
+        """Return a start tag; none where the page ends inside it."""
+        self._count()
+        match = _NAME.match(self.page, self.place + 1)
+        if match is None:
+            return None
+        name, self.place = match[0].lower(), match.end()
+        attributes = self._attributes()
+        left = _LEFT.match(self.page, self.place)
+        if attributes is None or not self._go_behind(">", left.end() if left else self.place):
+            self.place = len(self.page)
+            return None
+        return Start(name, attributes, self._raw(name) if name in _RAW_END else None)
 
-def _value(page: str, place: int) -> tuple[str | None, int]:
-    """Return the value of an attribute and where it ends; none where its quote is never closed."""
-    quote = page[place : place + 1]
-    if quote in ('"', "'") and quote:
-        close = page.find(quote, place + 1)
-        return (None, len(page)) if close < 0 else (unescaped(page[place + 1 : close]), close + 1)
-    match = _BARE.match(page, place)
-    end = match.end() if match else place
-    return unescaped(page[place:end]), end
+    def _attributes(self) -> dict[str, str] | None:
+        """Return the attributes of a start tag; None where the quote around one is never closed."""
+        attributes: dict[str, str] = {}
+        while (attribute := _ATTRIBUTE.match(self.page, self.place)) is not None:
+            self.attributes -= 1
+            self.place = attribute.end()
+            value = self._value() if attribute[2] else ""
+            if value is None or self.attributes < 0:
+                return None
+            attributes.setdefault(attribute[1].lower(), value)
+        return attributes
 
+    def _value(self) -> str | None:
+        start, quote = self.place, self.page[self.place : self.place + 1]
+        if quote in ('"', "'"):
+            return unescaped(self.page[start + 1 : self.place - 1]) if self._go_behind(quote, start + 1) else None
+        match = _BARE.match(self.page, start)
+        self.place = match.end() if match else start
+        return unescaped(self.page[start : self.place])
 
-def _raw(page: str, place: int, name: str) -> tuple[str, int]:
-    found = _RAW_END[name].search(page, place)
-    end = found.start() if found else len(page)
-    raw = page[place:end]
-    return (unescaped(raw) if name in _WITH_REFERENCES else raw), end
+    def _raw(self, name: str) -> str:
+        found = _RAW_END[name].search(self.page, self.place)
+        start, self.place = self.place, found.start() if found else len(self.page)
+        raw = self.page[start : self.place]
+        return unescaped(raw) if name in _WITH_REFERENCES else raw

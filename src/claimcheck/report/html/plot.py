@@ -36,6 +36,7 @@ class Plot:
     reference: str
     first: str
     last: str
+    day: str
     highest: str
     lowest: str
     title: str
@@ -69,7 +70,8 @@ def plot(series: RateSeries) -> Plot | None:
         last=str(series.points[-1][0]),
         highest=_short(max(values)),
         lowest=_short(min(values)),
-        title=f"Reference rate in {series.unit}",
+        day=str(series.day),
+        title="Reference rate",
         told=(
             f"Between {series.points[0][0]} and {series.points[-1][0]} the reference rate lay between "
             f"{_short(min(values))} and {_short(max(values))} {series.unit}. On {series.day} it was {reference}; "

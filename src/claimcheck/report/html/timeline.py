@@ -101,9 +101,9 @@ def _row(ends: tuple[date | None, date | None], horizons: Sequence[Horizon], sca
     first, last = ends
     left = 0 if first is None else scale.place(first)
     right = _WHOLE if last is None else scale.place(last)
-    words = dict.fromkeys((horizon.text, marks.id_of(horizon)) for horizon in horizons)
+    words = {horizon.text: marks.id_of(horizon) for horizon in reversed(horizons)}
     return Row(
-        words=tuple(words),
+        words=tuple(reversed(words.items())),
         days=wording.value(horizons[0]),
         first=_percent(left),
         last=_percent(max(right, left)),

@@ -1,0 +1,69 @@
+"""``claimcheck baseline``: accept findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options
+
+RANK = 60
+
+_Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="The baseline to write or to bring up to date; else the configured one."
+    ),
+]
+_Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why what is new may stand.")]
+_Prune = Annotated[bool, typer.Option("--prune", help="Remove the entries whose finding is no longer there.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("baseline")(baseline)
+
+
+def baseline(  # noqa: PLR0913 - one parameter an option
+    context: typer.Context,
+    files: options.Files = None,
+    *,
+    output: _Output = None,
+    reason: _Reason = "",
+    prune: _Prune = False,
+    published: options.Published = None,
+    dollar: options.Dollar = None,
+    rate: options.Rate = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    model: options.Model = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001 - read where errors are told, see main
+) -> None:
+    """
+    Accept findings. Writes a file that names them, each with room for a reason.
+
+    `claimcheck verify --baseline FILE` then suppresses what the file names, wherever the words have moved to.
+    A file that is there is brought up to date: its reasons are kept, and entries without a finding are told.
+    """
+    from claimcheck.cli.acceptance import accept  # noqa: PLC0415 - keeps the help quick
+    from claimcheck.cli.session import Run  # noqa: PLC0415
+    from claimcheck.cli.start import needs_input  # noqa: PLC0415
+
+    needs_input(context, files)
+    flags = {
+        "published": published,
+        "dollar": dollar,
+        "rates": rate,
+        "select": select,
+        "ignore": ignore,
+        "rules": rules,
+        "model": model,
+        "quiet": quiet,
+    }
+    run = Run(files=files or (), flags=flags, output=output, config=config)
+    raise typer.Exit(accept(run, reason=reason, prune=prune))
