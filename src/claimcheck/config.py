@@ -22,17 +22,18 @@ __all__ = [
     "Described",
     "FailOn",
     "Settings",
-    "data_folder",
     "describe",
     "files",
     "load",
     "resolve",
     "suggestion",
+    "updated_rates",
 ]
 
 APPLICATION = "claimcheck"
 PREFIX = "CLAIMCHECK_"
 FILE_NAME = "claimcheck.toml"
+RATES_NAME = "reference-rates"
 NO_KEYS = ("CLAIMCHECK_CONFIG", "CLAIMCHECK_DEBUG")
 """Environment variables of the command line itself, which no file can hold."""
 
@@ -200,11 +201,11 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise ConfigError(msg) from error
 
 
-def data_folder() -> Path:
-    """Return the platform's folder for what claimcheck keeps for this user; it need not exist."""
+def updated_rates() -> Path:
+    """Return where `claimcheck rates update` keeps the history of reference rates; it need not be there."""
     from platformdirs import user_data_path  # noqa: PLC0415 - needed by few commands, and not free to import
 
-    return user_data_path(APPLICATION, appauthor=False)
+    return user_data_path(APPLICATION, appauthor=False) / RATES_NAME
 
 
 def _user_file() -> Path | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck import checks, claims, relations
-from claimcheck.config import Settings
+from claimcheck import checks, claims, relations, rulebook
+from claimcheck.config import Settings, updated_rates
 from claimcheck.model import Annotated, Article, Finding, Report
 from claimcheck.rates import Rates
 from claimcheck.relation import Relation
+from claimcheck.trace import TracedReport
+from claimcheck.tracing import Reading, trace
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,6 +24,7 @@ class Engine:
     """Reads and checks articles. The model and the rates are loaded when first needed, and once."""
 
     def __init__(self, settings: Settings) -> None:
+        rulebook.use(settings.rules)
         self.settings = settings
         self.checks = tuple(check for check in checks.catalogue() if self._wanted(check.code))
 
@@ -39,10 +42,32 @@ class Engine:
             derived = relations.derive(story)
             yield Report(annotated.article, annotated.mentions, found, findings, derived, defects)
 
+    def compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Iterator[TracedReport]:
+        """Yield a report for each draft in turn, with a trace of every quantity to the sources, and findings on these."""
+        known = [self._reading(annotated) for annotated in self._annotate(sources)]
+        for annotated in self._annotate(drafts):
+            reading = self._reading(annotated)
+            traces = trace(reading, known, self.rates)
+            findings, defects = self._judge(annotated.article, traces)
+            yield TracedReport(
+                annotated.article,
+                annotated.mentions,
+                reading.story.claims,
+                findings,
+                defects=defects,
+                traces=traces,
+                sources=tuple(sources),
+            )
+
+    @staticmethod
+    def _reading(annotated: Annotated) -> Reading:
+        story = relations.story_of(annotated, claims.find(annotated))
+        return Reading(story, relations.find(story))
+
     @cached_property
     def rates(self) -> Rates:
         """The reference rates, with those given by hand."""
-        return Rates.load(self.settings.rates)
+        return Rates.load(self.settings.rates, updated=updated_rates())
 
     @cached_property
     def _nlp(self) -> Language:

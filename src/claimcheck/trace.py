@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcheck.figures import Interval
-from claimcheck.model import Article, Evidence, Quantity, Report
+from claimcheck.model import Article, Evidence, Quantity, Report, Span
 from claimcheck.relation import Relation
 
 
@@ -27,10 +27,23 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A quantity of a source, and the source that it stands in."""
+    """A quantity of a source, and the sentence and the source that it stands in."""
 
     article: Article
     quantity: Quantity
+    sentence: Span
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people: ``release.txt:3:8``."""
+        source, start = self.article, self.quantity.start
+        name = source.path if source.id in {"", source.path} else f"{source.path}#{source.id}"
+        return f"{name or 'source'}:{source.line_of(start)}:{source.column_of(start)}"
+
+    @property
+    def words(self) -> str:
+        """Return the sentence that it stands in, on one line."""
+        return " ".join(self.article.text[self.sentence.start : self.sentence.end].split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +71,7 @@ class Trace(Relation):
 
 @dataclass(frozen=True, slots=True)
 class TracedReport(Report):
-    """The report on a draft that was compared with ``sources``: a trace for each of its quantities, in order of place."""
+    """The report on a draft that was compared with ``sources``, a trace for each quantity in order of place."""
 
     traces: tuple[Trace, ...] = ()
     sources: tuple[Article, ...] = ()

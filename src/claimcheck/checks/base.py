@@ -25,10 +25,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text with the verdict that it shows; ``published`` where the check needs a date."""
+    """A text with the verdict that it shows; ``published`` where the check needs a date, ``source`` where a source."""
 
     text: str
     published: date | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

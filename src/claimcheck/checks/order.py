@@ -147,7 +147,9 @@ def _ratio(times: Quantity, first: Quantity, second: Quantity) -> Verdict:
     if not is_positive(first) or not is_positive(second):
         return Verdict.UNCHECKABLE
     narrow, wide = (a / b for a, b in zip(bounds(first), bounds(second), strict=True))
-    return judge(allowed(times), (narrow, wide))
+    verdict = judge(allowed(times), (narrow, wide))
+    loosely = times.figure.hedge is Hedge.OVER and not wide.not_above(times.figure.stated)
+    return Verdict.NEAR if verdict is Verdict.INCONSISTENT and loosely else verdict
 
 
 def _order(direction: int, first: Bounds, second: Bounds) -> Verdict:

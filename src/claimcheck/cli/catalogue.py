@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from claimcheck.checks import Check, Example
-from claimcheck.cli import output
-from claimcheck.cli.session import FormatError
-from claimcheck.cli.terminal import silence
+from claimcheck.cli import printing
 
 
 def show(checks: Sequence[Check], *, name: str | None) -> None:
     """Print a list of checks as ``table``, ``text`` or ``json``."""
-    formats: Mapping[str, Callable[[Sequence[Check]], str]] = {"table": _table, "text": _text, "json": _json}
-    _print(formats, name or ("table" if sys.stdout is not None and sys.stdout.isatty() else "text"), checks)
+    formats = {"table": _table, "text": _text, "json": _json}
+    printing.show({title: partial(write, checks) for title, write in formats.items()}, name=name)
 
 
 def describe(check: Check, *, name: str) -> None:
     """Print all that is known about one check as ``text`` or ``json``."""
-    formats: Mapping[str, Callable[[Sequence[Check]], str]] = {"text": _explained, "json": _json}
-    _print(formats, name, [check])
-
-
-def _print(formats: Mapping[str, Callable[[Sequence[Check]], str]], name: str, checks: Sequence[Check]) -> None:
-    if name not in formats:
-        msg = f"no format is called {name!r}; there are {', '.join(formats)}"
-        raise FormatError(msg)
-    try:
-        with output.opened(None) as write:
-            write(formats[name](checks))
-    except BrokenPipeError:
-        silence()
+    formats = {"text": _explained, "json": _json}
+    printing.show({title: partial(write, [check]) for title, write in formats.items()}, name=name)
 
 
 def _text(checks: Sequence[Check]) -> str:
@@ -41,8 +26,7 @@ def _text(checks: Sequence[Check]) -> str:
 
 
 def _json(checks: Sequence[Check]) -> str:
-    encoded = msgspec.json.encode([_plain(check) for check in checks])
-    return msgspec.json.format(encoded.decode(), indent=2) + "\n"
+    return printing.json([_plain(check) for check in checks])
 
 
 def _plain(check: Check) -> dict[str, object]:
@@ -60,24 +44,13 @@ def _plain(check: Check) -> dict[str, object]:
 
 
 def _example(example: Example) -> dict[str, str | None]:
-    return {"text": example.text, "published": example.published.isoformat() if example.published else None}
+    shown = {"text": example.text, "published": example.published.isoformat() if example.published else None}
+    return shown if example.source is None else shown | {"source": example.source}
 
 
 def _table(checks: Sequence[Check]) -> str:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only tables need it
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for title in ("code", "name", "relation", "status", "since"):
-        table.add_column(title, overflow="fold")
-    for check in checks:
-        table.add_row(*map(Text, (check.code, check.name, check.summary, check.status, check.since)))
-    console = Console()
-    with console.capture() as capture:
-        console.print(table)
-    return capture.get()
+    rows = [(check.code, check.name, check.summary, check.status, check.since) for check in checks]
+    return printing.table(("code", "name", "relation", "status", "since"), rows)
 
 
 def _explained(checks: Sequence[Check]) -> str:
@@ -92,4 +65,5 @@ def _lines(check: Check) -> Iterator[str]:
     for heading, examples in (("Passes", check.passes), ("Fails", check.flags)):
         yield from ("", heading, "-" * len(heading))
         for example in examples:
-            yield f"{example.text}" + (f" (published {example.published})" if example.published else "")
+            source = f" (source: {example.source})" if example.source else ""
+            yield f"{example.text}" + (f" (published {example.published})" if example.published else "") + source

@@ -37,12 +37,15 @@ class Rates:
     Made by `Rates.load`. Making it reads no file: the first rate does.
     """
 
-    def __init__(self, rates: Mapping[tuple[str, str], Decimal], path: Path | None) -> None:
+    def __init__(
+        self, rates: Mapping[tuple[str, str], Decimal], path: Path | None, updated: Path | None = None
+    ) -> None:
         self._given = rates
         self._path = path
+        self._updated = updated
 
     @classmethod
-    def load(cls, overrides: Sequence[str] = (), *, history: Path | None = None) -> Rates:
+    def load(cls, overrides: Sequence[str] = (), *, history: Path | None = None, updated: Path | None = None) -> Rates:
         """
         Return the rates.
 
@@ -52,6 +55,8 @@ class Rates:
             Rates that go before all others on every day, such as ``USD/CNY=7.2``: one dollar is 7.2 yuan.
         history
             A file in the form of the ECB's history, instead of the one that was installed.
+        updated
+            Where the user's own history is, if there is one: it counts unless the installed one is newer.
 
         Raises
         ------
@@ -59,7 +64,7 @@ class Rates:
             An override is not of that form; the message says which and why.
 
         """
-        return cls(given.parse(overrides), history)
+        return cls(given.parse(overrides), history, updated)
 
     def rate(self, base: str, quote: str, day: date) -> Rate | None:
         """
@@ -141,9 +146,26 @@ class Rates:
             quoted += [Quoted(peg.code, peg.first, peg.last, peg.publisher) for peg in of_code]
         return Coverage(history.first, history.last, tuple(sorted(quoted, key=lambda entry: (entry.code, entry.first))))
 
+    @property
+    def path(self) -> Path:
+        """
+        The file of the daily history in use.
+
+        Raises
+        ------
+        RatesError
+            The file of rates is missing or damaged.
+
+        """
+        return self._history.path
+
     @cached_property
     def _history(self) -> History:
-        return History.read(self._path or bundled())
+        installed = History.read(self._path or bundled())
+        if self._path is not None or self._updated is None or not self._updated.is_file():
+            return installed
+        own = History.read(self._updated)
+        return own if own.last >= installed.last else installed
 
     def _given_rate(self, base: str, quote: str, day: date) -> Rate | None:
         value = self._given.get((base, quote))

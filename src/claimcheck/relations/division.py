@@ -9,12 +9,11 @@ rate in it is left alone, and so is one that names more than one whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from claimcheck.model import Kind
 from claimcheck.relation import Division
-from claimcheck.relations.like import is_plain, part_words, quantity_at, sentences
+from claimcheck.relations.like import is_plain, part_words, phrases, quantity_at, sentences
 from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
 
@@ -124,9 +123,4 @@ def _wholes(line: Line, places: Sequence[int]) -> int:
 def _first_phrase(line: Line, name: str, start: int, end: int) -> str:
     """Return the first phrase of a list that stands between two places, or nothing."""
     text = " " + " ".join(item.text for item in line.items[max(0, start) : end] if item.quantity is None) + " "
-    return next((phrase for phrase in _phrases(name) if f" {phrase} " in text), "")
-
-
-@cache
-def _phrases(name: str) -> tuple[str, ...]:
-    return tuple(sorted(part_words("whole", name), key=lambda phrase: (-len(phrase), phrase)))
+    return next((phrase for phrase in phrases("whole", name) if f" {phrase} " in text), "")

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimcheck.model import Horizon
+from claimcheck.model import Horizon, Quantity
 from claimcheck.relation import Expectation
+from claimcheck.relations.like import quantity_at
 from claimcheck.relations.line import Item, Line, Sort, words
-from claimcheck.relations.link import Link, links
+from claimcheck.relations.link import Link, alike, is_aside, links
 from claimcheck.relations.ordering import Pair, order
 from claimcheck.relations.story import Story
 
@@ -64,10 +65,16 @@ def across(line: Line, following: Line) -> Iterator[Expectation]:
     if place is None:
         return
     for link in links(line):
-        if _is_unnumbered(line, link):
+        if _is_unnumbered(line, link) and _is_alone(line, quantity_at(following, place)):
             relation = order(Expectation, Pair(line, link, following, place))
             if relation is not None:
                 yield relation
+
+
+def _is_alone(line: Line, expected: Quantity) -> bool:
+    """Tell whether one quantity only of the line can be the result: the next sentence names it by nothing else."""
+    results = (place for place, item in enumerate(line.items) if item.quantity and alike(item.quantity, expected))
+    return sum(not is_aside(line, place, apart=True) for place in results) == 1
 
 
 def expected_behind(line: Line, link: Link) -> list[int]:
@@ -76,6 +83,8 @@ def expected_behind(line: Line, link: Link) -> list[int]:
     for place in range(link.place + 1, min(len(line.items), link.place + 1 + REACH)):
         item = line.items[place]
         if item.quantity is not None:
+            if line.items[place - 1].text == "by":
+                return []  # "missing by 3 cents the estimate"
             told = is_expected(line, place) if seen is None else _is_object(line, seen, place)
             return [place, *_second(line, place)] if told else []
         if _is_expectation(item):

@@ -15,6 +15,9 @@ LONGEST_SENTENCE = 500
 """A line of more items than this is a table or a list, not a sentence of prose."""
 
 
+LONGEST_PHRASE = 4
+
+
 def sentences(story: Story) -> list[Line]:
     """Return the lines of a story that can be sentences of prose."""
     return [line for line in story.lines if len(line.items) <= LONGEST_SENTENCE]
@@ -78,3 +81,22 @@ def turns(item: Item) -> bool:
     if item.cue is not None:
         return item.cue.kind in {"clause", "movement", "comparison", "reporting"}
     return item.sort is Sort.MARK and item.text in {";", ":", "•", "|"}
+
+
+def starts_predicate(line: Line, place: int) -> bool:
+    """Tell whether ``and`` at a place goes on with a new verb, not with the next of a list: ``and has``, ``and rose``."""
+    if line.items[place].text != "and":
+        return False
+    return any(item.text in part_words("list", "verbs") for item in line.items[place + 1 : place + 2])
+
+
+@cache
+def phrases(family: str, name: str) -> tuple[str, ...]:
+    """Return the phrases of one list of ``rules/parts.toml``, the longest first."""
+    return tuple(sorted(part_words(family, name), key=lambda phrase: (-len(phrase), phrase)))
+
+
+def phrase_at(line: Line, place: int, family: str, name: str) -> bool:
+    """Tell whether one of the phrases of a list starts at ``place``; a cue of several words is one item."""
+    text = " ".join(item.text for item in line.items[place : place + LONGEST_PHRASE]) + " "
+    return any(text.startswith(phrase + " ") for phrase in phrases(family, name))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.model import Cue, Kind, Quantity, Word
 from claimcheck.relations.like import quantity_at
 from claimcheck.relations.line import Item, Line, Sort, comparable, governor, polarity, words
 
@@ -153,10 +153,11 @@ def _is_new_subject(line: Line, place: int, end: int, *, nearest: bool) -> bool:
     """
     Tell whether the link has a subject of its own behind a boundary: ``rose 5%, and profit beat``.
 
-    Right in front of the link nothing but adverbs may stand; further off any phrase that names no measure.
+    Right in front of the link, and behind a word of contrast, nothing but adverbs may stand ("but, excluding items,
+    beat" is told on another basis); further off any phrase that names no measure.
     """
     between = line.items[place + 1 : end]
-    if nearest:
+    if nearest or line.items[place].text in CONTRASTS:
         return not all(is_adverb(item) for item in between)
     return any(is_measure(item) for item in between)
 
@@ -170,7 +171,8 @@ def is_adverb(item: Item) -> bool:
     """Tell whether an item may stand in front of a link without being its subject."""
     if item.sort in {Sort.HORIZON, Sort.MARK}:
         return True
-    return item.text.endswith("ly") or item.text in words("link_adverbs")
+    name = isinstance(item.of, Word) and item.of.text[0].isupper()  # "Italy"
+    return (item.text.endswith("ly") and not name) or item.text in words("link_adverbs")
 
 
 def is_aside(line: Line, place: int, *, apart: bool) -> bool:
@@ -228,11 +230,7 @@ def sign(line: Line, place: int) -> int:
 def _movement_of(line: Line, place: int) -> Cue | None:
     """Return the movement that the quantity is the size of: ``fell 5%``, ``a 5% drop``, ``a drop of 5%``."""
     behind = line.items[place + 1].cue if place + 1 < len(line.items) else None
-    if (
-        behind is not None
-        and behind.kind == "movement"
-        and (behind.form == "noun" or behind.text.lower() in COMPARATIVES)
-    ):
+    if behind is not None and behind.kind == "movement" and (behind.form == "noun" or behind.text in COMPARATIVES):
         return behind  # "a 5% drop", "5% lower"
     ruler = governor(line, place)
     at = ruler.place

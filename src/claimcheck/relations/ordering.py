@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Quantity
+from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Ordering
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Line, governor, words
+from claimcheck.relations.line import Line, words
 from claimcheck.relations.link import Link, alike, in_front, is_measure, sign
+from claimcheck.rulebook import read_toml
 
 Family = TypeVar("Family", bound=Ordering)
 
@@ -22,7 +24,7 @@ SIZES = frozenset(("size", "multiple"))
 
 PER = frozenset(("a", "an", "per", "share", "about"))
 GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
-GAP_GOVERNORS = frozenset(("", "by", "in", "(", "and"))
+SPEEDS = frozenset(("faster than", "slower than"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,13 @@ def order(family: type[Family], pair: Pair) -> Family | None:
 
 
 def _gap_in_front(line: Line, link: Link) -> int | None:
-    """Return the place of a number that tells how far apart: ``53 cents, 3 cents above``."""
-    place = link.start - 1
-    if place < 0 or line.items[place].quantity is None:
-        return None
+    """Return the place of a number right in front that tells how far apart: ``53 cents, 3 cents a share above``."""
     if link.cue.text.lower() not in GAP_WORDS and not link.cue.text.lower().endswith(" than"):
         return None
-    return place if governor(line, place).word in GAP_GOVERNORS else None
+    place = link.start - 1
+    if place > 1 and line.items[place - 1].text in {"a", "an", "per"}:
+        place -= 2
+    return place if place >= 0 and line.items[place].quantity is not None else None
 
 
 def _gap_behind(pair: Pair) -> Quantity | None:
@@ -104,11 +106,25 @@ def _is_plain(pair: Pair, level: int, signs: tuple[int, int]) -> bool:
     better one.
     """
     form = pair.link.cue.form
+    if _is_loose(pair) or (pair.link.cue.text.lower() in SPEEDS and pair.second.kind is not Kind.PERCENT):
+        return False
     if form == "merit":
         return not any(text in words("lower_is_better") for text in _about(pair, level))
     if not pair.link.direction or min(signs) >= 0:
         return True
     return max(signs) < 1 if form in SIZES else max(signs) > 0
+
+
+def _is_loose(pair: Pair) -> bool:
+    """Tell whether the words take the edge off ("broadly in line"), or the numbers may be quotes of a currency."""
+    before = pair.line.items[pair.link.place - 1].text if pair.link.place else ""
+    text = " ".join(item.text for item in pair.line.items)
+    return (not pair.link.direction and before.endswith("ly")) or any(phrase in text for phrase in _quotes())
+
+
+@cache
+def _quotes() -> tuple[str, ...]:
+    return tuple(read_toml("basis.toml")["currency_quote"])
 
 
 def _about(pair: Pair, level: int) -> list[str]:

@@ -10,13 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Breakdown
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, sentences
-from claimcheck.relations.line import Line, Sort, governor
+from claimcheck.relations.like import (
+    is_plain,
+    part_words,
+    phrase_at,
+    phrases,
+    quantity_at,
+    quantity_places,
+    same_measure,
+    sentences,
+    starts_predicate,
+)
+from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
 
 REACH = 24
@@ -30,8 +39,6 @@ ARTICLE = 2
 
 LINK = 3
 """How many words may stand between ``for`` and ``total``: ``for a possible total``."""
-
-LONGEST_PHRASE = 4
 
 FEWEST = 2
 MOST = 12
@@ -85,7 +92,8 @@ def _opened(line: Line, places: Sequence[int]) -> Breakdown | None:
         if len(parts) < FEWEST or (not opening.complete and _is_netted(line, place)):
             continue
         complete = opening.complete and not _goes_on(line, line.index_of(parts[-1]))
-        return _breakdown(total, parts, complete=complete, sure=opening.sure)
+        sure = opening.sure and (complete or _is_total(line, place) or not _runs_on(line, parts))
+        return _breakdown(total, parts, complete=complete, sure=sure)
     return None
 
 
@@ -111,44 +119,33 @@ def _opening(line: Line, place: int) -> Opening | None:
 
 def _opening_at(line: Line, place: int, total: Quantity, *, marked: bool) -> Opening | None:
     """Return the opening whose words start at ``place``; ``marked`` tells that the number is called a total."""
-    if _phrase_at(line, place, "all"):
+    if phrase_at(line, place, "sum", "all"):
         return Opening(place, complete=True, sure=True)
-    if _phrase_at(line, place, "some"):
+    if phrase_at(line, place, "sum", "some"):
         return Opening(place, complete=False, sure=marked or total.kind is Kind.MONEY)
-    if _phrase_at(line, place, "loose"):
-        return Opening(place, complete=marked and _phrase_at(line, place, "list"), sure=marked)
+    if phrase_at(line, place, "sum", "loose"):
+        return Opening(place, complete=marked and phrase_at(line, place, "sum", "list"), sure=marked)
     return None
 
 
 def _stands_first(line: Line, place: int) -> bool:
     """Tell whether the sentence opens with the total as what is divided: ``Of the $5m in loans,``."""
-    before = [item.text for item in line.items[max(0, place - NEAR) : place]]
-    return (
-        "of" in before
-        and (before.index("of") == 0 or before[before.index("of") - 1] in {".", ","})
-        and (place <= NEAR and line.items[0].text == "of")
-    )
+    return 0 < place <= NEAR and line.items[0].text == "of"
 
 
 def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
     """Return the amounts that follow, joined to one list, up to the end of their clause."""
     parts: list[Quantity] = []
-    joined = closed = True
+    joined = True
     for place in range(start, len(line.items)):
         item = line.items[place]
         if item.text in part_words("sum", "against"):
             return []
-        if item.text == ";" or (
-            item.cue is not None
-            and item.cue.kind == "comparison"
-            and item.cue.sense == "from"
-            and len(item.text) > len("from")
-        ):
+        if item.text == ";" or _compares(item) or starts_predicate(line, place):
             break
-        if parts and any(_phrase_at(line, place, name) for name in ("all", "some")):
+        if parts and any(phrase_at(line, place, "sum", name) for name in ("all", "some")):
             break
         joined = joined or item.text in part_words("sum", "joins")
-        closed = closed or item.text in part_words("sum", "closes") or _phrase_at(line, place, "closes")
         quantity = item.quantity
         if quantity is None or not same_measure(quantity, total) or not is_plain(quantity):
             continue
@@ -157,8 +154,14 @@ def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
         if not joined or _in_brackets(line, place):
             break
         parts.append(quantity)
-        joined = closed = False
+        joined = False
     return parts if _is_closed(line, parts) and len(parts) <= MOST else []
+
+
+def _compares(item: Item) -> bool:
+    """Tell whether an item sets what is before it against something else: ``, compared with``."""
+    cue = item.cue
+    return cue is not None and cue.kind == "comparison" and cue.sense == "from" and item.text != "from"
 
 
 def _is_level(line: Line, place: int) -> bool:
@@ -172,13 +175,19 @@ def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
     if len(parts) < FEWEST:
         return False
     between = range(line.index_of(parts[-2]) + 1, line.index_of(parts[-1]))
-    return any(_phrase_at(line, place, "closes") for place in between)
+    return any(phrase_at(line, place, "sum", "closes") for place in between)
 
 
 def _goes_on(line: Line, place: int) -> bool:
     """Tell whether the list goes on behind its last number: ``, and a smaller amount``."""
     behind = line.items[place + 1 :]
     return any(a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in pairwise(behind))
+
+
+def _runs_on(line: Line, parts: Sequence[Quantity]) -> bool:
+    """Tell whether the second of two parts may stand outside the list: ``including $3m in loans, and $4m in cash``."""
+    between = line.items[line.index_of(parts[-2]) + 1 : line.index_of(parts[-1])]
+    return len(parts) == FEWEST and any(a.text == "," and b.text in {"and", "while"} for a, b in pairwise(between))
 
 
 def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
@@ -198,7 +207,7 @@ def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
 def _sums_to(line: Line, place: int, after: int) -> bool | None:
     """Return True where the words at the total add up what stands before, False where they may, else None."""
     words = [item.text for item in line.items[max(after + 1, place - NEAR) : place]]
-    if any(_phrase_at(line, other, "behind") for other in range(place + 1, min(place + 2, len(line.items)))):
+    if any(phrase_at(line, other, "sum", "behind") for other in range(place + 1, min(place + 2, len(line.items)))):
         return True if words[-1:] in ([","], ["or"]) else None
     marks = [number for number, word in enumerate(words) if word in part_words("sum", "total")]
     if not marks:
@@ -207,7 +216,7 @@ def _sums_to(line: Line, place: int, after: int) -> bool | None:
         return False
     before = words[max(0, marks[-1] - LINK) : marks[-1] + 1]
     text = f" {' '.join(before)} "
-    return True if any(f" {way} " in text for way in _phrases("sum_to")) else None
+    return True if any(f" {way} " in text for way in phrases("sum", "sum_to")) else None
 
 
 def _parts_before(line: Line, places: Sequence[int], total: Quantity) -> list[Quantity]:
@@ -246,7 +255,10 @@ def _subtracted(line: Line, places: Sequence[int]) -> Breakdown | None:
         first, second, third = places[number - FEWEST : number + 1]
         rest = quantity_at(line, third)
         before = line.items[second + 1 : third]
-        if not any(_phrase_at(line, place, "leaves") for place in range(second + 1, third)) or len(before) > REACH:
+        if (
+            not any(phrase_at(line, place, "sum", "leaves") for place in range(second + 1, third))
+            or len(before) > REACH
+        ):
             continue
         if any(item.text in part_words("sum", "against") for item in line.items[first:third]):
             continue
@@ -275,7 +287,7 @@ def _in_next(line: Line, following: Line) -> Iterator[Breakdown]:
 def _is_total(line: Line, place: int) -> bool:
     """Tell whether a word makes the number a total."""
     near = range(max(0, place - NEAR), min(len(line.items), place + 2))
-    return any(_phrase_at(line, other, "total") for other in near if line.items[other].sort is not Sort.QUANTITY)
+    return any(phrase_at(line, other, "sum", "total") for other in near if line.items[other].sort is not Sort.QUANTITY)
 
 
 def _is_netted(line: Line, place: int) -> bool:
@@ -297,15 +309,3 @@ def _breakdown(total: Quantity, parts: Sequence[Quantity], *, complete: bool, su
     return Breakdown(
         start=ends[0].start, end=ends[-1].end, total=total, parts=tuple(parts), complete=complete, sure=sure
     )
-
-
-@cache
-def _phrases(name: str) -> tuple[str, ...]:
-    """Return the phrases of one list, the longest first."""
-    return tuple(sorted(part_words("sum", name), key=len, reverse=True))
-
-
-def _phrase_at(line: Line, place: int, name: str) -> bool:
-    """Tell whether one of the phrases of a list starts at ``place``; a cue of several words is one item."""
-    text = " ".join(item.text for item in line.items[place : place + LONGEST_PHRASE]) + " "
-    return any(text.startswith(phrase + " ") for phrase in _phrases(name))

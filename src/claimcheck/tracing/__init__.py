@@ -37,9 +37,7 @@ def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Tra
     return tuple(_trace(quantity, pool, known, quantities, rates) for quantity in quantities)
 
 
-def _trace(
-    draft: Told, pool: Sequence[Told], known: Sequence[Fact], drafts: Sequence[Told], rates: Rates
-) -> Trace:
+def _trace(draft: Told, pool: Sequence[Told], known: Sequence[Fact], drafts: Sequence[Told], rates: Rates) -> Trace:
     """Return where one quantity comes from."""
     found = _agreeing(draft, pool)
     copied = copied_with_another(draft, pool, drafts)

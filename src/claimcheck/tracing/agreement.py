@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.figures import Figure
+from claimcheck.figures import Figure, Hedge
 from claimcheck.model import Kind, Quantity
 from claimcheck.relations.line import comparable
 from claimcheck.tracing.likeness import held
@@ -19,8 +19,11 @@ from claimcheck.tracing.told import Told
 ENOUGH = 3
 """So many digits of a number without a unit are no coincidence."""
 
-CLOSE, FURTHEST = Decimal("0.12"), Decimal("0.4")
-"""How far a rounded or hedged number may lie from what it stands for, as a share of it: surely, and at all."""
+CLOSE = Decimal("0.12")
+"""How far a hedged number may lie from what it stands for, as a share of it, whatever the hedge allows."""
+
+ROUNDED = Decimal("0.05")
+"""The same where nothing but its zeros says that it was rounded."""
 
 HELD = 0.3
 """The share of the draft's words that a sentence must hold for a number that only nearly agrees to be the draft's."""
@@ -73,16 +76,35 @@ def agree(mine: Figure, theirs: Figure) -> Agreement | None:
     if a.ends is not None or b.ends is not None:
         return _agree_in_range(a, b)
     if a.value is None or b.value is None:
-        return Agreement(exact=a.stated == b.stated, near=a.stated != b.stated) if a.stated.meets(b.stated) else None
+        return _agree_in_words(a, b)
     if a.value == b.value:
-        return Agreement(exact=True)
-    if abs(a.value - b.value) > FURTHEST * max(a.value, b.value):
+        return Agreement(exact=True, near=_opposed(a, b))
+    apart = abs(a.value - b.value) / max(a.value, b.value)
+    rounder = digits(a.value) < digits(b.value)
+    if a.hedge is Hedge.EXACT and a.stated.contains(b.value):
+        return Agreement(exact=False, near=apart > CLOSE or not rounder)
+    if apart > CLOSE or _opposed(a, b):
         return None
     if a.stated.contains(b.value):
-        return Agreement(exact=False, near=abs(a.value - b.value) > CLOSE * b.value)
-    rounder = digits(a.value) < digits(b.value)
-    near = b.stated.contains(a.value) or (rounder and a.wide.contains(b.value))
+        return Agreement(exact=False, near=not rounder)
+    near = b.stated.contains(a.value) or (rounder and apart <= ROUNDED and a.wide.contains(b.value))
     return Agreement(exact=False, near=True) if near else None
+
+
+def _agree_in_words(a: Figure, b: Figure) -> Agreement | None:
+    """Return how two figures agree of which one is told without a number: "double-digit", "billions of dollars"."""
+    if a.value is not None or not a.stated.meets(b.stated):
+        return None
+    return Agreement(exact=a.stated == b.stated)
+
+
+def _opposed(a: Figure, b: Figure) -> bool:
+    """Tell whether one figure is said to be more than it is, and the other less."""
+    return {a.hedge, b.hedge} & _MORE != set() and {a.hedge, b.hedge} & _LESS != set()
+
+
+_MORE = frozenset((Hedge.OVER, Hedge.AT_LEAST))
+_LESS = frozenset((Hedge.UNDER, Hedge.AT_MOST, Hedge.NEARLY))
 
 
 def digits(value: Decimal) -> int:
@@ -107,7 +129,7 @@ def _unsigned(figure: Figure) -> Figure:
 
 
 def _counted(draft: Told, source: Told) -> Agreement | None:
-    """Return how two counts agree; where they count by other nouns ("jobs", "posts"), they need digits or words in common."""
+    """Return how two counts agree; with other nouns ("jobs", "posts") they need digits or words in common."""
     mine, theirs = draft.quantity, source.quantity
     found = agree(mine.figure, theirs.figure)
     if found is None or mine.unit == theirs.unit:

@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 SCALES = {"thousand": Decimal("1e3"), "million": Decimal("1e6"), "billion": Decimal("1e9")}
-_HEAD = re.compile(r"\b(?:in|of)[ \t]{1,3}(?:[A-Za-z]{1,12}[ \t]{1,3}){0,2}(thousand|million|billion)s\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:in|of)[ \t]{1,3}(?:[A-Za-z]{1,12}[ \t]{1,3}){0,2}(thousand|million|billion)s\b", re.IGNORECASE
+)
 _SIGN = re.compile(r"(?:[$€£¥]|\b[A-Z]{3})[ \t]?(thousand|million|billion)s?\b")
 
 

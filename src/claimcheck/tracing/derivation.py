@@ -57,7 +57,7 @@ def _fits_unit(draft: Told, fact: Fact) -> bool:
 
 
 def _belongs(draft: Told, fact: Fact) -> bool:
-    """Tell whether the draft speaks of what the figures are about, and of a movement where the fact is the size of one."""
+    """Tell whether the draft speaks of what the figures are about, and moves where the fact is the size of a move."""
     if fact.moves and draft.quantity.kind is not Kind.MULTIPLE and not _moves(draft):
         return False
     needed = HELD_IF_SURE if fact.sure else HELD

@@ -43,9 +43,7 @@ class Difference:
 def copied_with_another(draft: Told, sources: Sequence[Told], drafts: Sequence[Told]) -> Difference | None:
     """Return the quantity that stands in the place of ``draft`` in the sentence that was copied, if there is one."""
     rivals = [
-        told
-        for told in sources
-        if is_copy(draft, told) and _one_kind(draft, told) and agreement(draft, told) is None
+        told for told in sources if is_copy(draft, told) and _one_kind(draft, told) and agreement(draft, told) is None
     ]
     free = [told for told in rivals if not _is_taken(told, draft, drafts)]
     best = max(free, key=lambda told: likeness(draft, told), default=None)

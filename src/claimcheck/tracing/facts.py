@@ -129,9 +129,7 @@ def _changed(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]
     allowed = (b.figure.stated / a.figure.stated - Interval.point(ONE)).scale(HUNDRED)
     sign = -1 if change < 0 else 1
     working = f"({_shown(b)} − {_shown(a)}) ÷ {_shown(a)} = {number(divide(change, ONE))}%"
-    yield Fact(
-        Kind.PERCENT, abs(change), allowed.scale(Decimal(sign)), working, (before, after), sure=sure, moves=True
-    )
+    yield Fact(Kind.PERCENT, abs(change), allowed.scale(Decimal(sign)), working, (before, after), sure=sure, moves=True)
     if a.kind is Kind.PERCENT:
         gap = abs(value_of(b) - value_of(a))
         allowed = b.figure.stated - a.figure.stated if sign > 0 else a.figure.stated - b.figure.stated
@@ -169,9 +167,7 @@ def _share(first: Told, second: Told) -> Iterator[Fact]:
         working = f"{_shown(a)} ÷ {_shown(b)} = {number(divide(share, ONE))}%"
         yield Fact(Kind.PERCENT, share, allowed, working, (first, second))
         part = share / HUNDRED
-        yield Fact(
-            Kind.MULTIPLE, part, allowed.scale(_HUNDREDTH), working, (first, second), unit="part"
-        )
+        yield Fact(Kind.MULTIPLE, part, allowed.scale(_HUNDREDTH), working, (first, second), unit="part")
 
 
 def _times(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
@@ -191,7 +187,9 @@ def _a_year(told: Told) -> Iterator[Fact]:
         years = _YEARS.fullmatch(item.of.length or "") if isinstance(item.of, Horizon) else None
         if years is not None and int(years[1]) > 1:
             count = Decimal(years[1])
-            working = f"{_shown(quantity)} ÷ {count} years = {in_unit(divide(value_of(quantity), count), quantity)} a year"
+            working = (
+                f"{_shown(quantity)} ÷ {count} years = {in_unit(divide(value_of(quantity), count), quantity)} a year"
+            )
             value = PLAIN.divide(value_of(quantity), count)
             yield Fact(
                 Kind.MONEY, value, quantity.figure.stated / Interval.point(count), working, (told,), quantity, sure=True

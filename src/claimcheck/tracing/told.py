@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.model import Annotated, Article, Claim, Kind, Quantity
+from claimcheck.model import Article, Claim, Kind, Quantity, Span
 from claimcheck.relation import Relation
 from claimcheck.relations.line import Item, Line, Sort, governor
+from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
 from claimcheck.trace import Witness
 from claimcheck.tracing.columns import column_factors
@@ -26,17 +27,10 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one text: its mentions and sentences, its claims, and the relations among them."""
+    """All that was read in one text: its sentences laid out, its claims, and the relations among them."""
 
-    annotated: Annotated
-    lines: tuple[Line, ...]
-    claims: tuple[Claim, ...]
+    story: Story
     relations: tuple[Relation, ...]
-
-    @property
-    def article(self) -> Article:
-        """The text."""
-        return self.annotated.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,8 @@ class Told:
     @property
     def witness(self) -> Witness:
         """The quantity with its article."""
-        return Witness(self.article, self.quantity)
+        sentence = self.line.sentence
+        return Witness(self.article, self.quantity, Span(sentence.start, sentence.end))
 
     @property
     def measure(self) -> str | None:
@@ -88,18 +83,23 @@ def told(reading: Reading) -> tuple[Told, ...]:
 
 
 def _told(reading: Reading) -> Iterator[Told]:
-    claims = {id(quantity): claim for claim in reading.claims for quantity in claim.quantities}
-    factors = column_factors(reading.article.text)
+    claims = {id(quantity): claim for claim in reading.story.claims for quantity in claim.quantities}
+    factors = column_factors(reading.story.article.text)
     rank = 0
-    for line in reading.lines:
+    for line in reading.story.lines:
         words, names = _content(line)
         for place, item in enumerate(line.items):
             quantity = item.quantity
             if quantity is not None:
                 claim = claims.get(id(quantity))
-                near = (_near(line.items[max(0, place - LEFT) : place]), _near(line.items[place + 1 : place + 1 + RIGHT]))
+                near = (
+                    _near(line.items[max(0, place - LEFT) : place]),
+                    _near(line.items[place + 1 : place + 1 + RIGHT]),
+                )
                 ruler = governor(line, place).word
-                yield Told(quantity, reading.article, line, place, claim, words, names, near, ruler, rank, factors)
+                yield Told(
+                    quantity, reading.story.article, line, place, claim, words, names, near, ruler, rank, factors
+                )
                 rank += 1
 
 

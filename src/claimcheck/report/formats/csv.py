@@ -49,7 +49,11 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     for report in reports:
         places = Places(report.article)
         for start, row in _rows(report, view, places):
-            place: _Row = {"document": label(report.article), "line": places.line(start), "column": places.column(start)}
+            place: _Row = {
+                "document": label(report.article),
+                "line": places.line(start),
+                "column": places.column(start),
+            }
             whole = place | row
             yield _line([_cell(whole.get(column)) for column in columns])
 

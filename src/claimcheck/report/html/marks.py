@@ -19,8 +19,6 @@ GROUPS = (
 )
 """What findings are grouped and filtered by, the gravest first."""
 
-_PLACE = "place"
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -148,12 +146,11 @@ def _candidates(report: Report, prefix: str) -> Iterable[_Candidate]:
         return found.setdefault(key, _Candidate(Span(*key), kind, reading))
 
     for mention in report.mentions:
-        at(mention, _kind(mention), wording.value(mention))
+        at(mention, *_told(mention))
     for number, finding in enumerate(report.findings, start=1):
         reference = Reference(note_id(prefix, number), number, group_of(finding), finding.code)
         for place in _places(finding):
-            known = isinstance(place, Mention)
-            candidate = at(place, _kind(place) if known else _PLACE, wording.value(place) if known else "")
+            candidate = at(place, *_told(place))
             if candidate is not None and reference not in candidate.references:
                 candidate.references.append(reference)
     return found.values()
@@ -163,5 +160,8 @@ def _places(finding: Finding) -> Sequence[Span]:
     return finding.mentions or (finding,)
 
 
-def _kind(mention: Mention) -> str:
-    return mention.kind.value.replace("_", " ")
+def _told(place: Span) -> tuple[str, str]:
+    """Return the kind of a place in the text and what was read there, nothing where it is no mention."""
+    if isinstance(place, Mention):
+        return place.kind.value.replace("_", " "), wording.value(place)
+    return "place", ""

@@ -9,7 +9,6 @@ from decimal import Context, Decimal
 from claimcheck.model import RateSeries
 from claimcheck.report.numerals import grouped
 
-WIDTH, HEIGHT = 320, 132
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 312, 24, 108
 _ARITHMETIC = Context(prec=28)
 _SHOWN = Context(prec=4)
@@ -17,8 +16,6 @@ _TENTH = Decimal("0.1")
 _MARGIN = Decimal("0.08")  # of the height, above the highest rate and below the lowest
 _FARTHEST = Decimal("1.5")
 """How many times the highest rate, or what part of the lowest, an implied rate may be to stand on the scale."""
-
-_MIDDLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,6 @@ class Plot:
     low: str
     high: str
     beyond: str | None
-    anchor: str
     implied: str
     reference: str
     first: str
@@ -63,7 +59,6 @@ def plot(series: RateSeries) -> Plot | None:
         low=_coordinate(mark if low is None else y.place(low)),
         high=_coordinate(mark if high is None else y.place(high)),
         beyond=beyond,
-        anchor="start" if place < _MIDDLE else "end",
         implied=implied,
         reference=reference,
         first=str(series.points[0][0]),

@@ -45,7 +45,6 @@
   if (filters) {
     filters.hidden = false;
     filters.addEventListener("change", apply);
-    filters.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", reveal);
     apply();
     reveal();

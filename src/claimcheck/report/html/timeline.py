@@ -20,9 +20,10 @@ _MOST_TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """In months."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WHOLE = 10_000  # the width of the line, in hundredths of a percent
-_EDGE = 85  # percent from which a label would leave the line on the right
+_EDGE, _ROOM = 8_500, 2_500
+"""Where a label would leave the line on the right; how far the label before it must be for it to stand left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,24 @@ def _ticks(scale: _Scale) -> list[Tick]:
     months = (first.year * 12 + first.month, last.year * 12 + last.month - 1)
     step = next((step for step in _STEPS if (months[1] - months[0]) // step < _MOST_TICKS), _STEPS[-1])
     ticks = []
+    before = None
     for month in range(-(-months[0] // step) * step, months[1] + 1, step):
         year, index = divmod(month, 12)
         name = str(year) if step % 12 == 0 else f"{_MONTHS[index]} {year}"
-        ticks.append(_tick(scale, date(year, index + 1, 1), name))
+        day = date(year, index + 1, 1)
+        ticks.append(_tick(scale, day, name if _fits(scale, day, before) else ""))
+        before = day
     return ticks
+
+
+def _fits(scale: _Scale, day: date, before: date | None) -> bool:
+    place = scale.place(day)
+    return before is None or place < _EDGE or place - scale.place(before) >= _ROOM
 
 
 def _tick(scale: _Scale, day: date, label: str) -> Tick:
     place = scale.place(day)
-    return Tick(_percent(place), label, "end" if place >= _EDGE * 100 else "start")
+    return Tick(_percent(place), label, "end" if place >= _EDGE else "start")
 
 
 def _percent(hundredths: int) -> str:
