@@ -35,7 +35,8 @@ What comes next
 
 EVIL = """</title><script>alert(1)</script> \x1b[31m\u202e $53bn, inconsistent
 
-<img src=x onerror=alert(2)> Acme {{ 7 * 7 }} javascript:alert(3) "quoted" 'single' &amp; near ]]> <!-- <svg/onload=alert(4)>
+<img src=x onerror=alert(2)> Acme {{ 7 * 7 }} javascript:alert(3) "quoted" 'single' &amp; near ]]>
+<!-- <svg/onload=alert(4)>
 
 Acme paid $12bn\x00 in 2025 \u2066which\u2069 \ud800 is inconsistent. <a href="javascript:alert(5)">$4bn</a> is near.
 """

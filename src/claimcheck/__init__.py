@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from claimcheck.config import Settings
     from claimcheck.engine import Engine
     from claimcheck.model import Article, Report
+    from claimcheck.trace import TracedReport
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract", "verify"]
+__all__ = ["__version__", "compare", "extract", "verify"]
 
 ENGINES = 4
 """How many engines are kept: one for each set of settings, the least used is dropped."""
@@ -65,6 +66,48 @@ def extract(text: str, *, published: date | None = None, dollar: str | None = No
     """Read an article and return its mentions and claims; parameters and errors are those of `verify`."""
     settings = _settings(published, dollar, ())
     return next(_engine(replace(settings, published=None)).extract([_article(text, settings)]))
+
+
+def compare(
+    draft: str,
+    *sources: str,
+    published: date | None = None,
+    dollar: str | None = None,
+    rates: tuple[str, ...] = (),
+) -> TracedReport:
+    """
+    Hold every quantity of a draft against the sources it was written from: press release, filing, wire copy.
+
+    Parameters
+    ----------
+    draft, *sources
+        The texts.
+    published
+        The day of publication of the draft; that of a source is looked for in its text.
+    dollar, rates
+        As in `verify`.
+
+    Returns
+    -------
+    TracedReport
+        A trace for each quantity of the draft in ``traces`` (same, rounded, converted, derived, different, absent),
+        with its places in ``report.sources``; the findings are those of SR001 and SR002.
+
+    Raises
+    ------
+    ValueError
+        There is no source, or one of those that `verify` raises.
+    ModelError
+        The spaCy model is not installed.
+
+    """
+    if not sources:
+        raise ValueError("no source to compare the draft with")
+    settings = _settings(published, dollar, rates)
+    undated = replace(settings, published=None)
+    texts = [_article(text, undated) for text in sources]
+    named = [text if text.path else replace(text, path=f"source {i}") for i, text in enumerate(texts, 1)]
+    return next(_engine(undated).compare([_article(draft, settings)], named))
 
 
 def _settings(published: date | None, dollar: str | None, rates: tuple[str, ...]) -> Settings:

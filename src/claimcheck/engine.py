@@ -43,7 +43,7 @@ class Engine:
             yield Report(annotated.article, annotated.mentions, found, findings, derived, defects)
 
     def compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Iterator[TracedReport]:
-        """Yield a report for each draft in turn, with a trace of every quantity to the sources, and findings on these."""
+        """Yield a report for each draft in turn: where each quantity stands in the sources, and findings on that."""
         known = [self._reading(annotated) for annotated in self._annotate(sources)]
         for annotated in self._annotate(drafts):
             reading = self._reading(annotated)

@@ -7,11 +7,12 @@ Offsets are character offsets into ``Article.text``; lines and columns count fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from claimcheck.figures import Figure, Interval
 
@@ -227,6 +228,26 @@ class Sentence(Span):
     cues: tuple[Cue, ...] = ()
 
 
+Placed = TypeVar("Placed", bound=Span)
+
+
+def by_sentence(sentences: Iterable[Sentence], items: Iterable[Placed]) -> Iterator[tuple[Sentence, list[Placed]]]:
+    """
+    Yield each sentence with the items that begin in it, both in order of place.
+
+    What begins between two sentences belongs to none.
+    """
+    rest = iter(items)
+    item = next(rest, None)
+    for sentence in sentences:
+        inside: list[Placed] = []
+        while item is not None and item.start < sentence.end:
+            if item.start >= sentence.start:
+                inside.append(item)
+            item = next(rest, None)
+        yield sentence, inside
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """An article and all that was read in it."""
@@ -234,10 +255,6 @@ class Annotated:
     article: Article
     mentions: tuple[Mention, ...]
     sentences: tuple[Sentence, ...]
-
-    def within(self, span: Span) -> tuple[Mention, ...]:
-        """Return the mentions that lie inside ``span``."""
-        return tuple(mention for mention in self.mentions if span.contains(mention))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ mentions as spans in ``doc.spans["claimcheck"]``, where ``span._.claimcheck`` is
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +19,22 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimcheck.annotate import cues, horizon, organization, qualifiers, quantity, sentences, tokenizer
-from claimcheck.model import Annotated, Article, Block, Cue, Kind, Mention, Part, Quantity, Sentence, Word
-from claimcheck.model import Span as Stretch
+from claimcheck.model import (
+    Annotated,
+    Article,
+    Block,
+    Kind,
+    Mention,
+    Part,
+    Quantity,
+    Sentence,
+    Word,
+    by_sentence,
+)
 
 SPANS = "claimcheck"
 MODEL_PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")
-BATCH = 8
+BATCH = 64
 
 Doc.set_extension("claimcheck_article", default=None, force=True)
 Doc.set_extension("claimcheck_dollar", default=None, force=True)
@@ -123,51 +133,13 @@ def horizons_component(doc: Doc) -> Doc:
 def sentences_component(doc: Doc) -> Doc:
     """Set sentence starts, and keep the sentences as plain nouns with their cues."""
     article = _article(doc)
-    spans = list(sentences.split(doc.text, article.blocks))
-    starts = {span.start for span, _ in spans}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    found = cues.find(doc)
+    plain = [Sentence(span.start, span.end, block.part) for span, block in sentences.split(doc.text, article.blocks)]
     doc._.claimcheck_sentences = tuple(
-        Sentence(span.start, span.end, block.part, cues=tuple(_inside(found, span))) for span, block in spans
+        replace(sentence, cues=tuple(found)) for sentence, found in by_sentence(plain, cues.find(doc))
     )
+    for sentence in plain:
+        _tokens_of(doc, sentence)[0].is_sent_start = True
     return doc
-
-
-def _inside(found: Sequence[Cue], span: Stretch) -> Iterator[Cue]:
-    return (cue for cue in found if span.start <= cue.start and cue.end <= span.end)
-
-
-class Syntax:
-    """
-    Runs the trained parts sentence by sentence, and only where they are needed.
-
-    Names are read in every sentence; the parser runs where a sentence holds a quantity.
-    """
-
-    def __init__(self) -> None:
-        self.trained: list[tuple[str, Any]] = []
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Add words to the sentences, and the model's entities to ``doc.ents``."""
-        quantities = [m for m in doc._.claimcheck_mentions if isinstance(m, Quantity)]
-        kept, entities = [], []
-        spans = [_tokens_of(doc, sentence) for sentence in doc._.claimcheck_sentences]
-        parts = [span.as_doc() for span in spans]
-        wanted = [any(s.start <= m.start < s.end for m in quantities) for s in doc._.claimcheck_sentences]
-        self._run(parts, wanted)
-        for sentence, span, part in zip(doc._.claimcheck_sentences, spans, parts, strict=True):
-            kept.append(replace(sentence, words=tuple(_words(part, span.start_char))))
-            entities += [Span(doc, span.start + e.start, span.start + e.end, label=e.label_) for e in part.ents]
-        doc._.claimcheck_sentences = tuple(kept)
-        doc.set_ents(filter_spans(entities))
-        return doc
-
-    def _run(self, parts: list[Doc], wanted: list[bool]) -> None:
-        for name, component in self.trained:
-            chosen = parts if name == "ner" else [p for p, want in zip(parts, wanted, strict=True) if want]
-            for _ in component.pipe(chosen, batch_size=BATCH):
-                pass
 
 
 def _tokens_of(doc: Doc, sentence: Sentence) -> Span:
@@ -178,20 +150,55 @@ def _tokens_of(doc: Doc, sentence: Sentence) -> Span:
     return span
 
 
-def _words(part: Doc, offset: int) -> Iterator[Word]:
-    parsed = part.has_annotation("DEP")
+class Syntax:
+    """
+    Runs the trained parts sentence by sentence, and only where they are needed.
+
+    Names are read in every sentence. Sentences with a mention get their words, those with a quantity the parse as well.
+    """
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self.tokenizer = tokenizer
+        self.trained: list[tuple[str, Any]] = []
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add words to the sentences, and the model's entities to ``doc.ents``."""
+        mentions = sorted(doc._.claimcheck_mentions, key=lambda mention: mention.start)
+        grouped = list(by_sentence(doc._.claimcheck_sentences, mentions))
+        parts = [self.tokenizer(doc.text[sentence.start : sentence.end]) for sentence, _ in grouped]
+        told = [any(isinstance(mention, Quantity) for mention in inside) for _, inside in grouped]
+        self._run(parts, [part for part, tells in zip(parts, told, strict=True) if tells])
+        kept, entities = [], []
+        for (sentence, inside), part, parsed in zip(grouped, parts, told, strict=True):
+            kept.append(replace(sentence, words=_words(part, sentence.start, parsed=parsed) if inside else ()))
+            entities += [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in part.ents]
+        doc._.claimcheck_sentences = tuple(kept)
+        spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in entities]
+        doc.set_ents(filter_spans([span for span in spans if span is not None]))
+        return doc
+
+    def _run(self, parts: list[Doc], telling: list[Doc]) -> None:
+        for name, component in self.trained:
+            for _ in component.pipe(parts if name == "ner" else telling, batch_size=BATCH):
+                pass
+
+
+def _words(part: Doc, offset: int, *, parsed: bool) -> tuple[Word, ...]:
     kept = [token for token in part if not token.is_space]
+    starts = [offset + token.idx for token in kept]
+    if not parsed:
+        return tuple(Word(start, start + len(token), token.text) for start, token in zip(starts, kept, strict=True))
     index = {token.i: number for number, token in enumerate(kept)}
-    for token in kept:
-        start = offset + token.idx
-        head = index.get(token.head.i, -1) if parsed else -1
-        yield Word(start, start + len(token), token.text, token.tag_, token.dep_, head)
+    return tuple(
+        Word(start, start + len(token), token.text, token.tag_, token.dep_, index.get(token.head.i, -1))
+        for start, token in zip(starts, kept, strict=True)
+    )
 
 
 @Language.factory("claimcheck_syntax")
 def make_syntax(nlp: Language, name: str) -> Syntax:  # noqa: ARG001 # the signature that spaCy asks for
     """Return the component that runs the trained parts."""
-    return Syntax()
+    return Syntax(nlp.tokenizer)
 
 
 @Language.component("claimcheck_organizations")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.model import Cue, Mention, Quantity, Sentence, Status
+from claimcheck.model import Cue, Mention, Quantity, Sentence, Status, by_sentence
 
 LONGEST_SPEAKER = 60
 NEAR = 60
@@ -23,24 +23,20 @@ OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 
 def qualify(text: str, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> Iterator[Mention]:
     """
-    Yield the mentions, each quantity with its status, its speaker and whether it is quoted.
+    Yield the mentions of the sentences, each quantity with its status, its speaker and whether it is quoted.
 
     Sentences and mentions are in order of place.
     """
-    place = 0
-    for mention in mentions:
-        while place < len(sentences) and sentences[place].end <= mention.start:
-            place += 1
-        if isinstance(mention, Quantity) and place < len(sentences) and sentences[place].start <= mention.start:
-            sentence = sentences[place]
-            yield replace(
-                mention,
-                status=_status(sentence, mention),
-                speaker=_speaker(sentence, text),
-                quoted=_quoted(text[sentence.start : mention.start], text[mention.end : sentence.end]),
-            )
-        else:
-            yield mention
+    for sentence, inside in by_sentence(sentences, mentions):
+        speaker = _speaker(sentence, text) if any(isinstance(mention, Quantity) for mention in inside) else None
+        for mention in inside:
+            yield _qualified(text, sentence, mention, speaker) if isinstance(mention, Quantity) else mention
+
+
+def _qualified(text: str, sentence: Sentence, quantity: Quantity, speaker: str | None) -> Quantity:
+    before, behind = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
+    status, quoted = _status(sentence, quantity), _quoted(before, behind)
+    return replace(quantity, status=status, speaker=speaker, quoted=quoted)
 
 
 def _status(sentence: Sentence, quantity: Quantity) -> Status:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.order import details, judged, where
+from claimcheck.checks.order import details, is_ratio, judged, where
 from claimcheck.checks.wording import stated
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Comparison
@@ -40,7 +40,8 @@ def run(comparison: Comparison, _context: Context) -> Iterator[Finding]:
     word = comparison.cue.text
     first, second = stated(judgement.first), stated(judgement.second)
     if judgement.gap_is_wrong and comparison.by is not None:
-        message = f"“{comparison.by.text} {word}”, while the two are {first} and {second}."
+        told = word if is_ratio(comparison) else f"{comparison.by.text} {word}"
+        message = f"“{told}”, while the two are {first} and {second}."
     elif judgement.verdict is Verdict.INCONSISTENT:
         message = f"“{word}”, while {first} is {where(judgement)} {second}."
     else:

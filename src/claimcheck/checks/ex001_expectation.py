@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.order import details, judged, where
+from claimcheck.checks.order import details, is_ratio, judged, where
 from claimcheck.checks.wording import stated
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Expectation
@@ -42,7 +42,8 @@ def run(expectation: Expectation, _context: Context) -> Iterator[Finding]:
     word = expectation.cue.text
     result, expected = stated(judgement.first), stated(judgement.second)
     if judgement.gap_is_wrong and expectation.by is not None:
-        message = f"“{expectation.by.text}” apart, while the result is {result} and {expected} was expected."
+        told = word if is_ratio(expectation) else f"{expectation.by.text} apart"
+        message = f"“{told}”, while the result is {result} and {expected} was expected."
     elif judgement.verdict is Verdict.INCONSISTENT:
         message = f"“{word}”, while the result of {result} is {where(judgement)} the {expected} expected."
     else:

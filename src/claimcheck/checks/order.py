@@ -7,9 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.checks.arithmetic import Bounds, bounds, difference, is_positive, judge, relative_change, value_of
+from claimcheck.checks.arithmetic import (
+    Bounds,
+    bounds,
+    difference,
+    divide,
+    is_positive,
+    judge,
+    relative_change,
+    value_of,
+)
 from claimcheck.checks.ch006_multiple import allowed
-from claimcheck.checks.wording import in_unit, signed, stated
+from claimcheck.checks.wording import in_unit, number, signed, stated
 from claimcheck.figures import ZERO, Figure, Hedge, Interval
 from claimcheck.model import Kind, Quantity, Verdict
 from claimcheck.relation import Ordering
@@ -52,20 +61,35 @@ def details(ordering: Ordering, judgement: Judgement) -> dict[str, Any]:
     """Return the fields of a finding that both checks fill alike: verdict, working, stated, computed, suggestion."""
     first, second = judgement.first, judgement.second
     gap = value_of(first) - value_of(second)
+    wrong = judgement.verdict is Verdict.INCONSISTENT
+    suggestion = _suggestion(ordering, judgement) if wrong else None
+    if is_ratio(ordering) and ordering.by is not None and value_of(second):
+        times = number(divide(value_of(first), value_of(second)), 3)
+        return {
+            "verdict": judgement.verdict,
+            "working": f"{stated(first)} ÷ {stated(second)} = {times}; stated {stated(ordering.by)}",
+            "stated": stated(ordering.by),
+            "computed": f"{times} times",
+            "suggestion": suggestion,
+        }
     points = first.kind is Kind.PERCENT
     size = f"{signed(gap)} percentage points" if points else f"{'+' if gap >= ZERO else ''}{in_unit(gap, first)}"
     working = f"{stated(first)} − {_after_minus(second)} = {size}"
     if ordering.by is not None:
         working += f"; stated {stated(ordering.by)}"
-    wrong = judgement.verdict is Verdict.INCONSISTENT
     return {
         "verdict": judgement.verdict,
         "working": working,
         "stated": ordering.cue.text if ordering.by is None else stated(ordering.by),
         "computed": size,
         "intervals": (first.figure.stated, second.figure.stated),
-        "suggestion": _suggestion(ordering, judgement) if wrong else None,
+        "suggestion": suggestion,
     }
+
+
+def is_ratio(ordering: Ordering) -> bool:
+    """Tell whether the word of comparison is itself a multiple: ``twice the``."""
+    return ordering.by is not None and ordering.cue.start == ordering.by.start
 
 
 def where(judgement: Judgement) -> str:
@@ -80,6 +104,9 @@ def _after_minus(quantity: Quantity) -> str:
 
 def _suggestion(ordering: Ordering, judgement: Judgement) -> str:
     first, second = judgement.first, judgement.second
+    if judgement.gap_is_wrong and is_ratio(ordering):
+        times = number(divide(value_of(first), value_of(second)), 3)
+        return f"For {stated(first)} and {stated(second)} to stand, the one would be {times} times the other."
     if judgement.gap_is_wrong:
         gap = in_unit(abs(value_of(first) - value_of(second)), first)
         return f"For {stated(first)} and {stated(second)} to stand, the two would be {gap} apart."
@@ -130,9 +157,8 @@ def _unhedged(figure: Figure) -> Figure:
 
 
 def _judge(ordering: Ordering, first: Quantity, second: Quantity) -> Judgement:
-    times = ordering.by if ordering.by is not None and ordering.by.kind is Kind.MULTIPLE else None
-    if times is not None and ordering.cue.start == times.start:
-        ratio = _ratio(times, first, second)
+    if is_ratio(ordering) and ordering.by is not None:
+        ratio = _ratio(ordering.by, first, second)
         return Judgement(ratio, first, second, gap_is_wrong=ratio is Verdict.INCONSISTENT)
     verdict = _order(ordering.direction, bounds(first), bounds(second))
     if ordering.by is None or verdict is Verdict.INCONSISTENT:

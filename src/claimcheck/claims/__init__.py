@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.claims import measure, predicate
-from claimcheck.model import Annotated, Claim, Horizon, Kind, Mention, Organization, Part, Quantity, Sentence
+from claimcheck.model import (
+    Annotated,
+    Claim,
+    Horizon,
+    Kind,
+    Mention,
+    Organization,
+    Part,
+    Quantity,
+    Sentence,
+    by_sentence,
+)
 
 __all__ = ["find"]
 
@@ -15,21 +25,10 @@ def find(annotated: Annotated) -> tuple[Claim, ...]:
     """Return the claims of an article in order of place, numbered ``c1``, ``c2`` …."""
     claims: list[Claim] = []
     text = annotated.article.text
-    for sentence, inside in _filled(annotated):
+    for sentence, inside in by_sentence(annotated.sentences, annotated.mentions):
         for group in _groups(sentence, inside):
             claims.append(_claim(text, sentence, inside, group, f"c{len(claims) + 1}"))
     return tuple(claims)
-
-
-def _filled(annotated: Annotated) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """Yield each sentence with its mentions; both are in order of place."""
-    place = 0
-    for sentence in annotated.sentences:
-        inside: list[Mention] = []
-        while place < len(annotated.mentions) and annotated.mentions[place].start < sentence.end:
-            inside.append(annotated.mentions[place])
-            place += 1
-        yield sentence, inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimcheck import baseline, config
 from claimcheck.baseline import Ledger
@@ -21,7 +21,10 @@ from claimcheck.model import Article, Report, Verdict
 from claimcheck.read import Problem, articles
 from claimcheck.report import formats
 from claimcheck.report.places import label
-from claimcheck.report.view import Rule, View
+from claimcheck.report.view import ALWAYS, Rule, View
+
+if TYPE_CHECKING:
+    from claimcheck.engine import Engine
 
 STANDARD_INPUT = "-"
 FINE, FOUND, UNUSABLE = 0, 1, 2
@@ -30,6 +33,10 @@ _FAILING = {
     FailOn.NEAR: (Verdict.INCONSISTENT, Verdict.NEAR),
     FailOn.NEVER: (),
 }
+
+
+class SourceError(Exception):
+    """There is nothing to compare a draft with: the message says why."""
 
 
 class FormatError(Exception):
@@ -78,10 +85,11 @@ class Run:
     What the command line asked for.
 
     ``flags`` are keyed by the names of ``Settings``. ``checked`` is false for a run that only extracts, and
-    ``mentions`` makes it list mentions instead of claims.
+    ``mentions`` makes it list mentions instead of claims. With ``sources`` the files are drafts to compare with them.
     """
 
     files: Sequence[str]
+    sources: Sequence[str] = ()
     flags: Mapping[str, Any]
     output: Path | None = None
     config: Path | None = None
@@ -95,7 +103,7 @@ def perform(run: Run) -> int:
 
     Raises
     ------
-    BaselineError, ConfigError, FormatError, UnknownCodeError, OutputError
+    BaselineError, ConfigError, FormatError, SourceError, UnknownCodeError, OutputError
         The run cannot begin, or its output cannot be written.
 
     """
@@ -154,14 +162,41 @@ def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = 
     from claimcheck.engine import Engine  # noqa: PLC0415 - only a run needs the engine
 
     engine = Engine(settings)
+    sources = _sources(run, settings, tally)
     usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
-    for found in engine.verify(usable) if run.checked else engine.extract(usable):
+    for found in _work(engine, usable, sources, checked=run.checked):
         report = found if ledger is None else ledger.apply(found)
         tally.add(report)
         for defect in report.defects:
             tally.errors += 1
             complain(f"{label(report.article)}: internal error in a check: {defect}")
         yield report
+
+
+def _work(engine: Engine, usable: Iterable[Article], sources: Sequence[Article], *, checked: bool) -> Iterator[Report]:
+    if sources:
+        return engine.compare(usable, sources)
+    return engine.verify(usable) if checked else engine.extract(usable)
+
+
+def _sources(run: Run, settings: Settings, tally: Tally) -> list[Article]:
+    """
+    Return the sources of a comparison; the date that was given is that of the draft, not theirs.
+
+    Raises
+    ------
+    SourceError
+        None of them can be used, or standard input is asked for twice.
+
+    """
+    if [*run.files, *run.sources].count(STANDARD_INPUT) > 1:
+        msg = "standard input can be read only once: as the draft, or as one of the sources"
+        raise SourceError(msg)
+    usable = list(_usable(articles(run.sources, replace(settings, published=None)), settings, tally))
+    if run.sources and not usable:
+        msg = "no source could be read, so there is nothing to compare with"
+        raise SourceError(msg)
+    return usable
 
 
 def _usable(found: Iterable[Article | Problem], settings: Settings, tally: Tally) -> Iterator[Article]:
@@ -195,6 +230,7 @@ def _view(run: Run, settings: Settings, name: str, ledger: Ledger | None) -> Vie
     view = View(
         checked=run.checked,
         mentions=run.mentions,
+        shown=(*ALWAYS, Verdict.UNCHECKABLE) if run.sources else ALWAYS,
         verbose=settings.verbose,
         explain=settings.explain,
         accepted=None if ledger is None else ledger.reasons,

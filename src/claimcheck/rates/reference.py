@@ -12,7 +12,7 @@ from pathlib import Path
 from claimcheck.rates import given, pegs
 from claimcheck.rates.history import EURO, PUBLISHER, History, bundled
 from claimcheck.rates.pegs import Peg
-from claimcheck.rates.rate import Coverage, Quoted, Rate, RateRange
+from claimcheck.rates.rate import Coverage, Quoted, Rate, RateRange, RatesError
 
 _CONTEXT = Context(prec=28)
 """A context of its own, so that a caller's precision never changes a rate."""
@@ -147,6 +147,11 @@ class Rates:
         return Coverage(history.first, history.last, tuple(sorted(quoted, key=lambda entry: (entry.code, entry.first))))
 
     @property
+    def given(self) -> Mapping[tuple[str, str], Decimal]:
+        """The rates that the user gave, by base and quote currency."""
+        return self._given
+
+    @property
     def path(self) -> Path:
         """
         The file of the daily history in use.
@@ -164,7 +169,11 @@ class Rates:
         installed = History.read(self._path or bundled())
         if self._path is not None or self._updated is None or not self._updated.is_file():
             return installed
-        own = History.read(self._updated)
+        try:
+            own = History.read(self._updated)
+        except RatesError as error:
+            msg = f"{error}; `claimcheck rates update` replaces it, and without it the installed rates count"
+            raise RatesError(msg) from error
         return own if own.last >= installed.last else installed
 
     def _given_rate(self, base: str, quote: str, day: date) -> Rate | None:

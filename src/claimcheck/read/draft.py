@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.config import Settings
 from claimcheck.model import Article, Block, Part
@@ -23,6 +23,11 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 _LONGEST_CELL = 200
 _FEWEST_CELLS = 2
+_TOP = 6
+"""How many pieces from the top may be the title."""
+
+_PARAGRAPH = 15
+"""In words."""
 
 
 class UnreadableError(Exception):
@@ -63,15 +68,26 @@ def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Arti
     The text that offsets point into has one piece a line and a blank line between two. Items of a list begin
     with their sign, the cells of a row have tabs between them, and a line never ends inside a paragraph.
     """
-    text, parts = laid_out(draft.pieces)
+    text, parts = laid_out(_titled(draft))
     if len(text) > settings.max_bytes:
         yield Problem(path, too_large(settings))
         return
     for note in draft.notes:
         yield Problem(path, note, is_error=False)
-    yield from article(
-        text, path=path, title=draft.title or None, published=draft.published, parts=parts, settings=settings
-    )
+    shown = next((text[part.start : part.end] for part in parts if part.part is Part.TITLE), None)
+    title = shown or draft.title or None
+    yield from article(text, path=path, title=title, published=draft.published, parts=parts, settings=settings)
+
+
+def _titled(draft: Draft) -> Sequence[Piece]:
+    """Return the pieces, the one that the document itself calls its title marked."""
+    title = one_line(draft.title or "")
+    if not title or any(piece.part is Part.TITLE for piece in draft.pieces):
+        return draft.pieces
+    for index, piece in enumerate(draft.pieces[:_TOP]):
+        if one_line(piece.text) == title and not piece.sign:
+            return [*draft.pieces[:index], replace(piece, part=Part.TITLE), *draft.pieces[index + 1 :]]
+    return draft.pieces
 
 
 def laid_out(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
@@ -112,3 +128,17 @@ def row_of(cells: Sequence[Sequence[Piece]]) -> list[Piece]:
         return [piece for cell in filled for piece in cell]
     texts = [one_line(" ".join(piece.text for piece in cell)) for cell in cells]
     return [Piece("\t".join(texts), Part.TABLE)]
+
+
+def one_title(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with one title at most: the first heading of the first rank, if it stands over the text."""
+    found: list[Piece] = []
+    may_be_title = True
+    for piece in pieces:
+        if piece.part is Part.TITLE:
+            found.append(piece if may_be_title else replace(piece, part=Part.HEADING))
+            may_be_title = False
+        else:
+            found.append(piece)
+            may_be_title &= bool(piece.part or piece.sign) or len(piece.text.split()) < _PARAGRAPH
+    return found

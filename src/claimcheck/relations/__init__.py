@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 
-from claimcheck.model import Annotated, Claim
+from claimcheck.model import Annotated, Claim, by_sentence
 from claimcheck.relation import Relation
 from claimcheck.relations.derived import derive
-from claimcheck.relations.line import Line, lay_out
+from claimcheck.relations.line import lay_out
 from claimcheck.relations.story import Story
 
 __all__ = ["Story", "derive", "find", "story_of"]
@@ -18,7 +18,8 @@ __all__ = ["Story", "derive", "find", "story_of"]
 
 def story_of(annotated: Annotated, claims: tuple[Claim, ...]) -> Story:
     """Return the article as the finders see it; mentions and sentences are in order of place."""
-    return Story(annotated.article, tuple(_lines(annotated)), claims)
+    lines = (lay_out(s, inside) for s, inside in by_sentence(annotated.sentences, annotated.mentions) if inside)
+    return Story(annotated.article, tuple(lines), claims)
 
 
 def find(story: Story) -> tuple[Relation, ...]:
@@ -32,15 +33,3 @@ def _finders() -> tuple[Callable[[Story], Iterable[Relation]], ...]:
     """Return the function ``find`` of every file that has one."""
     modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
     return tuple(module.find for module in modules if hasattr(module, "find"))
-
-
-def _lines(annotated: Annotated) -> Iterator[Line]:
-    """Yield the sentences that hold a mention, laid out."""
-    place = 0
-    for sentence in annotated.sentences:
-        inside = []
-        while place < len(annotated.mentions) and annotated.mentions[place].start < sentence.end:
-            inside.append(annotated.mentions[place])
-            place += 1
-        if inside:
-            yield lay_out(sentence, inside)

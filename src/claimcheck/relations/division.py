@@ -59,10 +59,18 @@ def _division(line: Line, places: Sequence[int], end: int) -> Division | None:
 
 
 def _overlaps(line: Line, places: Sequence[int]) -> bool:
-    """Tell whether the percentages are of people who can be in several groups at once: ``40% own``, ``30% said``."""
-    return any(
-        item.text in part_words("whole", "does") for place in places for item in line.items[place + 1 : place + 2]
-    )
+    """
+    Tell whether the percentages may be of several wholes.
+
+    So are those of people who can be in several groups at once (``40% own``, ``30% said``), those told by place
+    (``45% in Ohio and 60% in Iowa``), and those without a name between (``45%, 60% and 70%``).
+    """
+    behind = [item.text for place in places for item in line.items[place + 1 : place + 2]]
+    if any(text in part_words("whole", "does") for text in behind) or behind.count("in") >= PAIR:
+        return True
+    gaps = (line.items[left + 1 : right] for left, right in pairwise(places))
+    named = all(any(item.sort is not Sort.MARK and item.text != "and" for item in gap) for gap in gaps)
+    return not named and not line.has("respectively")
 
 
 def _is_other(line: Line, places: Sequence[int], end: int) -> bool:
@@ -90,7 +98,8 @@ def _moves(item: Item) -> bool:
 
 def _over_times(line: Line) -> bool:
     """Tell whether the percentages may be those of several years: ``40%, 33% and 27% in 2023, 2022 and 2021``."""
-    return line.has("respectively") and sum(item.sort is Sort.HORIZON for item in line.items) >= PAIR
+    times = [item for item in line.items if item.sort is Sort.HORIZON or item.text in part_words("whole", "times")]
+    return line.has("respectively") and (len(times) >= PAIR or any("years" in item.text for item in times))
 
 
 def _remains(line: Line, place: int) -> bool:

@@ -84,7 +84,7 @@ def turns(item: Item) -> bool:
 
 
 def starts_predicate(line: Line, place: int) -> bool:
-    """Tell whether ``and`` at a place goes on with a new verb, not with the next of a list: ``and has``, ``and rose``."""
+    """Tell whether ``and`` at a place goes on with a new verb, not with the next of a list: ``and has``."""
     if line.items[place].text != "and":
         return False
     return any(item.text in part_words("list", "verbs") for item in line.items[place + 1 : place + 2])

@@ -102,19 +102,19 @@ def _is_noun(line: Line, place: int) -> bool:
     return line.items[place].text == "top" and place + 1 < len(line.items) and line.items[place + 1].text == "of"
 
 
-def in_front(line: Line, link: Link) -> list[int]:
-    """Return the places of the quantities that a link may speak of, the nearest first."""
+def in_front(line: Line, end: int) -> list[int]:
+    """Return the places of the quantities that a link at ``end`` may speak of, the nearest first."""
     found: list[int] = []
     boundary: int | None = None
-    for place in _outside_brackets(line, link.start):
+    for place in _outside_brackets(line, end):
         item = line.items[place]
         if item.quantity is not None:
             if not is_aside(line, place, apart=boundary is not None):
                 found.append(place)
-        elif _closes(line, place, link, started=bool(found)):
+        elif _closes(line, place, end, started=bool(found)):
             break
         elif not found and is_boundary(item):
-            if _is_new_subject(line, place, link.start, nearest=boundary is None):
+            if _is_new_subject(line, place, end, nearest=boundary is None):
                 break
             boundary = place
     return found
@@ -135,13 +135,13 @@ def _outside_brackets(line: Line, end: int) -> Iterator[int]:
             yield place
 
 
-def _closes(line: Line, place: int, link: Link, *, started: bool) -> bool:
+def _closes(line: Line, place: int, end: int, *, started: bool) -> bool:
     """Tell whether an item ends the clause to the left: a fence, a contrast, another link that has no number yet."""
     item = line.items[place]
     if item.text in FENCES or (started and item.text in CONTRASTS):
         return True
     linked = item.cue is not None and item.cue.kind == "comparison" and item.cue.sense in DIRECTIONS
-    return linked and not line.quantities(place, link.start) and not _is_noun(line, place)
+    return linked and not line.quantities(place, end) and not _is_noun(line, place)
 
 
 def is_boundary(item: Item) -> bool:

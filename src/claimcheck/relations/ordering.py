@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -38,15 +38,17 @@ class Pair:
 
     @property
     def second(self) -> Quantity:
-        """The number behind the link."""
-        return quantity_at(self.other, self.place)
+        """The number behind the link; those who expect it are not what it counts."""
+        quantity = quantity_at(self.other, self.place)
+        return replace(quantity, unit="") if quantity.unit in words("pollsters") else quantity
 
 
 def order(family: type[Family], pair: Pair) -> Family | None:
     """Return the ordering of the number behind a link and the one that it speaks of, or None where that is unsure."""
     line, link, second = pair.line, pair.link, pair.second
     gap = _gap_in_front(line, link)
-    levels = [i for i in in_front(line, link) if i != gap and alike(quantity_at(line, i), second)]
+    fronts = in_front(line, link.start if gap is None else gap)
+    levels = [i for i in fronts if alike(quantity_at(line, i), second)]
     if not levels or not _one_measure(pair):
         return None
     signs = (sign(line, levels[0]), sign(pair.other, pair.place))

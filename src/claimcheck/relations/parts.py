@@ -27,15 +27,16 @@ from claimcheck.relations.like import (
 )
 from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
+from claimcheck.relations.total import NEAR, is_netted, is_total
 
 REACH = 24
 """How many items may stand between a total and the words that open its parts."""
 
-NEAR = 7
-"""How many items may stand between a total and the word that makes it one."""
-
 ARTICLE = 2
 """How many items of a number's own may stand between it and a preposition: ``to about a``."""
+
+NEXT = 4
+"""How many items behind a total hold its time, and behind a colon the first part."""
 
 LINK = 3
 """How many words may stand between ``for`` and ``total``: ``for a possible total``."""
@@ -52,6 +53,7 @@ class Opening:
     place: int
     complete: bool
     sure: bool
+    loose: bool = False
 
 
 def find(story: Story) -> Iterator[Breakdown]:
@@ -89,10 +91,11 @@ def _opened(line: Line, places: Sequence[int]) -> Breakdown | None:
         if opening is None:
             continue
         parts = _parts_after(line, opening.place, total)
-        if len(parts) < FEWEST or (not opening.complete and _is_netted(line, place)):
+        if len(parts) < FEWEST or (not opening.complete and is_netted(line, place)):
             continue
         complete = opening.complete and not _goes_on(line, line.index_of(parts[-1]))
-        sure = opening.sure and (complete or _is_total(line, place) or not _runs_on(line, parts))
+        sure = opening.sure and (complete or is_total(line, place) or not _runs_on(line, parts))
+        sure = sure and not (opening.loose and _of_nouns(line, parts))
         return _breakdown(total, parts, complete=complete, sure=sure)
     return None
 
@@ -102,7 +105,7 @@ def _opening(line: Line, place: int) -> Opening | None:
     total = quantity_at(line, place)
     if governor(line, place).word in {"from", "by", "above", "below"}:
         return None
-    marked = _is_total(line, place)
+    marked = is_total(line, place)
     if _stands_first(line, place):
         after = next((i for i in range(place + 1, len(line.items)) if line.items[i].text == ","), None)
         return Opening(after, complete=False, sure=marked) if after is not None else None
@@ -124,7 +127,10 @@ def _opening_at(line: Line, place: int, total: Quantity, *, marked: bool) -> Ope
     if phrase_at(line, place, "sum", "some"):
         return Opening(place, complete=False, sure=marked or total.kind is Kind.MONEY)
     if phrase_at(line, place, "sum", "loose"):
-        return Opening(place, complete=marked and phrase_at(line, place, "sum", "list"), sure=marked)
+        listed = phrase_at(line, place, "sum", "list") and any(
+            item.quantity for item in line.items[place : place + NEXT]
+        )
+        return Opening(place, complete=marked and listed, sure=marked, loose=True)
     return None
 
 
@@ -149,7 +155,7 @@ def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
         quantity = item.quantity
         if quantity is None or not same_measure(quantity, total) or not is_plain(quantity):
             continue
-        if _is_level(line, place):
+        if _is_level(line, place) or _is_set_against(line, place):
             return []
         if not joined or _in_brackets(line, place):
             break
@@ -170,6 +176,11 @@ def _is_level(line: Line, place: int) -> bool:
     return any(text in {"to", "from"} for text in before)
 
 
+def _is_set_against(line: Line, place: int) -> bool:
+    """Tell whether a number is how far something lies from another: ``$3m below plan``."""
+    return any(item.text in part_words("sum", "above") for item in line.items[place + 1 : place + 2])
+
+
 def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
     """Tell whether ``and`` or its like stands before the last part."""
     if len(parts) < FEWEST:
@@ -182,6 +193,11 @@ def _goes_on(line: Line, place: int) -> bool:
     """Tell whether the list goes on behind its last number: ``, and a smaller amount``."""
     behind = line.items[place + 1 :]
     return any(a.text == "," and b.text in {"and", "as", "plus", "along"} for a, b in pairwise(behind))
+
+
+def _of_nouns(line: Line, parts: Sequence[Quantity]) -> bool:
+    """Tell whether a part is the size of a noun of its own: ``assets of $5m, with loans of $3m and cash of $4m``."""
+    return any(line.items[line.index_of(part) - 1].text == "of" for part in parts)
 
 
 def _runs_on(line: Line, parts: Sequence[Quantity]) -> bool:
@@ -200,7 +216,8 @@ def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
             continue
         parts = _parts_before(line, places[:number], total)
         if _is_closed(line, parts) or _closes_on(line, parts):
-            return _breakdown(total, parts, complete=way, sure=way)
+            sure = way and not is_netted(line, place) and not _is_dated(line, place)
+            return _breakdown(total, parts, complete=way, sure=sure)
     return None
 
 
@@ -210,13 +227,18 @@ def _sums_to(line: Line, place: int, after: int) -> bool | None:
     if any(phrase_at(line, other, "sum", "behind") for other in range(place + 1, min(place + 2, len(line.items)))):
         return True if words[-1:] in ([","], ["or"]) else None
     marks = [number for number, word in enumerate(words) if word in part_words("sum", "total")]
-    if not marks:
+    if not marks or any(item.quantity for item in line.items[place - len(words) + marks[-1] : place]):
         return None
     if any(word in part_words("sum", "grown_to") for word in words):
         return False
     before = words[max(0, marks[-1] - LINK) : marks[-1] + 1]
     text = f" {' '.join(before)} "
     return True if any(f" {way} " in text for way in phrases("sum", "sum_to")) else None
+
+
+def _is_dated(line: Line, place: int) -> bool:
+    """Tell whether the total has a time of its own behind it: ``for a total of 5,000 this year``."""
+    return any(item.sort is Sort.HORIZON for item in line.items[place + 1 : place + 1 + NEXT])
 
 
 def _parts_before(line: Line, places: Sequence[int], total: Quantity) -> list[Quantity]:
@@ -271,32 +293,17 @@ def _subtracted(line: Line, places: Sequence[int]) -> Breakdown | None:
 def _in_next(line: Line, following: Line) -> Iterator[Breakdown]:
     """Yield a total whose parts are the amounts of the next sentence."""
     places = [place for place in quantity_places(line) if _can_add(quantity_at(line, place))]
-    totals = [place for place in places if _is_total(line, place)]
+    totals = [place for place in places if is_total(line, place)]
     if len(totals) != 1 or following.sentence.part is not line.sentence.part or following.has("respectively"):
         return
     total = quantity_at(line, totals[0])
     if any(same_measure(quantity_at(line, place), total) for place in places if place != totals[0]):
         return
-    if _is_netted(line, totals[0]) or any(_is_total(following, place) for place in quantity_places(following)):
+    if is_netted(line, totals[0]) or any(is_total(following, place) for place in quantity_places(following)):
         return
     parts = [q for q in following.quantities() if _can_add(q) and same_measure(q, total)]
     if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):
         yield _breakdown(total, parts, complete=False, sure=False)
-
-
-def _is_total(line: Line, place: int) -> bool:
-    """Tell whether a word makes the number a total."""
-    near = range(max(0, place - NEAR), min(len(line.items), place + 2))
-    return any(phrase_at(line, other, "sum", "total") for other in near if line.items[other].sort is not Sort.QUANTITY)
-
-
-def _is_netted(line: Line, place: int) -> bool:
-    """Tell whether the total is a measure that gains and losses make up."""
-    near = line.items[max(0, place - NEAR) : place]
-    return any(
-        item.cue is not None and item.cue.kind == "measure" and item.cue.sense in part_words("sum", "netted")
-        for item in near
-    )
 
 
 def _in_brackets(line: Line, place: int) -> bool:

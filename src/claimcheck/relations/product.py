@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Product
 from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, sentences, texts
-from claimcheck.relations.line import Line
+from claimcheck.relations.line import Line, Sort
 from claimcheck.relations.story import Story
 
 LONGEST_LINK = 16
@@ -31,7 +31,8 @@ LEAST_TIMES = 100
 def find(story: Story) -> Iterator[Product]:
     """Yield the products that the sentences tell."""
     for line in sentences(story):
-        if any(item.text in part_words("product", "deal") for item in line.items):
+        words = set(texts(line.items))
+        if words & part_words("product", "deal") and not words & part_words("product", "extra"):
             yield from in_line(line)
             yield from stakes(line)
 
@@ -131,6 +132,11 @@ def stakes(line: Line) -> Iterator[Product]:
     values = [place for place in amounts if _is_valuation(line, place)]
     prices = [place for place in amounts if place not in values]
     if len(percents) != 1 or len(values) != 1 or len(prices) != 1:
+        return
+    between = line.items[max(prices[0], percents[0]) : values[0]]
+    if values[0] < max(prices[0], percents[0]) or any(
+        item.text == "and" or item.sort is Sort.HORIZON for item in between
+    ):
         return
     price, value, percent = (quantity_at(line, place) for place in (prices[0], values[0], percents[0]))
     if price.unit == value.unit and price.per is None and value.per is None:

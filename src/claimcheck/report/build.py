@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -14,6 +14,7 @@ from claimcheck.report import document
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.numerals import optional
 from claimcheck.report.places import Places
+from claimcheck.trace import TracedReport, Witness
 
 
 def build(report: model.Report, *, checked: bool = True) -> document.Document:
@@ -30,6 +31,8 @@ def build(report: model.Report, *, checked: bool = True) -> document.Document:
         findings=findings if checked else msgspec.UNSET,
         derived=list(derived(report)) if checked else msgspec.UNSET,
         summary=_summary(report.findings),
+        traces=list(_traces(report)) if isinstance(report, TracedReport) else msgspec.UNSET,
+        sources=[_source(source) for source in report.sources] if isinstance(report, TracedReport) else msgspec.UNSET,
     )
 
 
@@ -96,6 +99,29 @@ class _Builder:
             evidence=[_evidence(evidence) for evidence in finding.evidence],
             suggestion=finding.suggestion,
         )
+
+
+def _traces(report: TracedReport) -> Iterator[document.Trace]:
+    places = [Places(source) for source in report.sources]
+    number = {id(source): place for place, source in enumerate(report.sources)}
+    for trace in report.traces:
+        witnesses = [_witness(witness, number[id(witness.article)], places) for witness in trace.witnesses]
+        yield document.Trace(trace.quantity.id, trace.state.value, trace.near, trace.working, witnesses)
+
+
+def _witness(witness: Witness, source: int, places: Sequence[Places]) -> document.Witness:
+    quantity = witness.quantity
+    return document.Witness(
+        source=source,
+        path=witness.article.path,
+        line=places[source].line(quantity.start),
+        column=places[source].column(quantity.start),
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        value=optional(quantity.figure.value),
+        unit=quantity.unit,
+    )
 
 
 def _source(article: model.Article) -> document.Source:

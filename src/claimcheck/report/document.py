@@ -158,6 +158,35 @@ class Finding(msgspec.Struct):
     suggestion: str | None
 
 
+class Witness(msgspec.Struct):
+    """A quantity of a source. ``source`` is the place of the source in ``sources``, from 0."""
+
+    source: int
+    path: str
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    value: str | None
+    unit: str | None
+
+
+class Trace(msgspec.Struct):
+    """
+    Where a quantity of a draft comes from; ``mention`` is its id.
+
+    ``near`` is true where it agrees only with the wide intervals or inside the tolerance; ``working`` is empty where the
+    two are the same.
+    """
+
+    mention: str
+    state: Literal["same", "rounded", "converted", "derived", "different", "absent"]
+    near: bool
+    working: str
+    witnesses: list[Witness]
+
+
 class Summary(msgspec.Struct):
     """How many findings of each verdict and of each code, those suppressed apart."""
 
@@ -167,7 +196,12 @@ class Summary(msgspec.Struct):
 
 
 class Document(msgspec.Struct, omit_defaults=True):
-    """The report on one article. ``derived`` is what follows from its claims; only ``extract`` has no findings."""
+    """
+    The report on one article.
+
+    ``derived`` is what follows from its claims; only ``extract`` has no findings, and only ``compare`` has traces and
+    sources.
+    """
 
     id: str
     schema: str
@@ -177,3 +211,5 @@ class Document(msgspec.Struct, omit_defaults=True):
     summary: Summary
     findings: list[Finding] | msgspec.UnsetType = msgspec.UNSET
     derived: list[str] | msgspec.UnsetType = msgspec.UNSET
+    traces: list[Trace] | msgspec.UnsetType = msgspec.UNSET
+    sources: list[Source] | msgspec.UnsetType = msgspec.UNSET

@@ -27,7 +27,7 @@ class View:
     How much is shown, and on what.
 
     ``checked`` is false for a run that only extracts; ``mentions`` then lists them instead of the claims.
-    ``verbose`` shows every verdict, ``explain`` the intervals and the derived facts.
+    ``shown`` are the verdicts that are shown unasked; ``verbose`` shows every verdict, ``explain`` the intervals and the derived facts.
     ``width`` is in columns, None where nothing limits a line; ``colors`` is what Rich calls the colour system.
     ``accepted`` holds the reasons of a baseline by fingerprint, None where there is no baseline; ``rules`` are the
     checks there are, in order of code.
@@ -35,6 +35,7 @@ class View:
 
     checked: bool = True
     mentions: bool = False
+    shown: tuple[Verdict, ...] = ALWAYS
     verbose: bool = False
     explain: bool = False
     width: int | None = None
@@ -46,5 +47,5 @@ class View:
     def findings(self, report: Report) -> Iterator[Finding]:
         """Yield the findings of ``report`` that are to be shown."""
         for finding in report.findings:
-            if self.verbose or (finding.verdict in ALWAYS and not finding.suppressed):
+            if self.verbose or (finding.verdict in self.shown and not finding.suppressed):
                 yield finding

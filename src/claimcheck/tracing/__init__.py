@@ -7,9 +7,11 @@ a sum, another one in a sentence that was told anew; and where nothing fits, the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import localcontext
 
 from claimcheck.checks.wording import stated
+from claimcheck.figures import PLAIN
 from claimcheck.rates import Rates
 from claimcheck.trace import State, Trace
 from claimcheck.tracing.agreement import Agreement, agreement
@@ -30,11 +32,17 @@ __all__ = ["Reading", "trace"]
 
 def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Trace, ...]:
     """Return a trace for each quantity of the draft, in order of place; bare numbers without a noun have none."""
+    # A context of our own: the caller's would give up at numbers that are only absurd.
+    with localcontext(PLAIN):
+        return tuple(_traces(draft, sources, rates))
+
+
+def _traces(draft: Reading, sources: Sequence[Reading], rates: Rates) -> Iterator[Trace]:
     quantities = [quantity for quantity in told(draft) if not quantity.is_bare]
     evidence = [(told(source), source) for source in sources]
     known = [fact for quantities_of, source in evidence for fact in facts(quantities_of, source.relations)]
     pool = [quantity for quantities_of, _ in evidence for quantity in quantities_of]
-    return tuple(_trace(quantity, pool, known, quantities, rates) for quantity in quantities)
+    yield from (_trace(quantity, pool, known, quantities, rates) for quantity in quantities)
 
 
 def _trace(draft: Told, pool: Sequence[Told], known: Sequence[Fact], drafts: Sequence[Told], rates: Rates) -> Trace:

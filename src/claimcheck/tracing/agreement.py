@@ -79,15 +79,20 @@ def agree(mine: Figure, theirs: Figure) -> Agreement | None:
         return _agree_in_words(a, b)
     if a.value == b.value:
         return Agreement(exact=True, near=_opposed(a, b))
-    apart = abs(a.value - b.value) / max(a.value, b.value)
-    rounder = digits(a.value) < digits(b.value)
-    if a.hedge is Hedge.EXACT and a.stated.contains(b.value):
+    return _agree_nearly(a, b, a.value, b.value)
+
+
+def _agree_nearly(a: Figure, b: Figure, mine: Decimal, theirs: Decimal) -> Agreement | None:
+    """Return how two figures of other values agree: by rounding, or by what their hedges and zeros allow."""
+    apart = abs(mine - theirs) / max(mine, theirs)
+    rounder = digits(mine) < digits(theirs)
+    if a.hedge is Hedge.EXACT and a.stated.contains(theirs):
         return Agreement(exact=False, near=apart > CLOSE or not rounder)
     if apart > CLOSE or _opposed(a, b):
         return None
-    if a.stated.contains(b.value):
+    if a.stated.contains(theirs):
         return Agreement(exact=False, near=not rounder)
-    near = b.stated.contains(a.value) or (rounder and apart <= ROUNDED and a.wide.contains(b.value))
+    near = b.stated.contains(mine) or (rounder and apart <= ROUNDED and a.wide.contains(theirs))
     return Agreement(exact=False, near=True) if near else None
 
 

@@ -16,11 +16,10 @@ from claimcheck.tracing.told import Told
 CHANCE = Decimal("0.05")
 """How likely one of all the facts that were tried may be to fit by accident."""
 
-WIDEST = Decimal("0.5")
+WIDEST = Decimal("0.25")
 """How loosely a fact may be known, as a share of itself, before it says nothing."""
 
 HELD = 0.3
-HELD_IF_SURE = 0.15
 """The share of the draft's words that the sentence of a figure must hold for a fact from it to count."""
 
 
@@ -60,8 +59,7 @@ def _belongs(draft: Told, fact: Fact) -> bool:
     """Tell whether the draft speaks of what the figures are about, and moves where the fact is the size of a move."""
     if fact.moves and draft.quantity.kind is not Kind.MULTIPLE and not _moves(draft):
         return False
-    needed = HELD_IF_SURE if fact.sure else HELD
-    return all(held(draft, told) >= needed or same_measure(draft, told) for told in fact.witnesses)
+    return all(held(draft, told) >= HELD or same_measure(draft, told) for told in fact.witnesses)
 
 
 def _moves(draft: Told) -> bool:

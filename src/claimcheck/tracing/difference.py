@@ -15,7 +15,17 @@ from claimcheck.checks.slips import Slip, repair
 from claimcheck.figures import Interval
 from claimcheck.model import Kind
 from claimcheck.tracing.agreement import agree, agreement, digits, one_unit
-from claimcheck.tracing.likeness import alike, alike_near, conflict, held, is_copy, same_measure
+from claimcheck.tracing.likeness import (
+    COMMON,
+    alike,
+    alike_near,
+    conflict,
+    distinct,
+    held,
+    in_common,
+    is_copy,
+    same_measure,
+)
 from claimcheck.tracing.told import Told
 
 NEEDED = {Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
@@ -69,10 +79,15 @@ def _difference(draft: Told, source: Told) -> Difference | None:
     if not one_unit(draft.quantity, source.quantity) or agreement(draft, source) is not None:
         return None
     slip = _slip_of(draft, source)
+    if slip is Slip.POWER_OF_TEN and held(draft, source) >= NEEDED[slip]:
+        return Difference(source, slip.value)
+    if distinct(draft, source):
+        return None
     if slip is not None and held(draft, source) >= NEEDED[slip]:
         return Difference(source, slip.value)
     same = (
         same_measure(draft, source)
+        and in_common(draft, source) >= COMMON
         and held(draft, source) >= CLAIM
         and alike(draft, source) >= CLAIM_ALIKE
         and alike_near(draft, source) >= CLAIM_NEAR

@@ -125,17 +125,18 @@ def _changed(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]
     a, b = before.quantity, after.quantity
     if not comparable(a, b) or not is_positive(a) or not is_positive(b) or value_of(a) == value_of(b):
         return
-    change = PLAIN.divide(value_of(b) - value_of(a), value_of(a)) * HUNDRED
-    allowed = (b.figure.stated / a.figure.stated - Interval.point(ONE)).scale(HUNDRED)
-    sign = -1 if change < 0 else 1
-    working = f"({_shown(b)} − {_shown(a)}) ÷ {_shown(a)} = {number(divide(change, ONE))}%"
-    yield Fact(Kind.PERCENT, abs(change), allowed.scale(Decimal(sign)), working, (before, after), sure=sure, moves=True)
+    sign = Decimal(-1 if value_of(b) < value_of(a) else 1)
+    gap = abs(value_of(b) - value_of(a))
     if a.kind is Kind.PERCENT:
-        gap = abs(value_of(b) - value_of(a))
-        allowed = b.figure.stated - a.figure.stated if sign > 0 else a.figure.stated - b.figure.stated
+        allowed = (b.figure.stated - a.figure.stated).scale(sign)
         told = f"{_shown(max(a, b, key=value_of))} − {_shown(min(a, b, key=value_of))} = {number(gap)} points"
         for kind, factor in ((Kind.PERCENTAGE_POINT, ONE), (Kind.BASIS_POINT, HUNDRED)):
             yield Fact(kind, gap * factor, allowed.scale(factor), told, (before, after), sure=sure, moves=True)
+        return
+    change = PLAIN.divide(gap, value_of(a)) * HUNDRED
+    allowed = (b.figure.stated / a.figure.stated - Interval.point(ONE)).scale(HUNDRED * sign)
+    working = f"({_shown(b)} − {_shown(a)}) ÷ {_shown(a)} = {number(divide(sign * change, ONE))}%"
+    yield Fact(Kind.PERCENT, change, allowed, working, (before, after), sure=sure, moves=True)
 
 
 def _apart(first: Told, second: Told, *, sure: bool = False) -> Iterator[Fact]:

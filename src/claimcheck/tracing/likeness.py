@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck.model import Horizon, Status
+from claimcheck.rulebook import read_toml
 from claimcheck.tracing.told import Told
 
 COPIED = 0.75
@@ -10,6 +13,9 @@ COPIED = 0.75
 
 COPIED_NEAR = 0.6
 """The same for the words next to the number."""
+
+COMMON = 4
+"""So many words two sentences must have in common for their likeness to say anything."""
 
 LEVELS = frozenset(("to", "at"))
 BEFORE = frozenset(("from",))
@@ -48,7 +54,31 @@ def same_measure(draft: Told, source: Told) -> bool:
 
 def is_copy(draft: Told, source: Told) -> bool:
     """Tell whether the draft's sentence is that of the source, word for word or nearly, at this very number."""
-    return alike(draft, source) >= COPIED and alike_near(draft, source) >= COPIED_NEAR
+    return (
+        alike(draft, source) >= COPIED
+        and alike_near(draft, source) >= COPIED_NEAR
+        and in_common(draft, source) >= COMMON
+        and not distinct(draft, source)
+    )
+
+
+def in_common(draft: Told, source: Told) -> int:
+    """Return how many words of meaning the two sentences share."""
+    return len(draft.words & source.words)
+
+
+def distinct(draft: Told, source: Told) -> bool:
+    """Tell whether a word beside one of the two makes another claim of it: "adjusted", "full-year"."""
+    return _distinctions(draft) != _distinctions(source)
+
+
+def _distinctions(told: Told) -> frozenset[str]:
+    return frozenset(word for side in told.near for item in side for word in item.split()) & _distinguishing()
+
+
+@cache
+def _distinguishing() -> frozenset[str]:
+    return frozenset(read_toml("tracing.toml")["distinctions"])
 
 
 def conflict(draft: Told, source: Told) -> bool:

@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from claimcheck.model import Article, Finding, Report, Span, Verdict
-from claimcheck.report import wording
+from claimcheck.report import traced, wording
 from claimcheck.report.build import derived
 from claimcheck.report.excerpt import pieces
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
+from claimcheck.trace import TracedReport
 
 _UNLIMITED = 100_000
 _STYLES = {
@@ -32,7 +33,10 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield one table for each report that has something to show."""
     for report in reports:
         places = Places(report.article)
-        table = _findings(report, view, places) if view.checked else _extracted(report, view, places)
+        if isinstance(report, TracedReport):
+            table = _traced(report, view, places)
+        else:
+            table = _findings(report, view, places) if view.checked else _extracted(report, view, places)
         facts = derived(report) if view.checked and view.explain else ()
         if table.row_count or facts or view.verbose:
             yield _printed(_parts(report, table, facts), view)
@@ -102,6 +106,23 @@ def marked(text: str, sentence: Span, words: Iterable[Span], *, styled: bool) ->
         shown = piece if styled or not is_word else f">>{piece}<<"
         result.append(shown, style=_MARKED if is_word else None)
     return result.append("”")
+
+
+def _traced(report: TracedReport, view: View, places: Places) -> Table:
+    table = _table(view, "line", "draft", "state", "source", "working")
+    findings = {finding.start: finding for finding in report.findings}
+    for trace in report.traces:
+        finding = findings.get(trace.start)
+        style = _STYLES[finding.verdict] if finding is not None and not finding.suppressed else ""
+        sources = Text("\n").join(Text(visible(text)) for text in traced.sources(trace))
+        table.add_row(
+            Text(f"{places.line(trace.start)}:{places.column(trace.start)}"),
+            Text(visible(trace.quantity.text), style="bold"),
+            Text(traced.state(trace, finding), style=style),
+            sources,
+            Text(visible(trace.working)),
+        )
+    return table
 
 
 def _extracted(report: Report, view: View, places: Places) -> Table:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimcheck.model import Claim, Finding, Mention, Report
-from claimcheck.report import wording
+from claimcheck.model import Claim, Finding, Mention, Report, Verdict
+from claimcheck.report import traced, wording
 from claimcheck.report.build import derived
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
+from claimcheck.trace import TracedReport
 
 
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield the lines about each report."""
     for report in reports:
         name, places = visible(label(report.article)), Places(report.article)
-        if view.checked:
+        if isinstance(report, TracedReport):
+            yield from _traced(report, view, name=name, places=places)
+        elif view.checked:
             yield from _checked(report, view, name=name, places=places)
         elif view.mentions:
             yield from (_mention(mention, name=name, places=places) for mention in report.mentions)
@@ -32,6 +35,22 @@ def _checked(report: Report, view: View, *, name: str, places: Places) -> Iterat
         yield f"{name}: {wording.published(report.article.published)}\n"
     if view.explain:
         yield from (f"{name}: follows: {visible(fact)}\n" for fact in derived(report))
+
+
+def _traced(report: TracedReport, view: View, *, name: str, places: Places) -> Iterator[str]:
+    """Yield what is told of each quantity: its finding where it deserves one, else where it comes from."""
+    told = {finding.start: finding for finding in view.findings(report)}
+    for trace in report.traces:
+        finding = told.get(trace.start)
+        if finding is not None and finding.verdict is not Verdict.CONSISTENT:
+            yield from _finding(finding, view, name=name, places=places)
+        else:
+            place = f"{name}:{places.line(trace.start)}:{places.column(trace.start)}"
+            yield f"{place}: {trace.state.value}: {visible(traced.line(trace))}\n"
+            if trace.working:
+                yield f"    working: {visible(trace.working)}\n"
+    if view.verbose or view.explain:
+        yield f"{name}: {wording.published(report.article.published)}\n"
 
 
 def _finding(finding: Finding, view: View, *, name: str, places: Places) -> Iterator[str]:

@@ -53,7 +53,9 @@ def bands(found: Sequence[Passage], notes: Iterable[tuple[int, Note]]) -> tuple[
     beside: dict[int, list[Note]] = {}
     for offset, note in notes:
         beside.setdefault(max(bisect_right(starts, offset) - 1, 0), []).append(note)
-    leads = sorted({0, *beside}) if found else []
+    if not found:
+        return ()
+    leads = sorted({0, *beside})
     ends = [*leads[1:], len(found)]
     return tuple(
         Band(found[lead], tuple(beside.get(lead, ())), tuple(found[lead + 1 : end]))

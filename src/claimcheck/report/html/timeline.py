@@ -102,9 +102,11 @@ def _row(ends: tuple[date | None, date | None], horizons: Sequence[Horizon], sca
     first, last = ends
     left = 0 if first is None else scale.place(first)
     right = _WHOLE if last is None else scale.place(last)
-    words = {horizon.text: marks.id_of(horizon) for horizon in reversed(horizons)}
+    words: dict[str, str | None] = {}
+    for horizon in horizons:
+        words.setdefault(horizon.text, marks.id_of(horizon))
     return Row(
-        words=tuple(reversed(words.items())),
+        words=tuple(words.items()),
         days=wording.value(horizons[0]),
         first=_percent(left),
         last=_percent(max(right, left)),

@@ -1,0 +1,183 @@
+"""What an installation has: the model, the rates, the rules, the settings, and the optional parts."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Any
+
+from claimcheck import rulebook
+from claimcheck.checks import catalogue
+from claimcheck.config import APPLICATION, ConfigError, Settings, describe, files, resolve, updated_rates
+from claimcheck.rates import Rates, RatesError
+from claimcheck.rulebook import RuleError
+
+_OPTIONAL = re.compile(r"""([\w.-]+)[^;]{0,200};.{0,200}\bextra\s?==\s?["']([\w.-]+)["']""")
+_DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One key of the configuration: its value, and where that is from."""
+
+    key: str
+    value: object
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Optional:
+    """One optional part: the packages that it lacks, and the command that installs it."""
+
+    name: str
+    missing: Sequence[str]
+    install: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """
+    What an installation has.
+
+    ``model``, ``rates`` and ``rules`` hold what is known of each by title; ``problems`` are what keeps claimcheck
+    from working, each with what to do.
+    """
+
+    claimcheck: str
+    python: str
+    model: Mapping[str, str]
+    rates: Mapping[str, str]
+    rules: Mapping[str, str]
+    files: Sequence[str]
+    settings: Sequence[Setting]
+    optional: Sequence[Optional]
+    problems: Sequence[str]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing that is needed is missing."""
+        return not self.problems
+
+
+def diagnose(flags: Mapping[str, Any], *, config: Path | None) -> Health:
+    """Look at everything that a run needs. What cannot be used is a problem, and the rest is looked at all the same."""
+    problems: list[str] = []
+    settings, origins, found = Settings(), {}, [] if config is None else [config]
+    try:
+        found = found or files(Path.cwd())
+        settings, origins = resolve(flags, config=config, environment=os.environ, folder=Path.cwd())
+    except ConfigError as error:
+        problems.append(str(error))
+    return Health(
+        claimcheck=version(APPLICATION),
+        python=f"{platform.python_version()} on {platform.system()}",
+        model=_tried(lambda: _model(settings.model), problems),
+        rates=_tried(lambda: _rates(settings), problems),
+        rules=_tried(lambda: _rules(settings), problems),
+        files=[str(path) for path in found],
+        settings=[
+            Setting(
+                key=key.name,
+                value=_plain(getattr(settings, key.field)),
+                origin=origins.get(key.field, _DEFAULT),
+            )
+            for key in describe()
+        ],
+        optional=list(_optional()),
+        problems=problems,
+    )
+
+
+def report(health: Health) -> str:
+    """Return it all as text, what is wrong last."""
+    return "".join(f"{line}\n" for line in _lines(health))
+
+
+def _lines(health: Health) -> Iterator[str]:
+    yield f"claimcheck {health.claimcheck}, Python {health.python}"
+    for title, part in (("model", health.model), ("rates", health.rates), ("rules", health.rules)):
+        yield f"\n{title}"
+        yield from (f"  {name}: {value}" for name, value in part.items())
+    yield f"\nconfiguration: {', '.join(health.files) or 'no file'}"
+    yield from (f"  {setting.key} = {_shown(setting.value)} ({setting.origin})" for setting in health.settings)
+    yield "\noptional parts"
+    for part in health.optional:
+        yield f"  {part.name}: " + (f"missing; {part.install}" if part.missing else "installed")
+    yield ""
+    yield from (f"problem: {problem}" for problem in health.problems)
+    if health.is_well:
+        yield "nothing that is needed is missing"
+
+
+def _tried(look: Callable[[], Mapping[str, str]], problems: list[str]) -> Mapping[str, str]:
+    from claimcheck.annotate.pipeline import ModelError  # noqa: PLC0415 # spaCy is half of a cold start
+
+    try:
+        return look()
+    except (ModelError, RatesError, RuleError) as error:
+        problems.append(str(error))
+        return {"problem": str(error)}
+
+
+def _model(name: str) -> Mapping[str, str]:
+    from claimcheck.annotate.pipeline import load  # noqa: PLC0415 # spaCy is half of a cold start
+
+    nlp = load(name)
+    meta = nlp.meta
+    return {"name": name, "version": f"{meta['lang']}_{meta['name']} {meta['version']}", "spacy": version("spacy")}
+
+
+def _rates(settings: Settings) -> Mapping[str, str]:
+    rates = Rates.load(settings.rates, updated=updated_rates())
+    coverage = rates.coverage()
+    return {
+        "first day": coverage.first.isoformat(),
+        "last day": coverage.last.isoformat(),
+        "currencies": str(len({quoted.code for quoted in coverage.currencies})),
+        "file": str(rates.path),
+        "newer": "claimcheck rates update",
+    }
+
+
+def _rules(settings: Settings) -> Mapping[str, str]:
+    own = {"own folder": str(settings.rules)} if settings.rules else {}
+    return {"checks": str(len(catalogue())), "folder": str(rulebook.folder())} | own
+
+
+def _optional() -> Iterator[Optional]:
+    """Yield the extras that the package itself names, so that none is forgotten here."""
+    extras: dict[str, list[str]] = {}
+    for requirement in requires(APPLICATION) or ():
+        match = _OPTIONAL.match(requirement)
+        if match:
+            extras.setdefault(match[2], []).append(match[1])
+    for name, packages in sorted(extras.items()):
+        missing = [package for package in packages if not _is_installed(package)]
+        yield Optional(name=name, missing=missing, install=f"pip install '{APPLICATION}[{name}]'")
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "not set"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,94 @@
+"""
+Readers whose libraries cannot be trusted with hostile files, run in a process of their own.
+
+The process may use so much time and memory and no more; if it crashes or hangs, only it ends. It is handed
+the bytes of the document on its standard input, and answers with a draft.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import msgspec
+
+from claimcheck.read.draft import Draft, UnreadableError
+from claimcheck.read.problem import missing
+
+SECONDS = 8
+BYTES = 800_000_000
+_EXTRAS = {"pypdfium2": ("a PDF", "pdf")}
+
+
+class _Answer(msgspec.Struct):
+    """What the process says: a draft, or why there is none."""
+
+    draft: Draft | None = None
+    error: str = ""
+
+
+def read_apart(reader: str, data: bytes, *, seconds: float = SECONDS) -> Draft:
+    """
+    Return what a reader makes of ``data``.
+
+    ``reader`` is the module of a function ``read`` from bytes to a draft.
+
+    Raises
+    ------
+    UnreadableError
+        The reader says so, or it crashed, or it needed too much time or memory.
+
+    """
+    # -P keeps the folder that claimcheck runs in out of the search for modules.
+    command = [sys.executable, "-P", "-m", __name__, reader]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - our own module
+    except subprocess.TimeoutExpired as error:
+        msg = f"reading it took more than {seconds:g} seconds; save the text of it as plain text"
+        raise UnreadableError(msg) from error
+    except OSError as error:
+        msg = f"its reader could not be started: {error.strerror or error}"
+        raise UnreadableError(msg) from error
+    try:
+        answer = msgspec.json.decode(done.stdout, type=_Answer)
+    except msgspec.MsgspecError as error:
+        msg = "damaged, or too large to be read safely; save it again, or save the text of it as plain text"
+        raise UnreadableError(msg) from error
+    if answer.draft is None:
+        raise UnreadableError(answer.error)
+    return answer.draft
+
+
+def main(reader: str) -> None:
+    """Read the document on standard input, and write the answer to standard output."""
+    _limit()
+    data = sys.stdin.buffer.read()
+    try:
+        answer = _Answer(import_module(reader).read(data))
+    except UnreadableError as error:
+        answer = _Answer(error=str(error))
+    except MemoryError:
+        answer = _Answer(error="it needs too much memory; save the text of it as plain text")
+    except ModuleNotFoundError as error:
+        what, extra = _EXTRAS.get(error.name or "", ("a document", "all"))
+        answer = _Answer(error=missing(what, error, extra=extra))
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
+
+
+def _limit() -> None:
+    """Let the process have so much time and memory, where the system can hold it to that."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    limits = ((resource.RLIMIT_AS, BYTES), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0))
+    for kind, limit in limits:
+        try:
+            resource.setrlimit(kind, (limit, limit))
+        except (ValueError, OSError):  # macOS does not limit memory
+            continue
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
