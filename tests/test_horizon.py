@@ -230,6 +230,7 @@ class TestOddTexts:
             "the 366 days ended February 30, 2023, from Feb 31 to Feb 30",
             "2019-10, 2025-2024, 1e999999 years, 9" + "9" * 10_000 + " years",
             "½ year, 1/2 year, 99.99 centuries, a hundred and a half fortnights ago",
+            "from 1986-87 to 2010-9999, for a third straight session, for third straight sessions",
             "the last quarter of the last half of the last year of the last decade of the last century",
         ],
     )

@@ -1,5 +1,6 @@
 """
-The page as text: its structure, its policy, and what becomes of hostile input. ``browser`` has what a browser makes of it.
+The page as text: its structure, its policy, and what becomes of hostile input. What a browser makes of it
+is in ``browser``.
 
 ``UPDATE_REPORTS=1 pytest tests/test_html_report.py`` writes the reviewed pages anew; read the difference first.
 """

@@ -102,7 +102,8 @@ def compare(
 
     """
     if not sources:
-        raise ValueError("no source to compare the draft with")
+        msg = "no source to compare the draft with"
+        raise ValueError(msg)
     settings = _settings(published, dollar, rates)
     undated = replace(settings, published=None)
     texts = [_article(text, undated) for text in sources]

@@ -62,7 +62,7 @@ class Engine:
     @staticmethod
     def _reading(annotated: Annotated) -> Reading:
         story = relations.story_of(annotated, claims.find(annotated))
-        return Reading(story, relations.find(story))
+        return Reading(annotated.mentions, story, relations.find(story))
 
     @cached_property
     def rates(self) -> Rates:

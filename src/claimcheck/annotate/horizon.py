@@ -78,10 +78,14 @@ def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Per
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
         told_tense = 0 if today is None or wording.core.name in UNTENSED else tense(place)
         frame = Frame(today=today, tense=told_tense, before=told, day_before=day_before)
-        period = read(wording, place.plain, frame)
-        if period is not None and period.length and period.direction is None and looks_back(place):
-            period = since_then(period, today)
-        periods.append(None if period is None else bounded(period, place, today))
+        try:
+            period = read(wording, place.plain, frame)
+            if period is not None and period.length and period.direction is None and looks_back(place):
+                period = since_then(period, today)
+            periods.append(None if period is None else bounded(period, place, today))
+        except (ValueError, OverflowError):  # no calendar reaches there: the year 10000, a century before the year 1
+            period = None
+            periods.append(None)
         if period is None:
             continue
         if period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX")):

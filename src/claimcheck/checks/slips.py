@@ -1,4 +1,4 @@
-"""The familiar slips of a number in print: a power of ten, two digits transposed, one digit wrong."""
+"""The familiar slips of a number in print: the scale, a power of ten, two digits transposed, one digit wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from enum import StrEnum
 from claimcheck.figures import PLAIN, ZERO, Hedge, Interval
 from claimcheck.model import Quantity
 
-POWERS = (3, -3, 1, -1, 6, -6, 2, -2)
+SCALES = (3, -3, 6, -6)
+POWERS = (1, -1, 2, -2)
 MOST_DIGITS = 15
 Wanted = tuple[Quantity, Interval]
 """A number in print, and what it would have to be for the rest to stand."""
@@ -19,12 +20,18 @@ Wanted = tuple[Quantity, Interval]
 class Slip(StrEnum):
     """What went wrong with the digits; the text is for print."""
 
+    SCALE = "a thousandfold"
     POWER_OF_TEN = "a power of ten"
     TRANSPOSED = "two digits transposed"
     ONE_DIGIT = "one digit"
 
 
-LARGEST_WIDTH = {Slip.POWER_OF_TEN: Decimal("0.5"), Slip.TRANSPOSED: Decimal("0.007"), Slip.ONE_DIGIT: Decimal("0.001")}
+LARGEST_WIDTH = {
+    Slip.SCALE: Decimal("1.5"),
+    Slip.POWER_OF_TEN: Decimal("0.5"),
+    Slip.TRANSPOSED: Decimal("0.007"),
+    Slip.ONE_DIGIT: Decimal("0.001"),
+}
 """How wide, as a share of itself, the wanted interval may be for a slip that falls into it to be no accident."""
 
 
@@ -72,8 +79,8 @@ def repair(quantity: Quantity, wanted: Interval) -> Repair | None:
 
 
 def _slips(quantity: Quantity, value: Decimal) -> Iterator[tuple[Slip, Decimal]]:
-    for power in POWERS:
-        yield Slip.POWER_OF_TEN, PLAIN.scaleb(value, power)
+    yield from ((Slip.SCALE, PLAIN.scaleb(value, power)) for power in SCALES)
+    yield from ((Slip.POWER_OF_TEN, PLAIN.scaleb(value, power)) for power in POWERS)
     step = _step(quantity, value)
     if not step:
         return

@@ -34,7 +34,7 @@ def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
     if like.kind in SYMBOLS:
         return f"{number(value, digits)}{SYMBOLS[like.kind]}"
     text = scaled(value, digits)
-    unit = like.unit or "/".join(like.candidates)
+    unit = like.unit or ("dollars" if "USD" in like.candidates else "")
     if like.kind is Kind.COUNT and unit:
         unit = unit if abs(value) == 1 or unit == "people" else f"{unit}s"
     return f"{text} {unit}".strip()

@@ -100,12 +100,12 @@ def report(health: Health) -> str:
 
 def _lines(health: Health) -> Iterator[str]:
     yield f"claimcheck {health.claimcheck}, Python {health.python}"
-    for title, part in (("model", health.model), ("rates", health.rates), ("rules", health.rules)):
+    for title, known in (("model", health.model), ("rates", health.rates), ("rules", health.rules)):
         yield f"\n{title}"
-        yield from (f"  {name}: {value}" for name, value in part.items())
+        yield from (f"  {name}: {value}" for name, value in known.items())
     yield f"\nconfiguration: {', '.join(health.files) or 'no file'}"
     yield from (f"  {setting.key} = {_shown(setting.value)} ({setting.origin})" for setting in health.settings)
-    yield "\noptional parts"
+    yield "\noptional parts" if health.optional else "\noptional parts: none"
     for part in health.optional:
         yield f"  {part.name}: " + (f"missing; {part.install}" if part.missing else "installed")
     yield ""

@@ -102,14 +102,14 @@ def _is_noun(line: Line, place: int) -> bool:
     return line.items[place].text == "top" and place + 1 < len(line.items) and line.items[place + 1].text == "of"
 
 
-def in_front(line: Line, end: int) -> list[int]:
-    """Return the places of the quantities that a link at ``end`` may speak of, the nearest first."""
+def in_front(line: Line, end: int, like: Quantity) -> list[int]:
+    """Return the places of the quantities like the given one that a link at ``end`` may speak of, the nearest first."""
     found: list[int] = []
     boundary: int | None = None
     for place in _outside_brackets(line, end):
         item = line.items[place]
         if item.quantity is not None:
-            if not is_aside(line, place, apart=boundary is not None):
+            if alike(item.quantity, like) and not is_aside(line, place, apart=boundary is not None):
                 found.append(place)
         elif _closes(line, place, end, started=bool(found)):
             break

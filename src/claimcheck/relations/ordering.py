@@ -11,7 +11,7 @@ from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Ordering
 from claimcheck.relations.like import quantity_at
 from claimcheck.relations.line import Line, words
-from claimcheck.relations.link import Link, alike, in_front, is_measure, sign
+from claimcheck.relations.link import Link, in_front, is_measure, sign
 from claimcheck.rulebook import read_toml
 
 Family = TypeVar("Family", bound=Ordering)
@@ -47,8 +47,7 @@ def order(family: type[Family], pair: Pair) -> Family | None:
     """Return the ordering of the number behind a link and the one that it speaks of, or None where that is unsure."""
     line, link, second = pair.line, pair.link, pair.second
     gap = _gap_in_front(line, link)
-    fronts = in_front(line, link.start if gap is None else gap)
-    levels = [i for i in fronts if alike(quantity_at(line, i), second)]
+    levels = in_front(line, link.start if gap is None else gap, second)
     if not levels or not _one_measure(pair):
         return None
     signs = (sign(line, levels[0]), sign(pair.other, pair.place))

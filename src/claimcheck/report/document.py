@@ -176,8 +176,8 @@ class Trace(msgspec.Struct):
     """
     Where a quantity of a draft comes from; ``mention`` is its id.
 
-    ``near`` is true where it agrees only with the wide intervals or inside the tolerance; ``working`` is empty where the
-    two are the same.
+    ``near`` is true where it agrees only with the wide intervals or inside the tolerance; ``working`` is empty where
+    the two are the same.
     """
 
     mention: str

@@ -27,7 +27,8 @@ class View:
     How much is shown, and on what.
 
     ``checked`` is false for a run that only extracts; ``mentions`` then lists them instead of the claims.
-    ``shown`` are the verdicts that are shown unasked; ``verbose`` shows every verdict, ``explain`` the intervals and the derived facts.
+    ``shown`` are the verdicts that are shown unasked; ``verbose`` shows all of them, ``explain`` the intervals and the
+    derived facts.
     ``width`` is in columns, None where nothing limits a line; ``colors`` is what Rich calls the colour system.
     ``accepted`` holds the reasons of a baseline by fingerprint, None where there is no baseline; ``rules`` are the
     checks there are, in order of code.

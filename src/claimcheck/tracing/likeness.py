@@ -87,6 +87,7 @@ def conflict(draft: Told, source: Told) -> bool:
         _other_role(draft, source)
         or bool(draft.movements and source.movements and not draft.movements & source.movements)
         or bool(draft.names and source.names and not draft.names & source.words and not source.names & draft.words)
+        or bool(draft.organization and source.organization and not draft.organization & source.organization)
         or _other_measure(draft, source)
         or _other_status(draft, source)
         or _other_time(draft, source)

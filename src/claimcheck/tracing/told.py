@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.model import Article, Claim, Kind, Quantity, Span
+from claimcheck.model import Article, Claim, Kind, Mention, Organization, Quantity, Span
 from claimcheck.relation import Relation
 from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
@@ -27,8 +27,9 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one text: its sentences laid out, its claims, and the relations among them."""
+    """All that was read in one text: its mentions, its sentences laid out, its claims, and the relations among them."""
 
+    mentions: tuple[Mention, ...]
     story: Story
     relations: tuple[Relation, ...]
 
@@ -41,6 +42,7 @@ class Told:
     ``words`` are the stems of its sentence that say what it is about, ``names`` those with a capital inside the
     sentence, ``near`` the items around it in order, with ``#`` for a number. ``rank`` is its place among the
     quantities of the text; ``factors`` are what the tables of the text count in.
+    ``organization`` are the stems of the name of the subject, where that is an organisation.
     """
 
     quantity: Quantity
@@ -53,7 +55,8 @@ class Told:
     near: tuple[tuple[str, ...], tuple[str, ...]]
     governor: str
     rank: int
-    factors: tuple[Decimal, ...] = ()
+    factors: tuple[Decimal, ...]
+    organization: frozenset[str]
 
     @property
     def witness(self) -> Witness:
@@ -84,6 +87,7 @@ def told(reading: Reading) -> tuple[Told, ...]:
 
 def _told(reading: Reading) -> Iterator[Told]:
     claims = {id(quantity): claim for claim in reading.story.claims for quantity in claim.quantities}
+    organizations = {m.id: _stems(m.name) for m in reading.mentions if isinstance(m, Organization)}
     factors = column_factors(reading.story.article.text)
     rank = 0
     for line in reading.story.lines:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
@@ -15,18 +14,21 @@ _HYPHENS = frozenset((0x02, 0xFFFE))
 _SPACE = 0x20
 _LAST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
-_SAME_LINE = 0.5
-"""How far apart, in heights of letters, the feet of two letters of one line may be."""
-
-_COLUMN = 2.5
-"""How wide, in heights of letters, a gap is that parts two cells."""
+_COLUMN = 1.0
+_WIDE_COLUMN = 2.5
+"""How wide, in heights of letters, a gap is that may part two cells, and one that surely does."""
 
 SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of a page, in points from the lower left; ``cells`` are its texts where wide gaps part it."""
+    """
+    A line of a page, in points from the lower left.
+
+    ``size`` is the height of its letters. ``cells`` are its texts where gaps part it, and ``is_row`` tells whether one
+    of these gaps is so wide that the line must be a row of a table.
+    """
 
     page: int
     left: float
@@ -34,7 +36,8 @@ class Line:
     foot: float
     top: float
     size: float
-    cells: list[str] = field(default_factory=list)
+    cells: Sequence[str] = ()
+    is_row: bool = False
 
     @property
     def text(self) -> str:
@@ -49,7 +52,6 @@ class _Letter:
     right: float
     foot: float
     top: float
-    size: float
 
 
 def lines_of(page: pdfium.FPDF_TEXTPAGE, number: int, *, most: int) -> Iterator[Line]:
@@ -69,41 +71,43 @@ def lines_of(page: pdfium.FPDF_TEXTPAGE, number: int, *, most: int) -> Iterator[
 
 
 def _letter(page: pdfium.FPDF_TEXTPAGE, index: int, sign: str) -> _Letter:
-    left, right, foot, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(page, index, left, right, foot, top)
-    size = pdfium.FPDFText_GetFontSize(page, index)
-    return _Letter(sign, left.value, right.value, foot.value, top.value, size)
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(page, index, box)
+    return _Letter(sign, box.left, box.right, min(box.bottom, box.top), max(box.bottom, box.top))
 
 
 def _made(letters: Sequence[_Letter], number: int) -> Iterator[Line]:
-    """Yield the line that letters make, cut where a gap is wide."""
+    """Yield the line that letters make, if there is one to see."""
     seen = [letter for letter in letters if not letter.sign.isspace() and letter.top > letter.foot]
     if not seen:
         return
     heights = sorted(letter.top - letter.foot for letter in seen)
-    size = max(heights[len(heights) * 3 // 4], 1.0)
-    line = Line(
+    size = max(heights[len(heights) // 2], 1.0)
+    cells, is_row = _cells(letters, size)
+    yield Line(
         number,
         min(letter.left for letter in seen),
         max(letter.right for letter in seen),
         min(letter.foot for letter in seen),
         max(letter.top for letter in seen),
         size,
+        cells,
+        is_row,
     )
-    line.cells = _cells(letters, size)
-    if line.text.strip():
-        yield line
 
 
-def _cells(letters: Sequence[_Letter], size: float) -> list[str]:
-    cells = [""]
+def _cells(letters: Sequence[_Letter], size: float) -> tuple[list[str], bool]:
+    cells: list[list[str]] = [[]]
+    is_row = False
     before: _Letter | None = None
     for letter in letters:
         if letter.sign.isspace():
-            cells[-1] += " "
+            cells[-1].append(" ")
             continue
-        if before is not None and letter.left - before.right > _COLUMN * size:
-            cells.append("")
-        cells[-1] += letter.sign
+        gap = 0.0 if before is None else letter.left - before.right
+        if gap > _COLUMN * size:
+            is_row |= gap > _WIDE_COLUMN * size
+            cells.append([])
+        cells[-1].append(letter.sign)
         before = letter
-    return [cell.strip() for cell in cells]
+    return [text for cell in cells if (text := "".join(cell).strip())], is_row

@@ -1,0 +1,220 @@
+"""Lines of a PDF to pieces: running heads left out, paragraphs joined, words that were broken made whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Part
+from claimcheck.read.draft import BULLET, Piece
+from claimcheck.read.words import any_of, words
+
+if TYPE_CHECKING:
+    from claimcheck.read.pdf.lines import Line
+
+_SOFT_HYPHEN = "\u00ad"
+_EDGE = 3
+"""How many lines at the top and at the foot of a page may be running heads."""
+
+_OFTEN = 0.5
+_DIGITS = re.compile(r"\d{1,9}")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s{1,3})?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|/)\s?\d{1,4})?|(?:https?|file)://\S{1,500}(?:\s\d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)? .{0,300}")
+_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
+_BROKEN = re.compile(r"([^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}|[^\W_]{1,40})[-\u00ad]$")
+_GOES_ON = re.compile(r"[^\W\d_]{1,40}")
+_INSIDE = re.compile(r"([^\s\u00ad]{1,60})\u00ad(\s{0,3})([^\s\u00ad]{1,60})")
+_WORDS = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}")
+
+_SAME_SIZE = 0.12
+_SPACED = 0.35
+"""How much more than usual, in heights of letters, the gap between two paragraphs is."""
+
+_INDENT = 0.8
+_SLACK = 1.5
+_LARGER = 1.2
+_LONGEST_TITLE = 40
+
+
+def pieces(lines: Sequence[Line]) -> list[Piece]:
+    """Return the pieces that the lines of a document make."""
+    kept = _without_running_heads(lines)
+    known = Counter(word.lower() for line in kept for word in _WORDS.findall(line.text))
+    pitches = _pitches(kept)
+    groups: list[list[Line]] = []
+    rows = {id(line) for line in _rows(kept)}
+    margin = 0.0
+    for line, reach in zip(kept, _margins(kept), strict=True):
+        is_text = groups and id(line) not in rows and id(groups[-1][-1]) not in rows
+        if is_text and _goes_on(groups[-1], line, pitches=pitches, margin=margin):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        margin = reach
+    title = _title(groups)
+    found = []
+    for group in groups:
+        if id(group[0]) in rows:
+            found.append(Piece("\t".join(_whole(cell, known) for cell in group[0].cells), Part.TABLE))
+        else:
+            found.append(_piece(_joined(group, known), Part.TITLE if group is title else None))
+    return found
+
+
+def _piece(text: str, part: Part | None) -> Piece:
+    match = _bullet().match(text)
+    return Piece(text[match.end() :], part, BULLET) if match else Piece(text, part)
+
+
+def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
+    """Leave out what stands at the edge of many pages alike, and page numbers."""
+    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    edges = {}
+    for page, found in pages.items():
+        by_height = sorted(found, key=lambda line: -line.foot)
+        edges[page] = by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
+    often = Counter(key for edge in edges.values() for key in {_edge_key(line) for line in edge})
+    dropped = set()
+    for edge in edges.values():
+        for line in edge:
+            repeats = often[_edge_key(line)]
+            if (repeats > 1 and repeats >= _OFTEN * len(pages)) or _PAGE_NUMBER.fullmatch(line.text):
+                dropped.add(id(line))
+            elif _PRINTED.fullmatch(line.text) and line.is_row:
+                dropped.add(id(line))
+    return [line for line in lines if id(line) not in dropped]
+
+
+def _edge_key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text), round(line.foot)
+
+
+def _pitches(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the usual gap between two lines for each size of letters."""
+    gaps: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for a, b in pairwise(lines):
+        gap = a.foot - b.top
+        if a.page == b.page and _alike(a, b) and -a.size < gap < 2 * a.size:
+            gaps[round(a.size)][round(gap * 2)] += 1
+    # The least of the frequent gaps: a text of short paragraphs has more gaps between them than in them.
+    return {
+        size: min(gap for gap, count in found.items() if count * 4 >= max(found.values())) / 2
+        for size, found in gaps.items()
+    }
+
+
+def _alike(a: Line, b: Line) -> bool:
+    return abs(a.size - b.size) <= _SAME_SIZE * max(a.size, b.size)
+
+
+def _rows(lines: Sequence[Line]) -> Iterable[Line]:
+    """Yield the rows of tables: lines with wide gaps, and those beside them that have gaps too."""
+    is_row = [line.is_row and len(line.cells) > 1 for line in lines]
+    for index, line in enumerate(lines):
+        beside = any(0 <= other < len(lines) and len(lines[other].cells) > 1 for other in (index - 1, index + 1))
+        if is_row[index] or (len(line.cells) > 1 and beside and not _END.search(line.text)):
+            yield line
+
+
+def _goes_on(group: Sequence[Line], line: Line, *, pitches: dict[int, float], margin: float) -> bool:
+    """Tell whether a line belongs to the paragraph before it."""
+    last = group[-1]
+    if not _alike(last, line) or _bullet().match(line.text):
+        return False
+    if last.page != line.page or line.top > last.top:
+        # The next column or page: a paragraph goes on there only in the middle of a sentence.
+        return not _END.search(last.text) and line.text[:1].islower()
+    gap = last.foot - line.top
+    usual = pitches.get(round(last.size), 0.0)
+    if gap > usual + _SPACED * last.size:
+        return False
+    hangs = bool(_bullet().match(group[0].text))
+    if line.left > last.left + _INDENT * last.size and not hangs:
+        return False
+    # Where the next word would have found room, the line was ended on purpose.
+    return last.right + _width_of_first_word(line) > margin - _SLACK * last.size or bool(_BROKEN.search(last.text))
+
+
+def _width_of_first_word(line: Line) -> float:
+    return (line.right - line.left) * (len(line.text.split(None, 1)[0]) + 1) / len(line.text)
+
+
+def _margins(lines: Sequence[Line]) -> list[float]:
+    """Return for each line how far the lines reach that begin where it begins."""
+    keys = [(line.page, round(line.left / 4), round(line.size)) for line in lines]
+    reach: defaultdict[tuple[int, int, int], float] = defaultdict(float)
+    for line, (page, left, size) in zip(lines, keys, strict=True):
+        for near in (left - 1, left, left + 1):
+            reach[page, near, size] = max(reach[page, near, size], line.right)
+    return [reach[key] for key in keys]
+
+
+def _title(groups: Sequence[Sequence[Line]]) -> Sequence[Line] | None:
+    """Return the lines that are the title: at the top, in larger letters than the text has."""
+    sizes: Counter[int] = Counter()
+    for group in groups:
+        for line in group:
+            sizes[round(line.size)] += len(line.text)
+    usual = sizes.most_common(1)[0][0]
+    for group in groups[:3]:
+        size = sum(len(line.text.split()) for line in group)
+        if group[0].size > _LARGER * usual and size <= _LONGEST_TITLE and not _bullet().match(group[0].text):
+            return group
+    return None
+
+
+def _joined(group: Sequence[Line], known: Counter[str]) -> str:
+    text = ""
+    for line in group:
+        match = _BROKEN.search(text[-100:])
+        following = _GOES_ON.match(line.text)
+        if match and following and following[0][0].islower():
+            text = text[:-1] + _hyphen(match[1], following[0], known) + line.text
+        else:
+            text = f"{text} {line.text}" if text else line.text
+    return _whole(text, known)
+
+
+def _whole(text: str, known: Counter[str]) -> str:
+    """Return ``text`` with the words made whole that were broken at the end of a line and are joined already."""
+
+    def made_whole(match: re.Match[str]) -> str:
+        following = _GOES_ON.match(match[3])
+        head = match[1].rpartition("-")[2]
+        if following is None or not head.isalpha() or "-" in match[1]:
+            return f"{match[1]}-{match[3]}"
+        return match[1] + _hyphen(head, following[0], known) + match[3]
+
+    return _INSIDE.sub(made_whole, text).replace(_SOFT_HYPHEN, "-")
+
+
+def _hyphen(head: str, tail: str, known: Counter[str]) -> str:
+    """Return the hyphen of a compound, or nothing where a word was only broken at the end of a line."""
+    head, tail = head.lower(), tail.lower()
+    if "-" in head or not head.isalpha():
+        return "-"
+    joined, parted = known[head + tail], known[f"{head}-{tail}"]
+    if joined or parted:
+        return "-" if parted > joined else ""
+    is_compound = head in _compounds("heads") or tail in _compounds("tails")
+    return "-" if is_compound else ""
+
+
+@cache
+def _compounds(key: str) -> frozenset[str]:
+    return frozenset(words("compounds", key))
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    plain, rounded = any_of(words("summary", "bullets")), any_of(words("summary", "round_bullets"))
+    return re.compile(rf"(?:{plain}\s{{1,10}}|{rounded}\s{{0,10}})(?=\S)")
