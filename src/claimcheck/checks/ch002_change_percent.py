@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import (
     HUNDRED,
     apart,
@@ -39,8 +40,9 @@ from claimcheck.checks.arithmetic import (
     value_of,
 )
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import in_unit, number, signed, span_in_unit, stated
-from claimcheck.figures import ONE, ZERO
+from claimcheck.figures import ONE, ZERO, Figure, Interval
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
 
@@ -72,7 +74,11 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{signed(exact)}%",
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
-        suggestion=_suggestion(before, after, size.value or ZERO, exact) if wrong else None,
+        suggestion=(
+            _suggestion(before, after, size.value or ZERO, exact) + slips.told(_wanted(before, after, told, size))
+            if wrong
+            else None
+        ),
     )
 
 
@@ -83,6 +89,17 @@ def _suggestion(before: Quantity, after: Quantity, told: Decimal, exact: Decimal
         parts.append(f"the figure after {in_unit(multiply(value_of(before), factor), after)}")
         parts.append(f"the one before {in_unit(divide(value_of(after), factor), before)}")
     return f"For the rest to stand, {', or '.join(parts)}."
+
+
+def _wanted(before: Quantity, after: Quantity, told: Quantity, size: Figure) -> Iterator[Wanted]:
+    """Yield each number with what it would have to be for the other two to stand."""
+    computed = relative_change(before, after)[0]
+    falls = size.value is not None and size.value < ZERO
+    yield told, -computed if falls else computed
+    factor = size.stated.scale(divide(ONE, HUNDRED)) + Interval.point(ONE)
+    if factor.low is not None and factor.low > ZERO:
+        yield after, before.figure.stated * factor
+        yield before, after.figure.stated / factor
 
 
 CHECK = Check(

@@ -24,10 +24,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.checks.arithmetic import HUNDRED, apart, difference, judge, signed_size, value_of
+from claimcheck.checks import slips
+from claimcheck.checks.arithmetic import HUNDRED, apart, difference, divide, judge, signed_size, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import number, signed, stated
-from claimcheck.figures import ZERO
+from claimcheck.figures import ONE, ZERO, Figure
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
 
@@ -56,7 +58,11 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{signed(exact)} basis points",
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
-        suggestion=_suggestion(before, after, size.value or ZERO, exact) if wrong else None,
+        suggestion=(
+            _suggestion(before, after, size.value or ZERO, exact) + slips.told(_wanted(before, after, told, size))
+            if wrong
+            else None
+        ),
     )
 
 
@@ -66,6 +72,16 @@ def _suggestion(before: Quantity, after: Quantity, told: Decimal, exact: Decimal
         f"For the rest to stand, the change would be {number(abs(exact))} basis points, or the rate after "
         f"{number(value_of(before) + points)}%, or the one before {number(value_of(after) - points)}%."
     )
+
+
+def _wanted(before: Quantity, after: Quantity, told: Quantity, size: Figure) -> Iterator[Wanted]:
+    """Yield each number with what it would have to be for the other two to stand."""
+    computed = difference(before, after)[0].scale(HUNDRED)
+    points = size.stated.scale(divide(ONE, HUNDRED))
+    falls = size.value is not None and size.value < ZERO
+    yield told, -computed if falls else computed
+    yield after, before.figure.stated + points
+    yield before, after.figure.stated - points
 
 
 CHECK = Check(

@@ -29,6 +29,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
@@ -39,6 +40,7 @@ from claimcheck.relation import Conversion
 
 TOLERANCE = Decimal("0.05")
 BACK, ON = timedelta(days=10), timedelta(days=3)
+OFTEN_MISTAKEN = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "HKD", "SGD", "INR", "KRW")
 AROUND, MOST = timedelta(days=20), 40
 """How far around the time a reader is shown the rates, and how many of them at most."""
 
@@ -79,7 +81,7 @@ def run(conversion: Conversion, context: Context) -> Iterator[Finding]:
         yield _uncheckable(conversion, "the date of publication is not known")
         return
     yield replace(
-        _finding(conversion, amount, restated, reference, verdict), series=_series(amount, restated, reference, context)
+        _finding(conversion, reference, verdict, context), series=_series(amount, restated, reference, context)
     )
 
 
@@ -132,9 +134,8 @@ def _verdict(amount: Quantity, restated: Quantity, reference: Reference) -> Verd
     )
 
 
-def _finding(
-    conversion: Conversion, amount: Quantity, restated: Quantity, reference: Reference, verdict: Verdict
-) -> Finding:
+def _finding(conversion: Conversion, reference: Reference, verdict: Verdict, context: Context) -> Finding:
+    amount, restated = conversion.mentions()
     value, told = value_of(amount), value_of(restated)
     computed = divide(value, reference.rate)
     implied = divide(value, told)
@@ -158,7 +159,7 @@ def _finding(
         tolerance=TOLERANCE,
         intervals=(restated.figure.stated, amount.figure.stated / reference.span),
         evidence=(reference.evidence,),
-        suggestion=_suggestion(amount, restated, reference) if verdict is Verdict.INCONSISTENT else None,
+        suggestion=_suggestion(conversion, reference, context) if verdict is Verdict.INCONSISTENT else None,
     )
 
 
@@ -180,13 +181,31 @@ def _series(amount: Quantity, restated: Quantity, reference: Reference, context:
     )
 
 
-def _suggestion(amount: Quantity, restated: Quantity, reference: Reference) -> str:
+def _suggestion(conversion: Conversion, reference: Reference, context: Context) -> str:
+    amount, restated = conversion.mentions()
     there = amount.figure.stated / reference.span
     back = restated.figure.stated * reference.span
+    loose = (restated, there.widen(TOLERANCE)), (amount, back.widen(TOLERANCE))
+    slip = slips.told(loose) or _other_currency(conversion, context)
     return (
         f"For the rest to stand, “{restated.text}” would be {span_in_unit(there, restated)}, "
-        f"or “{amount.text}” would be {span_in_unit(back, amount)}."
+        f"or “{amount.text}” would be {span_in_unit(back, amount)}.{slip}"
     )
+
+
+def _other_currency(conversion: Conversion, context: Context) -> str:
+    """Return the sentence that names the one currency in which the amount would be right, if there is just one."""
+    amount, restated = conversion.mentions()
+    fitting = [
+        code
+        for code in OFTEN_MISTAKEN
+        if code not in {amount.unit, restated.unit}
+        and any(
+            amount.figure.stated.meets((restated.figure.stated * reference.span).widen(TOLERANCE))
+            for reference in _references(conversion, context, restated.unit or "", code)
+        )
+    ]
+    return f" “{amount.text}” would fit in {fitting[0]}." if len(fitting) == 1 else ""
 
 
 def _uncheckable(conversion: Conversion, reason: str) -> Finding:

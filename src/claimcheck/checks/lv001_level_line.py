@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import (
     HUNDRED,
     Bounds,
@@ -81,7 +82,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{number(exact, 3)}%",
         deviation=apart(told.figure.value, exact),
         intervals=(told.figure.stated, computed[0]),
-        suggestion=_suggestion(change, move, level, told, exact) if wrong else None,
+        suggestion=_suggestion(change, move, level, told, exact) + slips.told([(told, computed[0])]) if wrong else None,
     )
 
 

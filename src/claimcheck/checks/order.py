@@ -43,13 +43,15 @@ class Judgement:
 
 def judged(ordering: Ordering) -> Judgement | None:
     """
-    Return the verdict of the kindest reading, or None where no number is told or another one may be meant.
+    Return the verdict of the kindest reading, or None where a number is missing or another one may be meant.
 
     A number whose sign the words leave open beside a loss or a decline is read both ways.
     """
     if ordering.first.figure.value is None or ordering.second.figure.value is None:
         return None
     best = min((_judge(ordering, *pair) for pair in _readings(ordering)), key=lambda found: RANK[found.verdict])
+    if best.verdict is Verdict.UNCHECKABLE:
+        return None
     if best.verdict is not Verdict.INCONSISTENT or best.gap_is_wrong:
         return best
     others = (replace(ordering, first=rival, by=None, rivals=()) for rival in ordering.rivals)
@@ -198,7 +200,7 @@ def _gap(ordering: Ordering, first: Quantity, second: Quantity) -> Verdict | Non
         computed = difference(second, first)
     elif by.kind is Kind.BASIS_POINT and first.kind is Kind.PERCENT:
         size, computed = size.scaled(BASIS_POINTS), difference(second, first)
-    elif by.kind is Kind.PERCENT and first.kind is not Kind.PERCENT and value_of(second) > ZERO:
+    elif by.kind is Kind.PERCENT and first.kind is not Kind.PERCENT and is_positive(second):
         computed = relative_change(second, first)
     else:
         return None

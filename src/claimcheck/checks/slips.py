@@ -67,6 +67,12 @@ def _is_sharp(fix: Repair, wanted: Interval) -> bool:
     return wanted.high - wanted.low <= LARGEST_WIDTH[fix.slip] * fix.value
 
 
+def told(numbers: Iterable[Wanted]) -> str:
+    """Return the sentence that names the familiar slip which explains all, empty where none does."""
+    fix = explain(numbers)
+    return "" if fix is None else str(fix)
+
+
 def repair(quantity: Quantity, wanted: Interval) -> Repair | None:
     """Return the slip that makes the written number of one in ``wanted``, the plainest slip first, if any does."""
     figure = quantity.figure

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
 from claimcheck.figures import Hedge, Interval
 from claimcheck.model import Kind, Quantity
+from claimcheck.printed import number, scaled
 
-SCALES = ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m"))
+__all__ = ["in_unit", "number", "scaled", "share", "signed", "span_in_unit", "stated"]
+
 SYMBOLS = {
     Kind.PERCENT: "%",
     Kind.PERCENTAGE_POINT: " percentage points",
@@ -15,18 +17,6 @@ SYMBOLS = {
     Kind.MULTIPLE: " times",
 }
 LEAST_SHARE = Decimal("0.001")
-_CONTEXT = Context(prec=40)
-
-
-def number(value: Decimal, digits: int = 4) -> str:
-    """Return a number in plain notation with at most ``digits`` significant digits, whole digits kept."""
-    if not value:
-        return "0"
-    places = digits - 1 - value.adjusted()
-    step = Decimal(1).scaleb(-max(places, 0), _CONTEXT)
-    rounded = value.quantize(step, rounding=ROUND_HALF_UP, context=Context(prec=max(40, value.adjusted() + 10)))
-    text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
@@ -38,14 +28,6 @@ def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
     if like.kind is Kind.COUNT and unit:
         unit = unit if abs(value) == 1 or unit == "people" else f"{unit}s"
     return f"{text} {unit}".strip()
-
-
-def scaled(value: Decimal, digits: int = 4) -> str:
-    """Return a value with m, bn or tn where it is large."""
-    for scale, sign in SCALES:
-        if abs(value) >= scale:
-            return f"{number(value / scale, digits)}{sign}"
-    return number(value, digits)
 
 
 def signed(value: Decimal, digits: int = 3) -> str:
@@ -79,10 +61,3 @@ def stated(quantity: Quantity) -> str:
         hedge, f"{hedge} "
     )
     return prefix + in_unit(value, quantity, digits=8)
-
-
-def middle(interval: Interval) -> Decimal | None:
-    """Return the middle of an interval, or None where it is unbounded."""
-    if interval.low is None or interval.high is None:
-        return None
-    return (interval.low + interval.high) / 2

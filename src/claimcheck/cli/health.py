@@ -67,7 +67,9 @@ class Health:
 def diagnose(flags: Mapping[str, Any], *, config: Path | None) -> Health:
     """Look at everything that a run needs. What cannot be used is a problem, and the rest is looked at all the same."""
     problems: list[str] = []
-    settings, origins, found = Settings(), {}, [] if config is None else [config]
+    found = [] if config is None else [config]
+    settings = Settings()
+    origins: Mapping[str, str] = {}
     try:
         found = found or files(Path.cwd())
         settings, origins = resolve(flags, config=config, environment=os.environ, folder=Path.cwd())

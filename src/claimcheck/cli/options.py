@@ -12,13 +12,25 @@ from claimcheck.report import formats
 
 FORMATS = "|".join(sorted(formats.names()))
 
+
+def _formats(begun: str) -> list[str]:
+    return [name for name in formats.names() if name.startswith(begun)]
+
+
 Files = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILES", help="Texts, JSONL files or folders; - is standard input.", show_default=False),
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar=FORMATS, help="table on a terminal, text elsewhere.", show_default=False),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar=FORMATS,
+        help="table on a terminal, text elsewhere.",
+        show_default=False,
+        autocompletion=_formats,
+    ),
 ]
 Output = Annotated[
     Path | None,

@@ -40,11 +40,13 @@ class Piece:
     One paragraph, heading, item, row or the like.
 
     ``part`` is None where the markup leaves it open. ``sign`` is what the document shows before an item of a list.
+    ``line`` is the line of the file that it begins on, counted from 0, where a reader of the file sees lines.
     """
 
     text: str
     part: Part | None = None
     sign: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Arti
     Yield the article of a draft, and its notes.
 
     The text that offsets point into has one piece a line and a blank line between two. Items of a list begin
-    with their sign, the cells of a row have tabs between them, and a line never ends inside a paragraph.
+    with their sign, and the cells of a row have tabs between them. Pieces that know their line stand on it, so
+    that the line numbers of a report are those of the file.
     """
     text, parts = laid_out(_titled(draft))
     if len(text) > settings.max_bytes:
@@ -92,21 +95,36 @@ def _titled(draft: Draft) -> Sequence[Piece]:
 
 def laid_out(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """Return the text that pieces make, and its blocks."""
-    lines: list[str] = []
+    shown: list[str] = []
     units: list[Unit] = []
-    offset = 0
+    offset = line = 0
     for piece in pieces:
-        words = one_line(piece.text, row=piece.part is Part.TABLE)
+        words = _shown(piece)
         if not words:
             continue
-        line = piece.sign + words
-        part = None if piece.part is Part.TABLE else piece.part
-        end = offset + len(line)
-        units.append(Unit(offset, end, line, True, 0, len(piece.sign), piece.part is Part.TABLE, part))  # noqa: FBT003 - a blank line stands before every piece
-        lines.append(line)
-        offset = end + 2
+        first = 2 if units else 0
+        breaks = first if piece.line is None else max(piece.line - line, min(first, 1))
+        text = piece.sign + words
+        start = offset + breaks
+        shown.append("\n" * breaks + text)
+        units.append(_unit(piece, text, start, gap=breaks > 1))
+        offset, line = start + len(text), line + breaks + text.count("\n")
     has_title = any(unit.part is Part.TITLE for unit in units)
-    return "\n\n".join(lines), blocks_of(units, title="" if has_title else None)
+    return "".join(shown), blocks_of(units, title="" if has_title else None)
+
+
+def _unit(piece: Piece, text: str, start: int, *, gap: bool) -> Unit:
+    is_row = piece.part is Part.TABLE
+    part = None if is_row else piece.part
+    return Unit(start, start + len(text), text, gap, 0, len(piece.sign), is_row, part)
+
+
+def _shown(piece: Piece) -> str:
+    """Return the text of a piece as a reader sees it, on one line unless it knows its lines."""
+    if piece.line is None:
+        return one_line(piece.text, row=piece.part is Part.TABLE)
+    lines = [one_line(line, row=piece.part is Part.TABLE) for line in piece.text.split("\n")]
+    return "\n".join(lines).strip()
 
 
 def one_line(text: str, *, row: bool = False) -> str:

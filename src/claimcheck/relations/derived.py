@@ -8,6 +8,7 @@ from decimal import Context as Arithmetic
 from decimal import Decimal
 
 from claimcheck.model import Claim, Horizon, Kind, Quantity
+from claimcheck.printed import scaled
 from claimcheck.relations.line import Line, Sort, governor
 from claimcheck.relations.story import Story
 
@@ -38,7 +39,7 @@ def _a_year(line: Line) -> Iterator[str]:
         for amount in amounts[-2:]:
             if amount.figure.value is not None:
                 rate = _ARITHMETIC.divide(amount.figure.value, Decimal(years.group(1)))
-                yield f"{amount.text} over {years.group(1)} years is {_plain(rate, amount)} a year."
+                yield f"{amount.text} over {years.group(1)} years is {scaled(rate)} {amount.unit} a year."
 
 
 def _estimates(line: Line, claims: Sequence[Claim]) -> Iterator[str]:
@@ -54,7 +55,7 @@ def _estimates(line: Line, claims: Sequence[Claim]) -> Iterator[str]:
         if base is not None and base.figure.value is not None:
             estimate = base.figure.value - sign * gap.figure.value
             side = "above" if sign > 0 else "below"
-            yield f"{base.text} is {gap.text} {side} the estimate, which makes it {_plain(estimate, gap)}."
+            yield f"{base.text} is {gap.text} {side} the estimate, which makes it {scaled(estimate)} {gap.unit}."
 
 
 def _against_estimate(line: Line) -> int:
@@ -78,10 +79,3 @@ def _base(line: Line, gap: Quantity, claims: Sequence[Claim]) -> Quantity | None
     ]
     values = {q.figure.value for q in before}
     return before[0] if len(values) == 1 else None
-
-
-def _plain(value: Decimal, like: Quantity) -> str:
-    for scale, sign in ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m")):
-        if abs(value) >= scale:
-            return f"{_ARITHMETIC.divide(value, scale).normalize():f}{sign} {like.unit}"
-    return f"{value.normalize():f} {like.unit}"

@@ -224,7 +224,20 @@ def sign(line: Line, place: int) -> int:
     cue = _movement_of(line, place)
     if cue is not None and cue.sense != "open":
         return {"up": 1, "down": -1}.get(cue.sense, 0)
-    return polarity(line, place) if quantity.kind in {Kind.MONEY, Kind.COUNT} else 0
+    if quantity.kind not in {Kind.MONEY, Kind.COUNT}:
+        return 0
+    return 1 if _is_of_gain(line, place) else polarity(line, place)
+
+
+def _is_of_gain(line: Line, place: int) -> bool:
+    """Tell whether the measure nearest in front is a profit or revenue: ``a cut last year, profit was``."""
+    for item in reversed(line.items[max(0, place - ASIDE_REACH) : place]):
+        if item.sort is Sort.MARK or item.quantity is not None:
+            return False
+        if is_measure(item):
+            told = set(item.text.split())
+            return bool(told & words("gains")) and not told & words("losses")
+    return False
 
 
 def _movement_of(line: Line, place: int) -> Cue | None:

@@ -27,13 +27,10 @@ from claimcheck.relations.like import (
 )
 from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
-from claimcheck.relations.total import NEAR, is_netted, is_total
+from claimcheck.relations.total import NEAR, in_brackets, is_level, is_netted, is_set_against, is_total
 
 REACH = 24
 """How many items may stand between a total and the words that open its parts."""
-
-ARTICLE = 2
-"""How many items of a number's own may stand between it and a preposition: ``to about a``."""
 
 NEXT = 4
 """How many items behind a total hold its time, and behind a colon the first part."""
@@ -43,7 +40,6 @@ LINK = 3
 
 FEWEST = 2
 MOST = 12
-ASIDE = frozenset((")", "]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +151,9 @@ def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
         quantity = item.quantity
         if quantity is None or not same_measure(quantity, total) or not is_plain(quantity):
             continue
-        if _is_level(line, place) or _is_set_against(line, place):
+        if is_level(line, place) or is_set_against(line, place):
             return []
-        if not joined or _in_brackets(line, place):
+        if not joined or in_brackets(line, place):
             break
         parts.append(quantity)
         joined = False
@@ -168,17 +164,6 @@ def _compares(item: Item) -> bool:
     """Tell whether an item sets what is before it against something else: ``, compared with``."""
     cue = item.cue
     return cue is not None and cue.kind == "comparison" and cue.sense == "from" and item.text != "from"
-
-
-def _is_level(line: Line, place: int) -> bool:
-    """Tell whether a number is where something moves to or from: ``a cut in spending to $5m``."""
-    before = [item.text for item in line.items[max(0, place - ARTICLE) : place]]
-    return any(text in {"to", "from"} for text in before)
-
-
-def _is_set_against(line: Line, place: int) -> bool:
-    """Tell whether a number is how far something lies from another: ``$3m below plan``."""
-    return any(item.text in part_words("sum", "above") for item in line.items[place + 1 : place + 2])
 
 
 def _is_closed(line: Line, parts: Sequence[Quantity]) -> bool:
@@ -246,7 +231,7 @@ def _parts_before(line: Line, places: Sequence[int], total: Quantity) -> list[Qu
     parts: list[Quantity] = []
     for place in reversed(places):
         quantity = quantity_at(line, place)
-        if not same_measure(quantity, total) or _in_brackets(line, place):
+        if not same_measure(quantity, total) or in_brackets(line, place):
             continue
         if parts and not _is_joined(line, place, line.index_of(parts[0])):
             break
@@ -304,11 +289,6 @@ def _in_next(line: Line, following: Line) -> Iterator[Breakdown]:
     parts = [q for q in following.quantities() if _can_add(q) and same_measure(q, total)]
     if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):
         yield _breakdown(total, parts, complete=False, sure=False)
-
-
-def _in_brackets(line: Line, place: int) -> bool:
-    before = [item.text for item in line.items[max(0, place - 4) : place]]
-    return bool(before) and any(text in {"(", "["} for text in before) and not any(text in ASIDE for text in before)
 
 
 def _breakdown(total: Quantity, parts: Sequence[Quantity], *, complete: bool, sure: bool) -> Breakdown:

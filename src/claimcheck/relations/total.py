@@ -1,4 +1,4 @@
-"""What makes a number a total, and what kind of total it is."""
+"""What makes a number a total, and what keeps it from being a part."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from claimcheck.relations.line import Line, Sort
 
 NEAR = 7
 """How many items may stand between a total and the word that makes it one."""
+
+ARTICLE = 2
+"""How many items of a number's own may stand between it and a preposition: ``to about a``."""
+
+ASIDE = frozenset((")", "]"))
 
 
 def is_total(line: Line, place: int) -> bool:
@@ -22,3 +27,19 @@ def is_netted(line: Line, place: int) -> bool:
         item.cue is not None and item.cue.kind == "measure" and item.cue.sense in part_words("sum", "netted")
         for item in near
     )
+
+
+def in_brackets(line: Line, place: int) -> bool:
+    before = [item.text for item in line.items[max(0, place - 4) : place]]
+    return bool(before) and any(text in {"(", "["} for text in before) and not any(text in ASIDE for text in before)
+
+
+def is_level(line: Line, place: int) -> bool:
+    """Tell whether a number is where something moves to or from: ``a cut in spending to $5m``."""
+    before = [item.text for item in line.items[max(0, place - ARTICLE) : place]]
+    return any(text in {"to", "from"} for text in before)
+
+
+def is_set_against(line: Line, place: int) -> bool:
+    """Tell whether a number is how far something lies from another: ``$3m below plan``."""
+    return any(item.text in part_words("sum", "above") for item in line.items[place + 1 : place + 2])

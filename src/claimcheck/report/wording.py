@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Published, Quantity, Report
+from claimcheck.report.drawing import draw
 from claimcheck.report.numerals import bounds, grouped
 
 
@@ -34,9 +35,9 @@ def notes(finding: Finding, *, explain: bool) -> Iterator[tuple[str, str]]:
     if not explain:
         return
     if finding.intervals is not None:
-        stated, computed = finding.intervals
-        yield "stated", bounds(stated)
-        yield "computed", bounds(computed)
+        stated, computed = draw(*finding.intervals)
+        yield "stated  ", stated
+        yield "computed", computed
     for evidence in finding.evidence:
         yield "evidence", evidence.text
     for fact in finding.derived:

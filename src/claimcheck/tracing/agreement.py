@@ -61,13 +61,22 @@ def one_unit(mine: Quantity, theirs: Quantity) -> bool:
     """
     Tell whether two quantities are told in one unit.
 
-    A bare sign whose currency was settled from each text's own words may still be one and the same currency.
+    A sign or a word whose currency was settled from each text's own words ("$", "cents") may still be one and the
+    same currency.
     """
     if comparable(mine, theirs):
         return True
-    if mine.kind is not Kind.MONEY or theirs.kind is not Kind.MONEY or mine.per != theirs.per:
+    if mine.kind is not Kind.MONEY or theirs.kind is not Kind.MONEY:
         return False
-    return bool(({mine.unit, *mine.candidates} & {theirs.unit, *theirs.candidates}) - {None})
+    if mine.per != theirs.per and None not in {mine.per, theirs.per}:
+        return False
+    open_to_both = ({mine.unit, *mine.candidates} & {theirs.unit, *theirs.candidates}) - {None}
+    return bool(open_to_both) or _sign(mine) == _sign(theirs)
+
+
+def _sign(quantity: Quantity) -> str:
+    """Return what is written around the digits of an amount: ``cents``."""
+    return "".join(character for character in quantity.text.lower() if character.isalpha() or character in "$€£¥₹")
 
 
 def agree(mine: Figure, theirs: Figure) -> Agreement | None:
@@ -88,8 +97,8 @@ def _agree_nearly(a: Figure, b: Figure, mine: Decimal, theirs: Decimal) -> Agree
     rounder = digits(mine) < digits(theirs)
     if a.hedge is Hedge.EXACT and a.stated.contains(theirs):
         return Agreement(exact=False, near=apart > CLOSE or not rounder)
-    if apart > CLOSE or _opposed(a, b):
-        return None
+    if apart > CLOSE or _opposed(a, b) or (not rounder and Hedge.EXACT not in {a.hedge, b.hedge}):
+        return None  # two hedged numbers that are equally round are two numbers
     if a.stated.contains(theirs):
         return Agreement(exact=False, near=not rounder)
     near = b.stated.contains(mine) or (rounder and apart <= ROUNDED and a.wide.contains(theirs))
@@ -124,9 +133,16 @@ def _agree_in_range(a: Figure, b: Figure) -> Agreement | None:
         return Agreement(exact=a.value in b.ends, near=a.value not in b.ends) if b.stated.contains(a.value) else None
     if b.ends is None and b.value is not None:
         return Agreement(exact=False) if a.stated.contains(b.value) else None
-    if a.ends is not None and b.ends is not None and all(a.stated.contains(end) for end in b.ends):
+    if a.ends is not None and b.ends is not None and all(map(_is_rounded, a.ends, b.ends)):
         return Agreement(exact=False)
     return None
+
+
+def _is_rounded(mine: Decimal, theirs: Decimal) -> bool:
+    """Tell whether one end of a range is the other one's, or that one rounded."""
+    return mine == theirs or (
+        digits(mine) < digits(theirs) and abs(mine - theirs) <= ROUNDED * max(abs(mine), abs(theirs))
+    )
 
 
 def _unsigned(figure: Figure) -> Figure:

@@ -13,6 +13,7 @@ from claimcheck.figures import Interval
 from claimcheck.model import Evidence, Kind, Published
 from claimcheck.rates import Rate, Rates
 from claimcheck.trace import State, Trace
+from claimcheck.tracing.agreement import one_unit
 from claimcheck.tracing.likeness import held, same_measure
 from claimcheck.tracing.told import Told
 
@@ -39,7 +40,7 @@ def converted(draft: Told, source: Sequence[Told], rates: Rates) -> Trace | None
 
 def _may_be(draft: Told, source: Told) -> bool:
     mine, theirs = draft.quantity, source.quantity
-    if theirs.kind is not Kind.MONEY or theirs.unit in {None, mine.unit} or mine.per != theirs.per:
+    if theirs.kind is not Kind.MONEY or theirs.unit is None or one_unit(mine, theirs) or mine.per != theirs.per:
         return False
     return is_positive(theirs) and (held(draft, source) >= HELD or same_measure(draft, source))
 

@@ -28,9 +28,10 @@ from claimcheck.tracing.likeness import (
 )
 from claimcheck.tracing.told import Told
 
-NEEDED = {Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
+NEEDED = {Slip.SCALE: 0.4, Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
 """The share of the draft's words that a sentence must hold where one slip parts the numbers."""
 
+_OF_DIGITS = frozenset((Slip.TRANSPOSED, Slip.ONE_DIGIT))
 OTHER_UNIT = 0.5
 CLAIM, CLAIM_ALIKE, CLAIM_NEAR = 0.6, 0.6, 0.3
 """What two tellings of one measure must share for any two numbers to contradict each other."""
@@ -79,20 +80,24 @@ def _difference(draft: Told, source: Told) -> Difference | None:
     if not one_unit(draft.quantity, source.quantity) or agreement(draft, source) is not None:
         return None
     slip = _slip_of(draft, source)
-    if slip is Slip.POWER_OF_TEN and held(draft, source) >= NEEDED[slip]:
-        return Difference(source, slip.value)
-    if distinct(draft, source):
-        return None
-    if slip is not None and held(draft, source) >= NEEDED[slip]:
+    if slip is not None and _is_slip(draft, source, slip):
         return Difference(source, slip.value)
     same = (
         same_measure(draft, source)
+        and not distinct(draft, source)
         and in_common(draft, source) >= COMMON
         and held(draft, source) >= CLAIM
         and alike(draft, source) >= CLAIM_ALIKE
         and alike_near(draft, source) >= CLAIM_NEAR
     )
     return Difference(source, "") if same else None
+
+
+def _is_slip(draft: Told, source: Told, slip: Slip) -> bool:
+    """Tell whether the words are enough for a slip to be what parts two numbers; one digit alone proves little."""
+    if held(draft, source) < NEEDED[slip]:
+        return False
+    return slip is not Slip.ONE_DIGIT or (in_common(draft, source) >= COMMON and not distinct(draft, source))
 
 
 def _one_kind(draft: Told, source: Told) -> bool:
@@ -122,7 +127,7 @@ def _slip_of(draft: Told, source: Told) -> Slip | None:
     if a is None or b is None or not a or not b:
         return None
     fix = repair(draft.quantity, Interval.point(b.copy_abs()))
-    if fix is None or (fix.slip is not Slip.POWER_OF_TEN and min(digits(a), digits(b)) < 2):  # noqa: PLR2004
+    if fix is None or (fix.slip in _OF_DIGITS and min(digits(a), digits(b)) < 2):  # noqa: PLR2004 # one is no pattern
         return None
     return fix.slip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from claimcheck.model import Horizon, Status
@@ -73,12 +74,13 @@ def distinct(draft: Told, source: Told) -> bool:
 
 
 def _distinctions(told: Told) -> frozenset[str]:
-    return frozenset(word for side in told.near for item in side for word in item.split()) & _distinguishing()
+    words = {word for side in told.near for item in side for word in item.split()}
+    return frozenset(sense for sense, of_sense in _distinguishing().items() if words & of_sense)
 
 
 @cache
-def _distinguishing() -> frozenset[str]:
-    return frozenset(read_toml("tracing.toml")["distinctions"])
+def _distinguishing() -> Mapping[str, frozenset[str]]:
+    return {sense: frozenset(words) for sense, words in read_toml("tracing.toml")["distinctions"].items()}
 
 
 def conflict(draft: Told, source: Told) -> bool:
@@ -119,7 +121,7 @@ def _other_time(draft: Told, source: Told) -> bool:
     if mine.from_day and mine.to_day and theirs.from_day and theirs.to_day:
         apart = mine.to_day < theirs.from_day or theirs.to_day < mine.from_day
         return apart or _is_longer(mine, theirs) or _is_longer(theirs, mine)
-    return mine.timex is not None and theirs.timex is not None and mine.timex != theirs.timex
+    return mine.length is not None and theirs.length is not None and mine.length != theirs.length
 
 
 def _is_longer(one: Horizon, other: Horizon) -> bool:

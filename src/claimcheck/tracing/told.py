@@ -20,7 +20,7 @@ LEFT, RIGHT = 6, 4
 """How many items on either side make up the nearest words of a quantity."""
 
 SHORTEST = 3
-_ENDINGS = ("ments", "ment", "ings", "ing", "ers", "ies", "ed", "es", "er", "e", "s", "y")
+_ENDINGS = ("ments", "ment", "ally", "ly", "ings", "ing", "ers", "ies", "ed", "es", "er", "e", "s", "y")
 _LEAST_STEM = 4
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
@@ -34,29 +34,27 @@ class Reading:
     relations: tuple[Relation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """
     One quantity and the words that it is told in.
 
     ``words`` are the stems of its sentence that say what it is about, ``names`` those with a capital inside the
-    sentence, ``near`` the items around it in order, with ``#`` for a number. ``rank`` is its place among the
-    quantities of the text; ``factors`` are what the tables of the text count in.
-    ``organization`` are the stems of the name of the subject, where that is an organisation.
+    sentence, ``near`` the items around it in order, with ``#`` for a number. ``organization``
+    are the stems of the name of its subject, where that is an organisation; ``factors`` are what the tables of the
+    text count in.
     """
 
     quantity: Quantity
     article: Article
     line: Line
-    place: int
     claim: Claim | None
     words: frozenset[str]
     names: frozenset[str]
     near: tuple[tuple[str, ...], tuple[str, ...]]
     governor: str
-    rank: int
-    factors: tuple[Decimal, ...]
     organization: frozenset[str]
+    factors: tuple[Decimal, ...]
 
     @property
     def witness(self) -> Witness:
@@ -87,24 +85,31 @@ def told(reading: Reading) -> tuple[Told, ...]:
 
 def _told(reading: Reading) -> Iterator[Told]:
     claims = {id(quantity): claim for claim in reading.story.claims for quantity in claim.quantities}
-    organizations = {m.id: _stems(m.name) for m in reading.mentions if isinstance(m, Organization)}
+    organizations = {m.id: stems(m.name) for m in reading.mentions if isinstance(m, Organization)}
     factors = column_factors(reading.story.article.text)
-    rank = 0
     for line in reading.story.lines:
         words, names = _content(line)
         for place, item in enumerate(line.items):
             quantity = item.quantity
-            if quantity is not None:
-                claim = claims.get(id(quantity))
-                near = (
+            if quantity is None:
+                continue
+            claim = claims.get(id(quantity))
+            measured = {f"measure {claim.measure.replace(' ', '_')}"} if claim and claim.measure else set()
+            yield Told(
+                quantity=quantity,
+                article=reading.story.article,
+                line=line,
+                claim=claim,
+                words=words | measured,
+                names=names,
+                near=(
                     _near(line.items[max(0, place - LEFT) : place]),
                     _near(line.items[place + 1 : place + 1 + RIGHT]),
-                )
-                ruler = governor(line, place).word
-                yield Told(
-                    quantity, reading.story.article, line, place, claim, words, names, near, ruler, rank, factors
-                )
-                rank += 1
+                ),
+                governor=governor(line, place).word,
+                organization=organizations.get((claim.subject if claim else None) or "", frozenset()),
+                factors=factors,
+            )
 
 
 def _near(items: Sequence[Item]) -> tuple[str, ...]:
@@ -119,14 +124,31 @@ def _content(line: Line) -> tuple[frozenset[str], frozenset[str]]:
     for item in line.items:
         if item.sort is Sort.QUANTITY or item.sort is Sort.MARK:
             continue
-        for word in _WORD.findall(item.of.text):
-            stem = stemmed(word)
-            if stem:
-                words.add(stem)
-                if word[0].isupper() and not first and item.sort is Sort.WORD:
-                    names.add(stem)
+        found = _meaning(item)
+        words |= found
+        if item.sort is Sort.WORD and item.of.text[:1].isupper() and not first:
+            names |= found
         first = False
     return frozenset(words), frozenset(names)
+
+
+def _meaning(item: Item) -> frozenset[str]:
+    """Return what a word says: a movement its direction, a measure its name, whichever word tells it."""
+    cue = item.cue
+    if cue is None:
+        return stems(item.of.text)
+    if cue.kind in _BY_SENSE:
+        return frozenset((f"{cue.kind} {cue.sense}",))
+    return frozenset() if cue.kind in _SILENT else stems(cue.text)
+
+
+_BY_SENSE = frozenset(("movement", "measure"))
+_SILENT = frozenset(("reporting", "clause"))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that say what it is about."""
+    return frozenset(filter(None, map(stemmed, _WORD.findall(text))))
 
 
 def stemmed(word: str) -> str:
@@ -134,10 +156,12 @@ def stemmed(word: str) -> str:
     lower = word.lower()
     if len(lower) < SHORTEST or lower in _empty_words():
         return ""
-    for ending in _ENDINGS:
-        if lower.endswith(ending) and len(lower) - len(ending) >= _LEAST_STEM:
-            return lower.removesuffix(ending)
-    return lower
+    return _shortened(_shortened(lower))
+
+
+def _shortened(word: str) -> str:
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _LEAST_STEM), "")
+    return word.removesuffix(ending)
 
 
 @cache

@@ -34,4 +34,4 @@ def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
     yield from article(text, path=source.name, settings=settings)
 
 
-FORMAT = Format(suffixes=(".txt", ".text", ".md"), sureness=_sureness, read=_read)
+FORMAT = Format(suffixes=(".txt", ".text"), sureness=_sureness, read=_read)

@@ -34,7 +34,7 @@ _INSIDE = re.compile(r"([^\s\u00ad]{1,60})\u00ad(\s{0,3})([^\s\u00ad]{1,60})")
 _WORDS = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}")
 
 _SAME_SIZE = 0.12
-_SPACED = 0.35
+_SPACED = 0.25
 """How much more than usual, in heights of letters, the gap between two paragraphs is."""
 
 _INDENT = 0.8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claimcheck.model import Article, Block, Part, Span
@@ -36,15 +36,16 @@ class Band(Generic[Note]):
 
 def passages(article: Article, marks: Marks) -> tuple[Passage, ...]:
     """Return the passages of an article in order of place; no word of it is left out."""
-    found: list[Passage] = []
+    groups: list[list[Block]] = []
     for block in _blocks(article):
-        line = tuple(marks.pieces(article.text, block))
-        last = found[-1] if found else None
-        if last is not None and block.part in _GROUPED and last.part == block.part.value:
-            found[-1] = replace(last, lines=(*last.lines, line))
+        if groups and block.part in _GROUPED and groups[-1][0].part is block.part:
+            groups[-1].append(block)
         else:
-            found.append(Passage(block.start, block.part.value, (line,)))
-    return tuple(found)
+            groups.append([block])
+    return tuple(
+        Passage(group[0].start, group[0].part.value, tuple(tuple(marks.pieces(article.text, line)) for line in group))
+        for group in groups
+    )
 
 
 def bands(found: Sequence[Passage], notes: Iterable[tuple[int, Note]]) -> tuple[Band[Note], ...]:

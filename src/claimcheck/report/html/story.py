@@ -71,7 +71,7 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that the page shows about one article."""
+    """All that the page shows about one article; ``urgent`` are the notes shown unasked, the gravest first."""
 
     id: str
     label: str
@@ -79,18 +79,12 @@ class Story:
     published: str
     heads: bool
     bands: tuple[Band[Note], ...]
-    notes: tuple[Note, ...]
+    urgent: tuple[Note, ...]
     counts: tuple[tuple[str, int], ...]
     timeline: Timeline | None
     claims: tuple[ClaimRow, ...]
     mentions: tuple[MentionRow, ...]
     derived: tuple[str, ...]
-
-    @property
-    def urgent(self) -> tuple[Note, ...]:
-        """The notes that are shown unasked, the gravest first."""
-        urgent = [note for note in self.notes if note.group in _URGENT]
-        return tuple(sorted(urgent, key=lambda note: GROUPS.index(note.group)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def story(report: Report, *, number: int) -> Story:
         published=wording.published(article.published),
         heads=heads,
         bands=bands(found, ((note.finding.start, note) for note in notes)),
-        notes=notes,
+        urgent=tuple(note for group in _URGENT for note in notes if note.group == group),
         counts=tuple((group, counts[group]) for group in GROUPS if counts[group]),
         timeline=timeline(report, marks),
         claims=tuple(_claims(report, places)),

@@ -1,11 +1,12 @@
-"""A headless Chromium with a profile of its own, and pages for it; without the programs these tests skip."""
+"""A headless Chromium with a profile of its own, and pages for it."""
 
 from __future__ import annotations
 
 import json
 import runpy
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,12 @@ class Browser:
     def all(self, selector: str) -> list[Any]:
         return list(self.driver.find_elements("css selector", selector))
 
+    def open_all(self) -> None:
+        """Open all workings and tables that can be seen."""
+        for summary in self.all("details:not([open]) > summary"):
+            if summary.is_displayed():
+                summary.click()
+
     def press(self, *keys: str) -> Any:  # noqa: ANN401 - an element of selenium
         """Press keys one after the other; return the element that has the focus then."""
         from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415 - may be missing
@@ -91,8 +98,9 @@ class Browser:
         return [address for address in sent if address != "about:blank"]
 
 
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+@contextmanager
+def running(folder: Path) -> Iterator[Browser]:
+    """Yield a browser whose profile and pages lie in ``folder``, and skip the test where there is none."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     driver = shutil.which("chromedriver")
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -100,32 +108,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         pytest.skip("no Chromium: apt-get install chromium chromium-driver")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for argument in ARGUMENTS:
+    for argument in (*ARGUMENTS, f"--user-data-dir={folder / 'profile'}"):
         options.add_argument(argument)
-    profile = tmp_path_factory.mktemp("profile")
-    options.add_argument(f"--user-data-dir={profile}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    running = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
     try:
-        yield Browser(running, tmp_path_factory.mktemp("pages"))
+        yield Browser(started, folder)
     finally:
-        running.quit()
-        shutil.rmtree(profile, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def package() -> Callable[[str], Path]:
-    """Return a function that gives the folder of a package for node, and skips the test where it is missing."""
-
-    def folder(name: str) -> Path:
-        found = Path(__file__).with_name("node_modules") / name
-        if not found.is_dir():
-            pytest.skip(f"no {name}: npm ci --prefix tests/browser")
-        return found
-
-    return folder
-
-
-@pytest.fixture(scope="session")
-def samples() -> dict[str, Any]:
-    return SAMPLES
+        started.quit()
+        shutil.rmtree(folder / "profile", ignore_errors=True)

@@ -1,0 +1,59 @@
+"""Markdown, told by its front matter, its name, or signs that plain text has no use for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.config import Settings
+from claimcheck.model import Article
+from claimcheck.read import markdown
+from claimcheck.read.apart import read_apart
+from claimcheck.read.compose import too_large
+from claimcheck.read.decode import DecodeError, decode
+from claimcheck.read.draft import UnreadableError, articles_of
+from claimcheck.read.formats import Format
+from claimcheck.read.front import front_matter
+from claimcheck.read.problem import Problem
+from claimcheck.read.source import Source
+
+_SUFFIXES = (".md", ".markdown", ".mdown")
+_SIGNS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^#{1,6} {1,3}\S",
+        r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}\)",
+        r"(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])",
+        r"^(?:```|~~~)",
+        r"^\|? {0,9}:?-{3,}:? {0,9}\|(?: {0,9}:?-{3,}:? {0,9}\|?){1,50}$",
+    )
+)
+_ENOUGH = 2
+_SMALL = 64_000
+"""How many bytes a file may have to be read right here: so little takes no parser long, whatever it holds."""
+
+
+def _sureness(source: Source) -> int:
+    head = source.head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    if front_matter(head.splitlines()) is not None:
+        return 75
+    if source.suffix in _SUFFIXES:
+        return 72
+    return 30 if sum(bool(sign.search(head)) for sign in _SIGNS) >= _ENOUGH else 0
+
+
+def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
+    data = source.stream.read(settings.max_bytes + 1)
+    if len(data) > settings.max_bytes:
+        yield Problem(source.name, too_large(settings))
+        return
+    try:
+        text = decode(data)[0].encode()
+        draft = markdown.read(text) if len(text) <= _SMALL else read_apart(markdown.__name__, text)
+    except (DecodeError, UnreadableError) as error:
+        yield Problem(source.name, str(error))
+        return
+    yield from articles_of(draft, path=source.name, settings=settings)
+
+
+FORMAT = Format(suffixes=_SUFFIXES, sureness=_sureness, read=_read)
