@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 # a script, no module of a package
 """
 Write one fixture article as the documents that people keep articles in: ``fixtures/documents``.
 
@@ -58,6 +59,7 @@ def markdown(found: Iterable[Paragraph]) -> bytes:
     return "\n".join(lines).encode()
 
 
+_LONG = 100
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -68,14 +70,17 @@ _PAGE = """<!DOCTYPE html>
 <script type="application/ld+json">
 {{"@context": "https://schema.org", "@graph": [
   {{"@type": "WebSite", "name": "The Example Courier", "datePublished": "1998-01-01"}},
-  {{"@type": "NewsArticle", "headline": "{title}", "datePublished": "2025-02-24T01:00:00Z", "dateModified": "2025-03-01"}}]}}
+  {{"@type": "NewsArticle", "headline": "{title}", "datePublished": "2025-02-24T01:00:00Z",
+   "dateModified": "2025-03-01"}}]}}
 </script>
 <style>p::before {{ content: "$1 trillion" }}</style>
 <script>var price = "<p>$7 billion</p>";</script>
 </head>
 <body class="has-sidebar cookie-banner-open">
-<div id="cookie-consent" role="dialog"><p>We and our 812 partners use cookies. Accept all of them, or pay $4 a month.</p></div>
-<header><a href="/">The Example Courier</a><nav><ul><li><a href="/m">Markets up 3%</a></li><li><a href="/t">Tech</a></li></ul></nav></header>
+<div id="cookie-consent" role="dialog">
+<p>We and our 812 partners use cookies. Accept all of them, or pay $4 a month.</p></div>
+<header><a href="/">The Example Courier</a>
+<nav><ul><li><a href="/m">Markets up 3%</a></li><li><a href="/t">Tech</a></li></ul></nav></header>
 <div class="ticker-strip"><span>HSI 23,341 +0.4%</span></div>
 <main>
 <div class="layout">
@@ -88,17 +93,22 @@ _PAGE = """<!DOCTYPE html>
 <div class="share-tools"><ul><li><a href="#">Share 1,204</a></li><li><a href="#">Mail</a></li></ul></div>
 <div class="body">
 {body}
-<div class="newsletter-signup"><p>Join 2 million readers. Get our letter for $1 a week, every week, for the first year.</p></div>
+<div class="newsletter-signup">
+<p>Join 2 million readers. Get our letter for $1 a week, every week, for the first year.</p></div>
 </div>
 </article>
-<aside class="related-stories"><h3>Related</h3><p><a href="/1">Rival cuts its budget by $9 billion to $2 billion after a weak year</a></p></aside>
+<aside class="related-stories"><h3>Related</h3>
+<p><a href="/1">Rival cuts its budget by $9 billion to $2 billion after a weak year</a></p></aside>
 </div>
 <section id="comments"><h2>Comments</h2>
-<div class="comment"><p>They will lose 900 billion yuan ($1 billion) with that, and the bank will pay for all of it in the end.</p></div>
-<div class="comment"><p>Sales rose 50% to $3 billion from $4 billion, I read somewhere, and nobody there has an idea of sums.</p></div>
+<div class="comment">
+<p>They will lose 900 billion yuan ($1 billion) with that, and the bank will pay for all of it in the end.</p></div>
+<div class="comment">
+<p>Sales rose 50% to $3 billion from $4 billion, I read somewhere, and nobody there has an idea of sums.</p></div>
 </section>
 </main>
-<footer><p>Copyright 2025 The Example Courier. Quotes delayed by 15 minutes. All $ are US dollars unless the text says so.</p></footer>
+<footer>
+<p>Copyright 2025 The Example Courier. Quotes delayed by 15 minutes. All $ are US dollars unless the text says so.</p></footer>
 </body>
 </html>
 """
@@ -154,8 +164,12 @@ def docx(found: Iterable[Paragraph]) -> bytes:
     for one in found:
         number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if one.kind == "item" else ""
         half = len(one.text) // 2
-        runs = "".join(f'<w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r>' for text in (one.text[:half], one.text[half:]))
-        body.append(f'<w:p><w:pPr><w:pStyle w:val="{styles[one.kind]}"/>{number}</w:pPr>{runs}{_TRACKED if half > 100 else ""}</w:p>')
+        runs = "".join(
+            f'<w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r>'
+            for text in (one.text[:half], one.text[half:])
+        )
+        tracked = _TRACKED if half > _LONG else ""
+        body.append(f'<w:p><w:pPr><w:pStyle w:val="{styles[one.kind]}"/>{number}</w:pPr>{runs}{tracked}</w:p>')
     names = {"Titel": "Title", "berschrift2": "heading 2", "Listenabsatz": "List Paragraph", "Standard": "Normal"}
     listed = "".join(f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in names.items())
     number = '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
@@ -164,7 +178,10 @@ def docx(found: Iterable[Paragraph]) -> bytes:
             ("[Content_Types].xml", "<Types/>"),
             ("docProps/core.xml", _CORE),
             ("word/styles.xml", f"<w:styles {_WORD}>{listed}</w:styles>"),
-            ("word/numbering.xml", f'<w:numbering {_WORD}>{number}<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num></w:numbering>'),
+            (
+                "word/numbering.xml",
+                f'<w:numbering {_WORD}>{number}<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num></w:numbering>',
+            ),
             ("word/document.xml", f"<w:document {_WORD}><w:body>{''.join(body)}</w:body></w:document>"),
         ]
     )
@@ -176,7 +193,8 @@ _TRACKED = (
 )
 
 _ODF = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style", "table", "meta")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "style", "table", "meta")
 )
 
 
@@ -187,7 +205,9 @@ def odt(found: Iterable[Paragraph]) -> bytes:
         is_item = one.kind == "item"
         body += ["<text:list>"] * (is_item and not listed) + ["</text:list>"] * (listed and not is_item)
         listed = is_item
-        text = html.escape(one.text).replace("the company said", '<text:span text:style-name="T1">the company<text:s/>said</text:span>')
+        text = html.escape(one.text).replace(
+            "the company said", '<text:span text:style-name="T1">the company<text:s/>said</text:span>'
+        )
         if one.kind == "heading":
             body.append(f'<text:h text:outline-level="2">{text}</text:h>')
         elif is_item:
@@ -196,8 +216,10 @@ def odt(found: Iterable[Paragraph]) -> bytes:
             note = "<text:note><text:note-body><text:p>It cost $1 trillion.</text:p></text:note-body></text:note>"
             style = "P1" if one.kind == "title" else "Text_20_body"
             body.append(f'<text:p text:style-name="{style}">{text}{note}</text:p>')
-    styles = '<office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>'
-    content = f"<office:document-content {_ODF}>{styles}<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
+    title = '<style:style style:name="P1" style:parent-style-name="Title"/>'
+    styles = f"<office:automatic-styles>{title}</office:automatic-styles>"
+    shown = f"<office:body><office:text>{''.join(body)}</office:text></office:body>"
+    content = f"<office:document-content {_ODF}>{styles}{shown}</office:document-content>"
     days = f"<meta:creation-date>{DAY}T08:00:00</meta:creation-date><dc:date>{DAY}T09:00:00</dc:date>"
     meta = f'<office:document-meta {_ODF} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>{days}</office:meta></office:document-meta>'
     kind = "application/vnd.oasis.opendocument.text"
@@ -216,7 +238,9 @@ def mail(found: Iterable[Paragraph]) -> bytes:
     lines = []
     for one in every[1:]:
         is_item = one.kind == "item"
-        lines += textwrap.wrap(one.text, 72, initial_indent="- " * is_item, subsequent_indent="  " * is_item) + [""] * (not is_item)
+        lines += textwrap.wrap(one.text, 72, initial_indent="- " * is_item, subsequent_indent="  " * is_item) + [""] * (
+            not is_item
+        )
     message.set_content("\n".join(lines) + "\n-- \nAda Berg\nRoom 900 million\n", cte="quoted-printable")
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="chart.png")
     message.set_boundary("=-part")
@@ -234,7 +258,9 @@ def pdf(found: Iterable[Paragraph], *, page_lines: int = 36) -> bytes:
         size = 16 if one.kind == "title" else _SIZE
         sign = "\u2022 " * (one.kind == "item")
         text = one.text.replace("Investors approve", "In\u00advestors approve")
-        wrapped = textwrap.wrap(text, _COLUMNS * _SIZE // size - 2, initial_indent=sign, subsequent_indent="  " * bool(sign))
+        wrapped = textwrap.wrap(
+            text, _COLUMNS * _SIZE // size - 2, initial_indent=sign, subsequent_indent="  " * bool(sign)
+        )
         lines += [(line, size, size + 3) for line in wrapped] + [("", size, 8)]
     pages = [lines[place : place + page_lines] for place in range(0, len(lines), page_lines)]
     return pdf_of([_contents(found_lines, number, len(pages)) for number, found_lines in enumerate(pages, start=1)])
@@ -256,7 +282,9 @@ def _line(text: str, size: int, height: int) -> bytes:
     return b"BT /F1 %d Tf %d %d Td (%s) Tj ET" % (size, _MARGIN, height, written)
 
 
-def pdf_of(contents: Iterable[bytes], *, info: bytes = b"/CreationDate (D:20250224080000Z) /ModDate (D:20250224090000Z)") -> bytes:
+def pdf_of(
+    contents: Iterable[bytes], *, info: bytes = b"/CreationDate (D:20250224080000Z) /ModDate (D:20250224090000Z)"
+) -> bytes:
     """Return a PDF with one page for each stream of drawing commands."""
     streams = list(contents)
     kids = b" ".join(b"%d 0 R" % (5 + 2 * index) for index in range(len(streams)))
@@ -269,7 +297,8 @@ def pdf_of(contents: Iterable[bytes], *, info: bytes = b"/CreationDate (D:202502
     for index, stream in enumerate(streams):
         box = b"[0 0 %d %d]" % (_WIDTH, _HEIGHT)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (box, 6 + 2 * index)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % (box, 6 + 2 * index)
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     out, places = b"%PDF-1.4\n", []
@@ -277,7 +306,10 @@ def pdf_of(contents: Iterable[bytes], *, info: bytes = b"/CreationDate (D:202502
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        len(out),
+    )
     return out + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table) + trailer
 
 

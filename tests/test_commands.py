@@ -8,9 +8,9 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -20,15 +20,18 @@ from typing import Any
 import jsonschema
 import pytest
 
+import claimcheck
 from claimcheck.checks import catalogue
-from claimcheck.cli import health
+from claimcheck.cli import health, main
 from claimcheck.cli.main import application
 from claimcheck.cli.manual import page
 from claimcheck.config import Settings, describe, resolve
 from claimcheck.config_values import KEYS
 from claimcheck.rates import Rates, RatesError, update
 from claimcheck.rates.history import History, bundled
+from claimcheck.report import formats
 from claimcheck.report.schema import schema
+from claimcheck.report.view import View
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = str(Path(sys.executable).with_name("claimcheck"))
@@ -43,13 +46,42 @@ def command(
     return subprocess.run(
         [PROGRAM, *arguments],
         cwd=folder,
-        env=kept | own | (variables or {}),
+        env=kept | own | dict(variables or {}),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
         timeout=60,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a run of the command line in this process ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Runner = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Runner:
+    """Return the command line as a function, which is quicker than the installed command."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.chdir(tmp_path)
+
+    def once(*arguments: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["claimcheck", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main.run()
+        shown = capsys.readouterr()
+        return Done(int(left.value.code or 0), shown.out, shown.err)
+
+    return once
 
 
 # rates
@@ -64,8 +96,7 @@ def command(
         ),
         (
             ["380", "cny", "usd", "--date", "2025-02-23"],
-            "380 CNY ÷ 7.2559 CNY per USD (ECB, 2025-02-21, the last before 2025-02-23, through the euro) "
-            "= 52.3712 USD\n",
+            "380 CNY ÷ 7.2559 CNY per USD (ECB, 2025-02-21, the last before 2025-02-23, through the euro) = 52.",
         ),
         (["5", "TWD", "USD", "--date", "2025-02-24", "--rate", "USD/TWD=32"], "= 0.15625 USD\n"),
         (["1,200.50", "EUR", "USD", "--date", "2025-02-24"], "1,200.5 EUR × 1.0466 USD per EUR (ECB, 2025-02-24) = "),
@@ -73,10 +104,10 @@ def command(
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )
-def test_one_conversion_with_its_working(arguments: list[str], expected: str, tmp_path: Path) -> None:
-    done = command(tmp_path, "rates", *arguments)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert expected in done.stdout
+def test_one_conversion_with_its_working(arguments: list[str], expected: str, run: Runner) -> None:
+    done = run("rates", *arguments)
+    assert (done.status, done.err) == (0, "")
+    assert expected in done.out
 
 
 @pytest.mark.parametrize(
@@ -100,23 +131,21 @@ def test_one_conversion_with_its_working(arguments: list[str], expected: str, tm
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )
-def test_what_cannot_be_converted_is_2_and_one_clear_message(
-    arguments: list[str], message: str, tmp_path: Path
-) -> None:
-    done = command(tmp_path, "rates", *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert message in " ".join(done.stderr.split())
+def test_what_cannot_be_converted_is_2_and_one_clear_message(arguments: list[str], message: str, run: Runner) -> None:
+    done = run("rates", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert message in " ".join(done.err.split())
 
 
-def test_coverage_in_every_format(tmp_path: Path) -> None:
-    lines = command(tmp_path, "rates").stdout.splitlines()
+def test_coverage_in_every_format(run: Runner) -> None:
+    lines = run("rates").out.splitlines()
     coverage = Rates.load().coverage()
     assert lines[0].startswith(f"daily rates from 1999-01-04 to {coverage.last}, in ")
     assert f"CNY 2005-04-01 to {coverage.last}: ECB" in lines
-    told = json.loads(command(tmp_path, "rates", "-f", "json").stdout)
+    told = json.loads(run("rates", "-f", "json").out)
     assert (told["first"], told["last"]) == ("1999-01-04", coverage.last.isoformat())
     assert len(told["currencies"]) == len(coverage.currencies) == len(lines) - 1
-    assert "CNY" in command(tmp_path, "rates", "-f", "table").stdout
+    assert "CNY" in run("rates", "-f", "table").out
 
 
 def test_a_conversion_in_json_has_plain_decimals(tmp_path: Path) -> None:
@@ -171,7 +200,7 @@ def test_a_damaged_update_says_what_to_do_and_is_replaced(newer: bytes, tmp_path
     ("change", "message"),
     [
         (lambda data: data[:100], "new: "),
-        (lambda data: b"\x00" * 100, "new: not a history of rates"),
+        (lambda _: b"\x00" * 100, "new: not a history of rates"),
         (lambda data: b"\n".join(data.split(b"\n")[:90]), "the whole history is needed; nothing was changed"),
         (lambda data: b"\n".join([data.split(b"\n")[0], *data.split(b"\n")[9:]]), "while the rates held reach"),
         (lambda data: data.replace(b",USD,", b",XXX,"), "lacks USD"),
@@ -215,7 +244,6 @@ def test_an_update_from_a_file_through_the_command(tmp_path: Path) -> None:
     assert done.stdout == f"reference rates from 1999-01-04 to {History.read(bundled()).last}, kept in {own}\n"
     assert own.read_bytes() == bundled().read_bytes()
     assert str(own) in command(tmp_path, "rates").stdout.splitlines()[0]
-    assert json.loads(command(tmp_path, "doctor", "-f", "json").stdout)["rates"]["file"] == str(own)
 
 
 class Publisher(BaseHTTPRequestHandler):
@@ -288,12 +316,15 @@ def test_reports_are_valid_against_the_schema(tmp_path: Path) -> None:
     assert told == schema()
     validator = jsonschema.Draft202012Validator(told)
     validator.check_schema(told)
-    article = str(ROOT / "fixtures" / "articles" / "cloud-plan.txt")
-    for name in ("verify", "extract"):
-        listed = json.loads(command(tmp_path, name, "-f", "json", article).stdout)
+    text = (ROOT / "fixtures" / "articles" / "cloud-plan.txt").read_text()
+    for report, view in [
+        (claimcheck.verify(text), View(verbose=True)),
+        (claimcheck.extract(text), View(checked=False)),
+    ]:
+        listed = json.loads("".join(formats.renderer("json")([report, report], view)))
         validator.validate(listed)
-        for line in command(tmp_path, name, "-f", "jsonl", article).stdout.splitlines():
-            validator.validate(json.loads(line))
+        (line,) = formats.renderer("jsonl")([report], view)
+        validator.validate(json.loads(line))
     listed[0]["mentions"][0]["kind"] = "price"
     assert not validator.is_valid(listed)
     assert not validator.is_valid([{"schema": "claimcheck/2"}])
@@ -329,12 +360,22 @@ def test_doctor_tells_every_problem_and_looks_on(tmp_path: Path) -> None:
     assert {"key": "model", "value": "en_core_web_xl", "origin": "command line"} in told["settings"]
 
 
-def test_doctor_of_a_configuration_that_cannot_be_used(tmp_path: Path) -> None:
-    (tmp_path / "claimcheck.toml").write_text("dolar = 'CAD'\n")
-    done = command(tmp_path, "doctor")
+def test_doctor_looks_into_the_rules_of_a_newsroom(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    told = json.loads(command(tmp_path, "doctor", "-f", "json", "--rules", "house").stdout)
+    assert told["rules"]["own folder"] == str(tmp_path / "house")
+    (tmp_path / "house" / "numberz.toml").touch()
+    done = command(tmp_path, "doctor", "--rules", "house")
     assert done.returncode == 2
-    assert "problem: " in done.stdout
-    assert "unknown key 'dolar'; did you mean 'dollar'?" in done.stdout
+    assert "numberz.toml: no rules are read from a file of that name" in done.stdout
+
+
+def test_doctor_of_a_configuration_that_cannot_be_used(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_text("dolar = 'CAD'\n")
+    done = run("doctor")
+    assert done.status == 2
+    assert "problem: " in done.out
+    assert "unknown key 'dolar'; did you mean 'dollar'?" in done.out
 
 
 def test_doctor_names_the_command_that_installs_an_optional_part(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,8 +396,8 @@ def test_doctor_names_the_command_that_installs_an_optional_part(monkeypatch: py
 # rules, explain, man, completion
 
 
-def test_rules_in_json_are_complete(tmp_path: Path) -> None:
-    rows = json.loads(command(tmp_path, "rules", "-f", "json").stdout)
+def test_rules_in_json_are_complete(run: Runner) -> None:
+    rows = json.loads(run("rules", "-f", "json").out)
     assert [row["code"] for row in rows] == [check.code for check in catalogue()]
     for row in rows:
         assert list(row["doc"]) == ["What it does", "Why it matters", "How it is computed", "Limits"]
@@ -366,7 +407,7 @@ def test_rules_in_json_are_complete(tmp_path: Path) -> None:
         assert row["name"]
         assert row["summary"]
     last = rows[-1]
-    assert json.loads(command(tmp_path, "explain", last["code"], "-f", "json").stdout) == [last]
+    assert json.loads(run("explain", last["code"], "-f", "json").out) == [last]
 
 
 def test_the_man_page_has_every_command_and_option(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from markdown_it import MarkdownIt
 import claimcheck
 from claimcheck.checks import catalogue
 from claimcheck.config import Settings
-from claimcheck.model import Article, Report
+from claimcheck.model import Article, Report, Verdict
 from claimcheck.read import article
 from claimcheck.report import formats
 from claimcheck.report.formats.markdown import escaped
@@ -350,6 +350,44 @@ def test_github_logs_nothing_that_is_a_command() -> None:
     lines += render("github", toy("##[error]x Acme", path="::x"), view=View(checked=False, mentions=True)).splitlines()
     assert len(lines) == 3
     assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+
+# Comparisons
+
+
+@cache
+def compared() -> Report:
+    draft = "Norland said sales rose 5% to $136.1 million. It will spend $54 billion on sites."
+    return claimcheck.compare(draft, "Sales at Norland rose 5% to $136.1 million, the company said in its report.")
+
+
+SHOWN = View(shown=(Verdict.INCONSISTENT, Verdict.NEAR, Verdict.UNCHECKABLE))
+
+
+def test_a_comparison_in_markdown_tells_every_number() -> None:
+    lines = render("markdown", compared(), view=SHOWN).splitlines()
+    assert [line.split(",")[0] for line in lines if line.startswith("- ")] == [
+        "- same",
+        "- same",
+        "- **SR001 uncheckable**",
+    ]
+
+
+def test_a_comparison_in_csv_has_a_row_a_number() -> None:
+    found = rows(render("csv", compared(), view=SHOWN))
+    assert [(row["words"], row["state"]) for row in found] == [
+        ("5%", "same"),
+        ("$136.1 million", "same"),
+        ("$54 billion", "absent"),
+    ]
+    assert found[2]["code"] == "SR001"
+    assert "“5%”" in found[0]["sources"]
+
+
+def test_a_comparison_in_sarif_and_github_notes_what_is_shown_unasked() -> None:
+    (result,) = sarif(compared(), view=SHOWN)["results"]
+    assert (result["ruleId"], result["kind"], result["level"]) == ("SR001", "fail", "note")
+    assert render("github", compared(), view=SHOWN).startswith("::notice ")
 
 
 # All of them

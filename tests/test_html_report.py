@@ -26,6 +26,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck.checks import Context, catalogue
 from claimcheck.figures import Interval, written
 from claimcheck.model import (
@@ -46,15 +47,19 @@ from claimcheck.model import (
 from claimcheck.rates import Rates
 from claimcheck.relation import Conversion
 from claimcheck.report import formats
+from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.html.marks import Marks
 from claimcheck.report.html.passages import bands, passages
 from claimcheck.report.html.plot import plot
 from claimcheck.report.html.timeline import Timeline, timeline
-from claimcheck.report.view import View
+from claimcheck.report.places import Places
+from claimcheck.report.view import Rule, View
 from claimcheck.report.visible import visible
+from claimcheck.trace import State, Trace, TracedReport, Witness
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "fixtures" / "html"
+ARTICLES = ROOT / "fixtures" / "articles"
 SAMPLES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("html_samples.py")))
 VIEWS = (View(), View(verbose=True, explain=True), View(checked=False), View(checked=False, mentions=True))
 
@@ -120,6 +125,12 @@ def compare(name: str, text: str) -> None:
 
 def test_the_page_is_the_reviewed_one() -> None:
     compare("story.html", page(SAMPLES["story"](), view=View(verbose=True)))
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in ARTICLES.glob("*.txt") if ".report" not in path.name))
+def test_the_page_of_each_article_is_the_reviewed_one(name: str) -> None:
+    found = claimcheck.verify((ARTICLES / f"{name}.txt").read_text(encoding="utf-8"))
+    compare(f"{name}.html", page(found, view=View(verbose=True)))
 
 
 def test_the_same_reports_give_the_same_bytes() -> None:
@@ -288,6 +299,42 @@ def test_every_finding_is_in_the_page_and_nothing_is_hidden_but_the_filters() ->
 def test_what_was_asked_for_stands_open(view: View, opened: str) -> None:
     text = page(SAMPLES["story"](), view=view)
     assert re.findall(r"<details open>\s*<summary>(\w+)", text) == [opened]
+
+
+def test_a_suppressed_finding_tells_why_it_was_accepted() -> None:
+    found = SAMPLES["story"]()
+    own = fingerprint(found.findings[-1], article=found.article, places=Places(found.article))
+    reason = "<b>asked the desk</b>"
+    read = Reader(page(found, view=View(accepted={own: reason})))
+    assert [text for tag, text in read.texts if tag == "dd"].count(reason) == 1
+
+
+def test_the_checks_that_were_used_are_told_once_with_a_link_from_each_finding() -> None:
+    rules = tuple(Rule(code=c, name="n", summary=f"About {c}", sections={"Limits": "few"}) for c in ("XX001", "XX002"))
+    read = Reader(page(SAMPLES["story"](), SAMPLES["story"](), view=View(rules=rules)))
+    assert read.all("id").count("check-XX001") == 1
+    assert "About XX002" not in read.text()
+    assert read.all("href").count("#check-XX001") == 10
+    assert "#check-XX001" not in Reader(page(SAMPLES["story"]())).all("href")
+
+
+def test_a_comparison_shows_where_each_number_comes_from() -> None:
+    found = SAMPLES["story"]()
+    first, second = [mention for mention in found.mentions if isinstance(mention, Quantity)][:2]
+    source = Article("The release says <i>$53bn</i>.", (), path="release.txt")
+    witness = Witness(
+        source, Quantity(20, 25, kind=Kind.MONEY, text="$53bn", figure=first.figure, unit="USD"), Span(0, 30)
+    )
+    traces = (
+        Trace(first.start, first.end, quantity=first, state=State.SAME, witnesses=(witness,)),
+        Trace(second.start, second.end, quantity=second, state=State.ABSENT, working="nothing like it"),
+    )
+    traced = TracedReport(found.article, found.mentions, found.claims, found.findings, traces=traces, sources=(source,))
+    view = View(shown=(Verdict.INCONSISTENT, Verdict.UNCHECKABLE))
+    read = Reader(page(traced, view=view))
+    assert "1“$53bn”same$53bn release.txt:1:21 4“$53bn”absentnothing like it" in read.text()
+    assert checked_boxes(page(traced, view=view)) == ["inconsistent", "uncheckable"]
+    assert "Where the numbers come from" not in Reader(page(found)).text()
 
 
 def horizon(first: date | None, last: date | None, text: str = "then") -> Horizon:

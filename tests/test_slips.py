@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.checks.slips import Slip, explain, repair
+from claimcheck.checks.slips import Slip, explain, named, repair
 from claimcheck.figures import Figure, Hedge, Interval, exact, vague, written
 from claimcheck.model import Kind, Quantity
 
@@ -70,13 +70,21 @@ def test_a_hedged_number_has_the_digits_that_are_not_zero() -> None:
 
 
 def test_a_slip_of_digits_explains_nothing_where_the_wanted_number_is_loose() -> None:
-    assert explain([(money("59"), around("51"))]) is None
-    assert explain([(money("5931"), around("5131", "20"))]) is None
-    assert explain([(money("5931"), around("5131"))]) is not None
+    assert not explain([(money("59"), around("51"))])
+    assert not explain([(money("5931"), around("5131", "20"))])
+    assert explain([(money("5931"), around("5131"))])
 
 
-def test_the_plainest_slip_is_named() -> None:
+def test_only_the_plainest_slip_is_named() -> None:
     found = explain([(money("234753"), around("234783")), (money("8277"), around("8277000"))])
-    assert found is not None
-    assert found.slip is Slip.SCALE
-    assert str(found) == " One familiar slip explains it: a thousandfold in “$8277”."
+    assert [fix.slip for fix in found] == [Slip.SCALE]
+    assert named(found) == " One familiar slip explains it: a thousandfold in “$8277”."
+
+
+def test_two_slips_of_one_kind_are_named_side_by_side() -> None:
+    found = explain([(money("34753"), around("24753")), (money("18277"), around("28277"))])
+    assert named(found) == " One familiar slip explains it: one digit in “$34753” or in “$18277”."
+
+
+def test_no_slip_has_no_name() -> None:
+    assert named(explain([(money("1234"), around("4321"))])) == ""

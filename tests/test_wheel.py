@@ -61,6 +61,8 @@ def test_wheel_carries_rules_and_nothing_of_the_workshop(wheel: Path) -> None:
         path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*") if path.is_file()
     }
     assert "claimcheck/py.typed" in names
+    templates = {path.name for path in (ROOT / "src" / "claimcheck" / "report" / "html").iterdir() if path.is_file()}
+    assert templates <= {name.removeprefix("claimcheck/report/html/") for name in names}
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"claimcheck"}
 

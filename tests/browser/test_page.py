@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from claimcheck.report import formats
-from claimcheck.report.view import View
+from claimcheck.report.view import Rule, View
 
 CHROMIUM: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("chromium.py")))
 Browser = Any  # of chromium.py, which is no module to import
@@ -24,7 +24,8 @@ pytestmark = pytest.mark.slow
 
 WIDTHS = (1400, 420)
 SCHEMES = ("light", "dark")
-VIEWS = (View(), View(verbose=True, explain=True), View(checked=False))
+RULES = (Rule(code="XX001", name="toy", summary="A toy", sections={"What it does": "It plays.", "Limits": "Many."}),)
+VIEWS = (View(rules=RULES), View(verbose=True, explain=True), View(checked=False))
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,15 @@ def test_the_working_opens_on_demand_with_its_plot(browser: Browser) -> None:
     browser.find("#a1-f3 summary").click()
     assert plot.is_displayed()
     assert "1 + 1 = 2" in browser.find("#a1-f3 dl").text
+
+
+def test_a_finding_leads_to_what_its_check_does(browser: Browser) -> None:
+    browser.report(view=View(rules=RULES))
+    told = browser.find("#check-XX001 + dl")
+    assert not told.is_displayed()
+    browser.find("#a1-f2 summary").click()
+    browser.find("#a1-f2 a[href='#check-XX001']").click()
+    assert "It plays." in told.text
 
 
 def test_the_filters_hide_findings_and_their_marks_and_say_so(browser: Browser) -> None:

@@ -14,6 +14,9 @@ from functools import cache
 from claimcheck.model import Block, Span
 from claimcheck.rulebook import read_toml
 
+LONGEST = 2000
+"""How many characters a sentence may have: tables and endless lines are cut, so that time grows with length alone."""
+
 _END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)")
 _START = re.compile(r"\s{1,40}(?=[\"'“‘«(\[]{0,3}[^\W_a-z]|[\"'“‘«(\[]{0,3}[$€£¥₹]|[-–—•*])")
 _LAST_WORD = re.compile(r"[\w.&'’-]{0,30}$")
@@ -45,8 +48,19 @@ def _ends(text: str, block: Block) -> Iterator[int]:
     dateline = _DATELINE.match(text, block.start, block.end)
     if dateline is not None:
         stops = {stop for stop in stops if stop > dateline.end()} | {dateline.end()}
-    yield from sorted(breaks | stops)
-    yield block.end
+    last = block.start
+    for end in (*sorted(breaks | stops), block.end):
+        yield from _pieces(text, last, end)
+        yield end
+        last = end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a stretch is cut that is longer than any sentence in print, at a space where there is one."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        start = space if space > start else start + LONGEST
+        yield start
 
 
 def _abbreviated(text: str, stop: re.Match[str], block_start: int) -> bool:

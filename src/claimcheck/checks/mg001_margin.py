@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explain
+from claimcheck.checks.slips import Wanted, explain, named
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Verdict
@@ -67,7 +67,7 @@ def _suggestion(margin: Margin) -> str:
     return (
         f"For the rest to stand, the margin would be {number(divide(profit * HUNDRED, revenue), 3)}%, or the profit "
         f"{in_unit(divide(multiply(revenue, told), HUNDRED), margin.profit)}, or the revenue "
-        f"{in_unit(divide(profit * HUNDRED, told), margin.revenue)}.{explain(_wanted(margin)) or ''}"
+        f"{in_unit(divide(profit * HUNDRED, told), margin.revenue)}.{named(explain(_wanted(margin)))}"
     )
 
 

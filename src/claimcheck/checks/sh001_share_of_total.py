@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explain
+from claimcheck.checks.slips import Wanted, explain, named
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Verdict
@@ -64,7 +64,7 @@ def _suggestion(share: Share) -> str:
     return (
         f"For the rest to stand, the percentage would be {number(divide(part * HUNDRED, whole), 3)}%, or the part "
         f"{in_unit(divide(multiply(whole, told), HUNDRED), share.part)}, or the whole "
-        f"{in_unit(divide(part * HUNDRED, told), share.whole)}.{explain(_wanted(share)) or ''}"
+        f"{in_unit(divide(part * HUNDRED, told), share.whole)}.{named(explain(_wanted(share)))}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -43,19 +43,24 @@ class Repair:
     slip: Slip
     value: Decimal
 
-    def __str__(self) -> str:
-        """Return the slip as a sentence for the end of a suggestion."""
-        return f" One familiar slip explains it: {self.slip} in “{self.quantity.text}”."
 
-
-def explain(numbers: Iterable[Wanted]) -> Repair | None:
+def explain(numbers: Iterable[Wanted]) -> tuple[Repair, ...]:
     """
-    Return the plainest slip of one of the numbers that explains all, if one does and it can be no accident.
+    Return the slips that explain all, each of one of the numbers, the plainest kind only.
 
     A slip of digits explains anything where the wanted number is loosely known, so it counts only where that is sharp.
     """
     found = [fix for quantity, wanted in numbers if (fix := repair(quantity, wanted)) and _is_sharp(fix, wanted)]
-    return min(found, key=lambda fix: _PLAINEST.index(fix.slip), default=None)
+    plainest = min((_PLAINEST.index(fix.slip) for fix in found), default=0)
+    return tuple(fix for fix in found if _PLAINEST.index(fix.slip) == plainest)
+
+
+def named(found: Sequence[Repair]) -> str:
+    """Return the slips as a sentence for the end of a suggestion, empty where there is none."""
+    if not found:
+        return ""
+    places = " or in ".join(f"“{fix.quantity.text}”" for fix in found)
+    return f" One familiar slip explains it: {found[0].slip} in {places}."
 
 
 _PLAINEST = tuple(Slip)

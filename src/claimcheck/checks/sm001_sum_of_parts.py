@@ -33,7 +33,7 @@ from operator import add
 
 from claimcheck.checks.arithmetic import SHOWN, Bounds, apart, bounds, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Repair, Wanted, explain
+from claimcheck.checks.slips import Repair, Wanted, explain, named
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Breakdown
@@ -45,8 +45,8 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
     if not all(is_positive(quantity) for quantity in (total, *parts)):
         return
     computed = _sum([bounds(part) for part in parts])
-    slip = explain(_wanted(told))
-    verdict = _weighed(told, judge(bounds(total), computed), computed, slip)
+    slips = explain(_wanted(told))
+    verdict = _weighed(told, judge(bounds(total), computed), computed, slips)
     if verdict is None:
         return
     exact = _exact(parts)
@@ -65,18 +65,18 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
         computed=in_unit(exact, total, 8),
         deviation=apart(total.figure.value, exact),
         intervals=(total.figure.stated, computed[0]),
-        suggestion=_suggestion(told, exact, slip) if verdict is Verdict.INCONSISTENT else None,
+        suggestion=_suggestion(told, exact, slips) if verdict is Verdict.INCONSISTENT else None,
     )
 
 
-def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, slip: Repair | None) -> Verdict | None:
+def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, slips: Sequence[Repair]) -> Verdict | None:
     """Return the verdict that the words of the relation bear, or None where they bear none."""
     if verdict is Verdict.CONSISTENT:
         return verdict
     if verdict is Verdict.NEAR:
         return verdict if told.complete and told.sure else None
     contradicts = told.sure and (told.complete or told.total.figure.wide.below(computed[1]))
-    return Verdict.INCONSISTENT if contradicts or slip is not None else None
+    return Verdict.INCONSISTENT if contradicts or slips else None
 
 
 def _wanted(told: Breakdown) -> Iterator[Wanted]:
@@ -100,7 +100,7 @@ def _listed(parts: Sequence[Quantity]) -> str:
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
-def _suggestion(told: Breakdown, exact: Decimal, slip: Repair | None) -> str:
+def _suggestion(told: Breakdown, exact: Decimal, slips: Sequence[Repair]) -> str:
     total = value_of(told.total)
     rest = [
         f"{in_unit(total - (exact - value_of(part)), part, 8)} for {part.text}"
@@ -108,7 +108,7 @@ def _suggestion(told: Breakdown, exact: Decimal, slip: Repair | None) -> str:
         if total > exact - value_of(part)
     ]
     needs = [f"{in_unit(exact, told.total, 8)} would stand for {told.total.text}", *rest]
-    return f"For the rest to stand, {', or '.join(needs)}.{slip or ''}"
+    return f"For the rest to stand, {', or '.join(needs)}.{named(slips)}"
 
 
 CHECK = Check(

@@ -16,6 +16,7 @@ from claimcheck.annotate.quantity import find
 from claimcheck.checks.wording import number, scaled
 from claimcheck.cli import printing
 from claimcheck.config import load, suggestion, updated_rates
+from claimcheck.figures import Hedge
 from claimcheck.model import Kind
 from claimcheck.rates import Coverage, Rate, Rates, update
 from claimcheck.report.numerals import plain
@@ -108,11 +109,11 @@ def _number(text: str) -> Decimal:
     if len(found) != 1 or found[0].kind is not Kind.MONEY or (found[0].start, found[0].end) != (0, len(told)):
         msg = f"{text!r:.40} is not an amount; write it as 380, 1,200.50 or 380bn"
         raise ConversionError(msg)
-    value = found[0].figure.value
-    if value is None:
+    figure = found[0].figure
+    if figure.value is None or figure.hedge is not Hedge.EXACT:
         msg = f"{text!r:.40} is not one amount but many; write it as 380, 1,200.50 or 380bn"
         raise ConversionError(msg)
-    return value
+    return figure.value
 
 
 def _day(text: str) -> date:

@@ -78,9 +78,9 @@ def diagnose(flags: Mapping[str, Any], *, config: Path | None) -> Health:
     return Health(
         claimcheck=version(APPLICATION),
         python=f"{platform.python_version()} on {platform.system()}",
+        rules=_tried(lambda: _rules(settings), problems),  # first: the model is read with the newsroom's own words
         model=_tried(lambda: _model(settings.model), problems),
         rates=_tried(lambda: _rates(settings), problems),
-        rules=_tried(lambda: _rules(settings), problems),
         files=[str(path) for path in found],
         settings=[
             Setting(
@@ -117,19 +117,24 @@ def _lines(health: Health) -> Iterator[str]:
 
 
 def _tried(look: Callable[[], Mapping[str, str]], problems: list[str]) -> Mapping[str, str]:
-    from claimcheck.annotate.pipeline import ModelError  # noqa: PLC0415 # spaCy is half of a cold start
-
     try:
         return look()
-    except (ModelError, RatesError, RuleError) as error:
+    except (_ModelUnusableError, RatesError, RuleError) as error:
         problems.append(str(error))
         return {"problem": str(error)}
 
 
-def _model(name: str) -> Mapping[str, str]:
-    from claimcheck.annotate.pipeline import load  # noqa: PLC0415 # spaCy is half of a cold start
+class _ModelUnusableError(Exception):
+    """The model cannot be used; the error that says so is known only once spaCy and the rules have been read."""
 
-    nlp = load(name)
+
+def _model(name: str) -> Mapping[str, str]:
+    from claimcheck.annotate.pipeline import ModelError, load  # noqa: PLC0415 # spaCy is half of a cold start
+
+    try:
+        nlp = load(name)
+    except ModelError as error:
+        raise _ModelUnusableError(str(error)) from error
     meta = nlp.meta
     return {"name": name, "version": f"{meta['lang']}_{meta['name']} {meta['version']}", "spacy": version("spacy")}
 
@@ -147,6 +152,7 @@ def _rates(settings: Settings) -> Mapping[str, str]:
 
 
 def _rules(settings: Settings) -> Mapping[str, str]:
+    rulebook.use(settings.rules)
     own = {"own folder": str(settings.rules)} if settings.rules else {}
     return {"checks": str(len(catalogue())), "folder": str(rulebook.folder())} | own
 

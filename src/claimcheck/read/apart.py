@@ -1,24 +1,21 @@
 """
-Readers whose libraries cannot be trusted with hostile files, run in a process of their own.
+A reader in a process of its own, with so much time and memory and no more.
 
-The process may use so much time and memory and no more; if it crashes or hangs, only it ends. It is handed
-the bytes of the document on its standard input, and answers with a draft.
+If it crashes or hangs, only the process ends. It is handed the bytes of the document on its standard input, and
+answers with a draft.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from importlib import import_module
 
 import msgspec
 
-from claimcheck.read.draft import Draft, UnreadableError
-from claimcheck.read.problem import missing
+from claimcheck.read.draft import Draft, UnreadableError, read_here
 
 SECONDS = 8
 BYTES = 800_000_000
-_EXTRAS = {"pypdfium2": ("a PDF", "pdf")}
 
 
 class _Answer(msgspec.Struct):
@@ -28,11 +25,9 @@ class _Answer(msgspec.Struct):
     error: str = ""
 
 
-def read_apart(reader: str, data: bytes, *, seconds: float = SECONDS) -> Draft:
+def read_apart(reader: str, data: bytes, *, limit: int, seconds: float = SECONDS) -> Draft:
     """
-    Return what a reader makes of ``data``.
-
-    ``reader`` is the module of a function ``read`` from bytes to a draft.
+    Return what a reader makes of a document.
 
     Raises
     ------
@@ -41,7 +36,7 @@ def read_apart(reader: str, data: bytes, *, seconds: float = SECONDS) -> Draft:
 
     """
     # -P keeps the folder that claimcheck runs in out of the search for modules.
-    command = [sys.executable, "-P", "-m", __name__, reader]
+    command = [sys.executable, "-P", "-m", __name__, reader, str(limit)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired as error:
@@ -60,23 +55,19 @@ def read_apart(reader: str, data: bytes, *, seconds: float = SECONDS) -> Draft:
     return answer.draft
 
 
-def main(reader: str) -> None:
+def main(reader: str, limit: int) -> None:
     """Read the document on standard input, and write the answer to standard output."""
-    _limit()
-    data = sys.stdin.buffer.read()
+    _confine()
     try:
-        answer = _Answer(import_module(reader).read(data))
+        answer = _Answer(read_here(reader, sys.stdin.buffer.read(), limit=limit))
     except UnreadableError as error:
         answer = _Answer(error=str(error))
     except MemoryError:
         answer = _Answer(error="it needs too much memory; save the text of it as plain text")
-    except ModuleNotFoundError as error:
-        what, extra = _EXTRAS.get(error.name or "", ("a document", "all"))
-        answer = _Answer(error=missing(what, error, extra=extra))
     sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 
-def _limit() -> None:
+def _confine() -> None:
     """Let the process have so much time and memory, where the system can hold it to that."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
@@ -91,4 +82,4 @@ def _limit() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]))

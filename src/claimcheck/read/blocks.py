@@ -93,17 +93,15 @@ def _classified(
         state.bullets_seen |= bool(unit.marker)
         return unit.start + unit.marker, Part.SUMMARY
     state.leave_summary()
-    if unit.part is not None:
-        state.body_seen |= unit.part is Part.QUOTE
-        return unit.start, unit.part
-    if unit.marker:
+    if unit.marker and unit.part is None:
         opening = has_prose and not state.body_seen and not unit.numbered
         return unit.start + unit.marker, Part.SUMMARY if opening else Part.BODY
-    if not state.body_seen and (_is_title(found, index) if title is None else unit.text == title.strip()):
+    may_be_title = unit.part is None and not state.body_seen
+    if may_be_title and (_is_title(found, index) if title is None else unit.text == title.strip()):
         return unit.start, Part.TITLE
-    part = _part_of_line(found, index)
+    part = unit.part or _part_of_line(found, index)
     state.body_seen |= part in (Part.BODY, Part.QUOTE)
-    return unit.start, part
+    return unit.start + unit.marker, part
 
 
 def _part_of_line(found: Sequence[Unit], index: int) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from claimcheck.config import Settings
 from claimcheck.model import Article, Block, Part
@@ -20,6 +21,11 @@ _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
 _BLANKS_IN_ROW = re.compile("[ \n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Marks of where a word may be broken, which nobody sees."""
+
+_OPTIONAL = {"pypdfium2": ("a PDF", "pdf"), "defusedxml": ("a DOCX or ODT document", "docx")}
+"""Libraries that come with an extra: what needs them, and its name."""
+
+MOST_PIECES = 50_000
 
 _LONGEST_CELL = 200
 _FEWEST_CELLS = 2
@@ -61,6 +67,30 @@ class Draft:
     title: str | None = None
     published: str | None = None
     notes: Sequence[str] = ()
+
+
+def read_here(reader: str, data: bytes, *, limit: int) -> Draft:
+    """
+    Return what a reader makes of a document.
+
+    Raises
+    ------
+    UnreadableError
+        The document cannot be read, or its reader is not installed.
+
+    """
+    try:
+        draft: Draft = import_module(reader).read(data, limit)
+    except ModuleNotFoundError as error:
+        if error.name not in _OPTIONAL:
+            raise
+        what, extra = _OPTIONAL[error.name]
+        msg = f"{what}, which needs {error.name} to be read: pip install 'claimcheck[{extra}]'"
+        raise UnreadableError(msg) from error
+    if len(draft.pieces) > MOST_PIECES:
+        msg = f"has more than {MOST_PIECES:,} paragraphs, too many for an article; save the article alone"
+        raise UnreadableError(msg)
+    return draft
 
 
 def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Article | Problem]:

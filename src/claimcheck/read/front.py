@@ -12,7 +12,16 @@ from claimcheck.read.days import iso_day
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _MOST_LINES = 200
 _LINE = re.compile(r"([A-Za-z][\w.-]{0,60})[ \t]{0,9}:[ \t]{0,99}(.{0,2000})")
-_DAYS = ("date", "published", "publishdate", "published_at", "pubdate", "published_date", "publication_date", "publish_date")
+_DAYS = (
+    "date",
+    "published",
+    "publishdate",
+    "published_at",
+    "pubdate",
+    "published_date",
+    "publication_date",
+    "publish_date",
+)
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 

@@ -20,13 +20,16 @@ MOST_PARTS = 200
 _PART = re.compile(rb"\bboundary\s{0,5}=", re.IGNORECASE)
 _REPLY = re.compile(r"(?:(?:re|fw|fwd|aw|wg|tr|sv)(?:\[\d{1,3}\])?\s{0,3}:\s{0,3}){1,20}", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
+_HYPHEN = re.compile(r"(?<=\w)-\n[ \t]{0,20}(?=\w)")
+"""A compound at the end of a line: mail programs break lines there, and never inside a word."""
+
 _LONGEST_HEADER = 2000
 _MOST_NAMES = 5
 _LONGEST_NAME = 80
 _FLOWED = re.compile(r"(?<=\S) \n(?!-- $)(?=[^\s>])", re.MULTILINE)
 
 
-def read(data: bytes) -> Draft:
+def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a mail is not packed
     """
     Return the draft of a mail.
 
@@ -66,7 +69,9 @@ def _parts(message: Message) -> Iterator[Message]:
 
 def _body(parts: list[Message]) -> tuple[list[Piece], list[str]]:
     """Return the text of a mail, plain text before HTML, and notes on what was not read."""
-    plain, pages, names = [], [], []
+    plain: list[Message] = []
+    pages: list[Message] = []
+    names: list[str] = []
     for part in parts:
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):
@@ -102,7 +107,7 @@ def _of_text(part: Message) -> Iterator[Piece]:
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _FLOWED.sub(" ", text)
     for unit in units(text):
-        sign, words = unit.text[: unit.marker], unit.text[unit.marker :]
+        sign, words = unit.text[: unit.marker], _HYPHEN.sub("-", unit.text[unit.marker :])
         yield Piece(words, Part.TABLE if unit.table else None, sign)
 
 
@@ -142,7 +147,8 @@ def _decoded(raw: str) -> str:
     raw = raw[:_LONGEST_HEADER]
     try:
         found = [
-            (text if isinstance(text, str) else decode(text, declared=charset)[0]) for text, charset in decode_header(raw)
+            (text if isinstance(text, str) else decode(text, declared=charset)[0])
+            for text, charset in decode_header(raw)
         ]
     except (HeaderParseError, DecodeError, ValueError, LookupError):
         return one_line(raw)

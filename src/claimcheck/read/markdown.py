@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Part
-from claimcheck.read.draft import BULLET, Draft, Piece, one_title
+from claimcheck.read.decode import DecodeError, decode
+from claimcheck.read.draft import BULLET, Draft, Piece, UnreadableError, one_title
 from claimcheck.read.front import FrontMatter, front_matter
 from claimcheck.read.html.tokens import tokens
 
@@ -18,19 +19,23 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _FOOTNOTE_TEXT = re.compile(r"\[\^[^\]\s]{1,40}\]:")
 
 
-def read(data: bytes) -> Draft:
+def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a text is not packed
     """
-    Return the draft of a Markdown file, its bytes in UTF-8.
+    Return the draft of a Markdown file.
 
     Raises
     ------
     UnreadableError
-        HTML in it has too many tags.
+        The file is no text, or HTML in it has too many tags.
 
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - not free to import
 
-    lines = data.decode().split("\n")
+    try:
+        text, _ = decode(data)
+    except DecodeError as error:
+        raise UnreadableError(str(error)) from error
+    lines = text.split("\n")
     front = front_matter(lines) or FrontMatter()
     source = "\n".join([""] * front.lines + lines[front.lines :])
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])

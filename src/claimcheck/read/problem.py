@@ -22,8 +22,3 @@ class Problem:
         """Return the problem as one line."""
         place = self.path if self.line is None else f"{self.path}, line {self.line}"
         return f"{place}: {self.message}"
-
-
-def missing(what: str, error: ModuleNotFoundError, *, extra: str) -> str:
-    """Return what is said about a document whose reader is not installed."""
-    return f"{what}, which needs {error.name}; install it with: pip install 'claimcheck[{extra}]'"

@@ -52,7 +52,8 @@ def in_line(line: Line) -> Iterator[Comparison]:
 
 def _is_direct(line: Line, link: Link, first: Quantity) -> bool:
     """Tell whether the number in front is what the link speaks of, not the subject of another verb (``40% pay``)."""
-    between = line.items[line.index_of(first) + 1 : link.start]
+    place = next(i for i in range(link.start - 1, -1, -1) if line.items[i].of is first)
+    between = line.items[place + 1 : link.start]
     if any(is_boundary(item) for item in between):
         return True
     return all(is_adverb(item) or _is_part(item) for item in between)

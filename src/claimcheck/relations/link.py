@@ -24,6 +24,9 @@ COMPARATIVES = frozenset(("higher", "lower"))
 ASIDE_REACH = 8
 """How many items in front of a quantity the word may stand that makes it an aside."""
 
+LONGEST_CHAIN = 4
+"""How many measures of one level are followed back through ``or``."""
+
 DENIAL_REACH = 3
 """How many items in front of a link a denial may stand."""
 
@@ -182,11 +185,15 @@ def is_aside(line: Line, place: int, *, apart: bool) -> bool:
     ``apart`` tells that a boundary stands behind it, where an aside (``after falling 2%``) would end.
     """
     ruler = governor(line, place)
+    for _ in range(LONGEST_CHAIN):  # "from $5m, or 36 cents a share, or 3%"
+        if ruler.word != "or":
+            break
+        place = next((i for i in range(ruler.place - 1, -1, -1) if line.items[i].quantity is not None), -1)
+        if place < 0:
+            return False
+        ruler = governor(line, place)
     if ruler.word in {"from", *DIRECTIONS}:
         return True
-    if ruler.word == "or":
-        before = next((i for i in range(ruler.place - 1, -1, -1) if line.items[i].quantity is not None), None)
-        return before is not None and is_aside(line, before, apart=apart)
     for item in reversed(line.items[max(0, place - ASIDE_REACH) : place]):
         if item.text in words("exclusions") or (apart and item.text in words("asides")):
             return True

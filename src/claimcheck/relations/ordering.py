@@ -24,6 +24,9 @@ SIZES = frozenset(("size", "multiple"))
 
 PER = frozenset(("a", "an", "per", "share", "about"))
 GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
+AROUND = 60
+"""How many items on either side of a link say what it speaks of."""
+
 SPEEDS = frozenset(("faster than", "slower than"))
 
 
@@ -90,7 +93,7 @@ def _one_measure(pair: Pair) -> bool:
     """Tell whether the measure named with the second number is one of those in front of the link, if both are told."""
     start = pair.link.place + 1 if pair.other is pair.line else 0
     behind = _measures(pair.other, start, pair.place)
-    front = _measures(pair.line, 0, pair.link.place)
+    front = _measures(pair.line, max(0, pair.link.place - AROUND), pair.link.place)
     return not behind or not front or bool(behind & front)
 
 
@@ -119,7 +122,8 @@ def _is_plain(pair: Pair, level: int, signs: tuple[int, int]) -> bool:
 def _is_loose(pair: Pair) -> bool:
     """Tell whether the words take the edge off ("broadly in line"), or the numbers may be quotes of a currency."""
     before = pair.line.items[pair.link.place - 1].text if pair.link.place else ""
-    text = " ".join(item.text for item in pair.line.items)
+    near = pair.line.items[max(0, pair.link.place - AROUND) : pair.link.place + AROUND]
+    text = " ".join(item.text for item in near)
     return (not pair.link.direction and before.endswith("ly")) or any(phrase in text for phrase in _quotes())
 
 
@@ -131,8 +135,9 @@ def _quotes() -> tuple[str, ...]:
 def _about(pair: Pair, level: int) -> list[str]:
     """Return the words that say what the number at ``level`` measures: its part of the sentence, or all of it."""
     items = pair.line.items
-    comma = next((i for i in range(level - 1, -1, -1) if items[i].text == ","), -1)
-    start = comma + 1 if any(is_measure(item) for item in items[comma + 1 : level]) else 0
+    first = max(0, level - AROUND)
+    comma = next((i for i in range(level - 1, first - 1, -1) if items[i].text == ","), first - 1)
+    start = comma + 1 if any(is_measure(item) for item in items[comma + 1 : level]) else first
     end = pair.place if pair.other is pair.line else pair.link.place
     return [text for item in items[start:end] for text in item.text.split()]
 

@@ -30,6 +30,7 @@ def is_netted(line: Line, place: int) -> bool:
 
 
 def in_brackets(line: Line, place: int) -> bool:
+    """Tell whether a number stands in brackets, as a conversion or last year's number does."""
     before = [item.text for item in line.items[max(0, place - 4) : place]]
     return bool(before) and any(text in {"(", "["} for text in before) and not any(text in ASIDE for text in before)
 

@@ -27,16 +27,16 @@ _FROM = {
 }
 
 
-def notes(finding: Finding, *, explain: bool) -> Iterator[tuple[str, str]]:
-    """Yield what stands under a finding, each with its label."""
+def notes(finding: Finding, *, explain: bool, drawn: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield what stands under a finding, each with its label; intervals are ``drawn`` only for letters of one width."""
     yield "working", finding.working
     if finding.suggestion:
         yield "suggestion", finding.suggestion
     if not explain:
         return
     if finding.intervals is not None:
-        stated, computed = draw(*finding.intervals)
-        yield "stated  ", stated
+        stated, computed = draw(*finding.intervals) if drawn else map(bounds, finding.intervals)
+        yield "stated  " if drawn else "stated", stated
         yield "computed", computed
     for evidence in finding.evidence:
         yield "evidence", evidence.text

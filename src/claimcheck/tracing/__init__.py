@@ -7,11 +7,13 @@ a sum, another one in a sentence that was told anew; and where nothing fits, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import localcontext
 
 from claimcheck.checks.wording import stated
 from claimcheck.figures import PLAIN
+from claimcheck.model import Kind
 from claimcheck.rates import Rates
 from claimcheck.trace import State, Trace
 from claimcheck.tracing.agreement import Agreement, agreement
@@ -19,12 +21,14 @@ from claimcheck.tracing.conversion import converted
 from claimcheck.tracing.derivation import derived
 from claimcheck.tracing.difference import (
     BETTER,
+    MOST_ALIKE,
     Difference,
     copied_with_another,
     likeness,
     told_with_another,
 )
-from claimcheck.tracing.facts import Fact, facts
+from claimcheck.tracing.facts import Fact, by_kind, facts
+from claimcheck.tracing.pool import Pool
 from claimcheck.tracing.told import Reading, Told, told
 
 __all__ = ["Reading", "trace"]
@@ -40,29 +44,46 @@ def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Tra
 def _traces(draft: Reading, sources: Sequence[Reading], rates: Rates) -> Iterator[Trace]:
     quantities = [quantity for quantity in told(draft) if not quantity.is_bare]
     evidence = [(told(source), source) for source in sources]
-    known = [fact for quantities_of, source in evidence for fact in facts(quantities_of, source.relations)]
-    pool = [quantity for quantities_of, _ in evidence for quantity in quantities_of]
-    yield from (_trace(quantity, pool, known, quantities, rates) for quantity in quantities)
+    known = Known(
+        sources=Pool([quantity for quantities_of, _ in evidence for quantity in quantities_of]),
+        drafts=Pool(quantities),
+        facts=by_kind(fact for quantities_of, source in evidence for fact in facts(quantities_of, source.relations)),
+        rates=rates,
+    )
+    yield from (_trace(quantity, known) for quantity in quantities)
 
 
-def _trace(draft: Told, pool: Sequence[Told], known: Sequence[Fact], drafts: Sequence[Told], rates: Rates) -> Trace:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a quantity of the draft is held against: the sources, what follows from them, and the rest of the draft."""
+
+    sources: Pool
+    drafts: Pool
+    facts: Mapping[Kind, Sequence[Fact]]
+    rates: Rates
+
+
+def _trace(draft: Told, known: Known) -> Trace:
     """Return where one quantity comes from."""
-    found = _agreeing(draft, pool)
-    copied = copied_with_another(draft, pool, drafts)
-    if found is not None and not (copied and likeness(draft, copied.source) >= likeness(draft, found[0]) + BETTER):
+    found = _agreeing(draft, known.sources)
+    alike = likeness(draft, found[0]) + BETTER if found else 0
+    if found is not None and alike > MOST_ALIKE:
+        return _same(draft, *found)
+    copied = copied_with_another(draft, known.sources, known.drafts)
+    if found is not None and not (copied and likeness(draft, copied.source) >= alike):
         return _same(draft, *found)
     if copied is not None:
         return _different(draft, copied)
-    other = converted(draft, pool, rates) or derived(draft, known)
+    other = converted(draft, known.sources, known.rates) or derived(draft, known.facts.get(draft.quantity.kind, ()))
     if other is not None:
         return other
-    difference = told_with_another(draft, pool, drafts)
+    difference = told_with_another(draft, known.sources, known.drafts)
     return _absent(draft) if difference is None else _different(draft, difference)
 
 
-def _agreeing(draft: Told, pool: Sequence[Told]) -> tuple[Told, Agreement] | None:
+def _agreeing(draft: Told, pool: Pool) -> tuple[Told, Agreement] | None:
     """Return the quantity that the draft's is, the closest number in the closest words."""
-    found = [(source, how) for source in pool if (how := agreement(draft, source)) is not None]
+    found = [(source, how) for source in pool.of_number(draft) if (how := agreement(draft, source)) is not None]
     return min(found, key=lambda pair: (pair[1].rank, -likeness(draft, pair[0])), default=None)
 
 

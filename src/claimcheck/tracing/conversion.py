@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from claimcheck.rates import Rate, Rates
 from claimcheck.trace import State, Trace
 from claimcheck.tracing.agreement import one_unit
 from claimcheck.tracing.likeness import held, same_measure
+from claimcheck.tracing.pool import Pool
 from claimcheck.tracing.told import Told
 
 TOLERANCE = Decimal("0.03")
@@ -24,12 +25,12 @@ HELD = 0.3
 """The share of the draft's words that the sentence of the amount must hold."""
 
 
-def converted(draft: Told, source: Sequence[Told], rates: Rates) -> Trace | None:
+def converted(draft: Told, sources: Pool, rates: Rates) -> Trace | None:
     """Return the trace of an amount to the one that it converts, the closest in words, if there is one."""
     quantity = draft.quantity
     if quantity.kind is not Kind.MONEY or quantity.unit is None or not is_positive(quantity):
         return None
-    rivals = [told for told in source if _may_be(draft, told)]
+    rivals = [told for told in sources.of_words(draft) if _may_be(draft, told)]
     for told in sorted(rivals, key=lambda told: -held(draft, told)):
         for day in _days(draft, told):
             found = _at(draft, told, rates, day)

@@ -28,10 +28,10 @@ def derived(draft: Told, known: Sequence[Fact]) -> Trace | None:
     quantity = draft.quantity
     if quantity.figure.value is None or quantity.figure.hedge is Hedge.RANGE:
         return None
-    near = [fact for fact in known if _fits_unit(draft, fact) and _belongs(draft, fact)]
-    found = [fact for fact in near if _fits(draft, fact)]
-    loose = sum(not fact.sure for fact in near)
-    found = [fact for fact in found if fact.sure or _share_of_itself(draft, fact) * loose <= CHANCE]
+    found = [fact for fact in known if _fits_unit(draft, fact) and _fits(draft, fact) and _belongs(draft, fact)]
+    if not all(fact.sure for fact in found):
+        tried = sum(not fact.sure and _fits_unit(draft, fact) and _belongs(draft, fact) for fact in known)
+        found = [fact for fact in found if fact.sure or _share_of_itself(draft, fact) * tried <= CHANCE]
     if not found:
         return None
     best = max(found, key=lambda fact: (fact.sure, held(draft, fact.witnesses[0]), -len(fact.witnesses)))

@@ -8,7 +8,6 @@ one digit), by their unit alone, or measure the same thing of the same subject a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.checks.slips import Slip, repair
@@ -26,6 +25,7 @@ from claimcheck.tracing.likeness import (
     is_copy,
     same_measure,
 )
+from claimcheck.tracing.pool import Pool
 from claimcheck.tracing.told import Told
 
 NEEDED = {Slip.SCALE: 0.4, Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
@@ -35,6 +35,9 @@ _OF_DIGITS = frozenset((Slip.TRANSPOSED, Slip.ONE_DIGIT))
 OTHER_UNIT = 0.5
 CLAIM, CLAIM_ALIKE, CLAIM_NEAR = 0.6, 0.6, 0.3
 """What two tellings of one measure must share for any two numbers to contradict each other."""
+
+MOST_ALIKE = 2
+"""The likeness of two quantities in one and the same sentence."""
 
 BETTER = 0.5
 """By how much the copied words must outdo those around an equal number elsewhere for that to be a coincidence."""
@@ -51,19 +54,21 @@ class Difference:
     copied: bool = False
 
 
-def copied_with_another(draft: Told, sources: Sequence[Told], drafts: Sequence[Told]) -> Difference | None:
+def copied_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference | None:
     """Return the quantity that stands in the place of ``draft`` in the sentence that was copied, if there is one."""
     rivals = [
-        told for told in sources if is_copy(draft, told) and _one_kind(draft, told) and agreement(draft, told) is None
+        told
+        for told in sources.of_words(draft)
+        if is_copy(draft, told) and _one_kind(draft, told) and agreement(draft, told) is None
     ]
     free = [told for told in rivals if not _is_taken(told, draft, drafts)]
     best = max(free, key=lambda told: likeness(draft, told), default=None)
     return None if best is None else Difference(best, _slip(draft, best), copied=True)
 
 
-def told_with_another(draft: Told, sources: Sequence[Told], drafts: Sequence[Told]) -> Difference | None:
+def told_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference | None:
     """Return the quantity with which a source tells the same claim in other words, if there is one."""
-    rivals = [told for told in sources if not told.is_bare and not conflict(draft, told)]
+    rivals = [told for told in sources.of_words(draft) if not told.is_bare and not conflict(draft, told)]
     found = [difference for told in rivals if (difference := _difference(draft, told)) is not None]
     free = [difference for difference in found if not _is_taken(difference.source, draft, drafts)]
     return max(free, key=lambda difference: likeness(draft, difference.source), default=None)
@@ -132,10 +137,10 @@ def _slip_of(draft: Told, source: Told) -> Slip | None:
     return fix.slip
 
 
-def _is_taken(source: Told, draft: Told, drafts: Iterable[Told]) -> bool:
+def _is_taken(source: Told, draft: Told, drafts: Pool) -> bool:
     """Tell whether another quantity of the draft is the source's, in words that are at least as close."""
     mine = likeness(draft, source)
-    for other in drafts:
+    for other in drafts.of_number(source):
         if other is not draft and likeness(other, source) >= mine:
             found = agreement(other, source)
             if found is not None and not found.near:

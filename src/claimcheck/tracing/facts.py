@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -49,6 +49,14 @@ class Fact:
     unit: str = "times"
     sure: bool = False
     moves: bool = False
+
+
+def by_kind(known: Iterable[Fact]) -> Mapping[Kind, Sequence[Fact]]:
+    """Return facts by the kind of quantity that they are."""
+    found: dict[Kind, list[Fact]] = defaultdict(list)
+    for fact in known:
+        found[fact.kind].append(fact)
+    return found
 
 
 def facts(source: Sequence[Told], relations: Sequence[Relation]) -> Iterator[Fact]:

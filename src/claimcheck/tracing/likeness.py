@@ -15,6 +15,9 @@ COPIED = 0.75
 COPIED_NEAR = 0.6
 """The same for the words next to the number."""
 
+NEAREST = 6
+"""How many items in front of a number count as next to it."""
+
 COMMON = 4
 """So many words two sentences must have in common for their likeness to say anything."""
 
@@ -39,7 +42,7 @@ def alike(draft: Told, source: Told) -> float:
 def alike_near(draft: Told, source: Told) -> float:
     """Return the share of the nearest words that are the same ones, the closest counting most."""
     shared = whole = 0.0
-    pairs = ((draft.near[0][::-1], source.near[0][::-1]), (draft.near[1], source.near[1]))
+    pairs = ((draft.near[0][: -NEAREST - 1 : -1], source.near[0][: -NEAREST - 1 : -1]), (draft.near[1], source.near[1]))
     for mine, theirs in pairs:
         for place, word in enumerate(mine):
             weight = 1 / (place + 1)
@@ -59,7 +62,9 @@ def is_copy(draft: Told, source: Told) -> bool:
         alike(draft, source) >= COPIED
         and alike_near(draft, source) >= COPIED_NEAR
         and in_common(draft, source) >= COMMON
+        and draft.names <= source.words
         and not distinct(draft, source)
+        and not _other_organization(draft, source)
     )
 
 
@@ -89,7 +94,7 @@ def conflict(draft: Told, source: Told) -> bool:
         _other_role(draft, source)
         or bool(draft.movements and source.movements and not draft.movements & source.movements)
         or bool(draft.names and source.names and not draft.names & source.words and not source.names & draft.words)
-        or bool(draft.organization and source.organization and not draft.organization & source.organization)
+        or _other_organization(draft, source)
         or _other_measure(draft, source)
         or _other_status(draft, source)
         or _other_time(draft, source)
@@ -101,6 +106,10 @@ def _other_role(draft: Told, source: Told) -> bool:
     return any(a in BEFORE and b not in BEFORE for a, b in (roles, roles[::-1])) or any(
         a in LEVELS and b == "by" for a, b in (roles, roles[::-1])
     )
+
+
+def _other_organization(draft: Told, source: Told) -> bool:
+    return bool(draft.organization and source.organization and not draft.organization & source.organization)
 
 
 def _other_measure(draft: Told, source: Told) -> bool:

@@ -16,7 +16,7 @@ from claimcheck.rulebook import read_toml
 from claimcheck.trace import Witness
 from claimcheck.tracing.columns import column_factors
 
-LEFT, RIGHT = 6, 4
+LEFT, RIGHT = 10, 4
 """How many items on either side make up the nearest words of a quantity."""
 
 SHORTEST = 3

@@ -7,11 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.config import Settings
 from claimcheck.model import Article
-from claimcheck.read import markdown
-from claimcheck.read.apart import read_apart
-from claimcheck.read.compose import too_large
-from claimcheck.read.decode import DecodeError, decode
-from claimcheck.read.draft import UnreadableError, articles_of
+from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
 from claimcheck.read.front import front_matter
 from claimcheck.read.problem import Problem
@@ -42,18 +38,12 @@ def _sureness(source: Source) -> int:
     return 30 if sum(bool(sign.search(head)) for sign in _SIGNS) >= _ENOUGH else 0
 
 
+def _is_small(data: bytes) -> bool:
+    return len(data) <= _SMALL
+
+
 def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    data = source.stream.read(settings.max_bytes + 1)
-    if len(data) > settings.max_bytes:
-        yield Problem(source.name, too_large(settings))
-        return
-    try:
-        text = decode(data)[0].encode()
-        draft = markdown.read(text) if len(text) <= _SMALL else read_apart(markdown.__name__, text)
-    except (DecodeError, UnreadableError) as error:
-        yield Problem(source.name, str(error))
-        return
-    yield from articles_of(draft, path=source.name, settings=settings)
+    return read_document(source, settings, reader="claimcheck.read.markdown", is_small=_is_small)
 
 
 FORMAT = Format(suffixes=_SUFFIXES, sureness=_sureness, read=_read)

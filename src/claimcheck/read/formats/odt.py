@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from claimcheck.config import Settings
 from claimcheck.model import Article
-from claimcheck.read.compose import too_large
-from claimcheck.read.draft import UnreadableError, articles_of
+from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
-from claimcheck.read.office.archive import Archive
-from claimcheck.read.office.odt import read_odt
-from claimcheck.read.problem import Problem, missing
+from claimcheck.read.office.archive import is_small
+from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -24,18 +22,7 @@ def _sureness(source: Source) -> int:
 
 
 def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    data = source.stream.read(settings.max_bytes + 1)
-    if len(data) > settings.max_bytes:
-        yield Problem(source.name, too_large(settings))
-        return
-    try:
-        draft = read_odt(Archive(data, limit=settings.max_bytes))
-    except UnreadableError as error:
-        yield Problem(source.name, str(error))
-    except ModuleNotFoundError as error:
-        yield Problem(source.name, missing("an ODT document", error, extra="docx"))
-    else:
-        yield from articles_of(draft, path=source.name, settings=settings)
+    return read_document(source, settings, reader="claimcheck.read.office.odt", is_small=is_small)
 
 
 FORMAT = Format(suffixes=(".odt", ".ott"), sureness=_sureness, read=_read)

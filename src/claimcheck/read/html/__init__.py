@@ -1,5 +1,5 @@
 """HTML to a draft: the article of a page, without what stands around it."""
 
-from claimcheck.read.html.page import read_page
+from claimcheck.read.html.page import read, read_page
 
-__all__ = ["read_page"]
+__all__ = ["read", "read_page"]

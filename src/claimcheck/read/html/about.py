@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from claimcheck.read.days import iso_day
 from claimcheck.read.draft import one_line
 from claimcheck.read.html.tree import Node, Page
-from claimcheck.read.days import iso_day
 from claimcheck.read.words import words
 
 _MOST_OBJECTS = 2000

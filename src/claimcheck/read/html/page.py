@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.model import Part
+from claimcheck.read.decode import DecodeError, decode
 from claimcheck.read.draft import Draft, Piece, UnreadableError
 from claimcheck.read.html.about import About, about
 from claimcheck.read.html.furniture import ends_article
 from claimcheck.read.html.tokens import tokens
 from claimcheck.read.html.tree import Builder, Leaf, Node, Page
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})""", re.IGNORECASE)
+_CHARSET_PLACE = 4096
 
 _PROSE = 60
 _SENTENCE = 25
@@ -21,6 +25,25 @@ _LIKE_THE_LARGEST = 0.6
 _NEARLY_ALL = 0.8
 _LONGEST_TITLE = 300
 _BLANK = re.compile(r"\W+")
+
+
+def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a page is not packed
+    """
+    Return the article of a page.
+
+    Raises
+    ------
+    UnreadableError
+        The page is no text, has too much markup, or no text in it.
+
+    """
+    match = _CHARSET.search(data[:_CHARSET_PLACE])
+    declared = match[1].decode("ascii", "replace") if match else None
+    try:
+        text, _ = decode(data, declared=declared)
+    except DecodeError as error:
+        raise UnreadableError(str(error)) from error
+    return read_page(text)
 
 
 def read_page(text: str) -> Draft:

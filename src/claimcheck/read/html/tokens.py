@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.read.draft import UnreadableError
 
@@ -19,7 +20,7 @@ MOST_TAGS = 500_000
 MOST_ATTRIBUTES = 1_000_000
 """More than any page that people write has; they bound the time and the memory that a page can cost."""
 
-_OPENING = re.compile(r"<(?:(/?)(?=[a-zA-Z])|([!?/]))")
+_OPENING = re.compile(r"<(?:(/?)(?=[a-zA-Z])|[!?/])")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
 _ATTRIBUTE = re.compile(r"[\s/]*+([^\s/>][^\s/>=]*+)(\s*+=\s*+)?", re.ASCII)
 _BARE = re.compile(r"[^\s>]*+", re.ASCII)
@@ -32,8 +33,7 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 _WITH_REFERENCES = ("textarea", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A start tag; ``raw`` is the content of an element that holds no other."""
 
     name: str
@@ -41,8 +41,7 @@ class Start:
     raw: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """An end tag."""
 
     name: str
@@ -83,17 +82,17 @@ class _Reader:
     def tokens(self) -> Iterator[Start | End | str]:
         page = self.page
         while self.place < len(page):
-            less = page.find("<", self.place)
-            if less != self.place:
-                yield unescaped(page[self.place : less if less > 0 else len(page)])
-                self.place = less if less > 0 else len(page)
-                continue
-            opening = _OPENING.match(page, less)
+            opening = _OPENING.search(page, self.place)
+            less = opening.start() if opening else len(page)
+            if less > self.place:
+                yield unescaped(page[self.place : less])
+                self.place = less
             if opening is None:
-                self.place = less + 1
-                yield "<"
+                return
+            if opening[1] is None:
+                self._remark()
                 continue
-            token = {"": self._start, "/": self._end}.get(opening[1], self._remark)()
+            token = self._end() if opening[1] else self._start()
             if token is not None:
                 yield token
 

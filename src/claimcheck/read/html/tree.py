@@ -9,48 +9,20 @@ from dataclasses import dataclass, field
 
 from claimcheck.model import Part
 from claimcheck.read.draft import BULLET, Piece, one_line, row_of
+from claimcheck.read.html.elements import (
+    BARRIERS,
+    BLOCKS,
+    CELL_WALLS,
+    IMPLIED_ENDS,
+    PARAGRAPH_ENDS,
+    PARTS,
+    TABLE_PARTS,
+    UNREAD,
+    VOID,
+)
 from claimcheck.read.html.furniture import Place, is_hidden, place_of
 from claimcheck.read.html.tokens import End, Start
 
-_BLOCKS = frozenset(
-    "html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table caption thead tbody tfoot "
-    "tr td th section article main header footer aside nav address pre center details summary hgroup fieldset form "
-    "legend dialog menu search picture noscript".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_UNREAD = frozenset(
-    "head style template svg math canvas audio video object map select option datalist button label textarea iframe "
-    "noscript noembed noframes xmp dialog menu nav footer del s strike rp rt".split()
-)
-"""Elements that hold no text of an article, or text that was taken back."""
-
-_PARTS = {
-    "h1": Part.TITLE,
-    **dict.fromkeys(["h2", "h3", "h4", "h5", "h6", "dt", "legend", "summary"], Part.HEADING),
-    **dict.fromkeys(["figure", "figcaption", "caption"], Part.CAPTION),
-    "blockquote": Part.QUOTE,
-}
-_PARAGRAPH_ENDS = frozenset("p li dt dd".split()) | (_BLOCKS - frozenset("picture noscript".split()))
-_IMPLIED_ENDS: Mapping[str, tuple[str, ...]] = {
-    "li": ("li",),
-    "dt": ("dt", "dd"),
-    "dd": ("dt", "dd"),
-    "tr": ("td", "th", "tr"),
-    "td": ("td", "th"),
-    "th": ("td", "th"),
-}
-"""Which open elements an element ends whose end tag nobody writes."""
-
-_BARRIERS: Mapping[str, tuple[str, ...]] = {
-    "li": ("ul", "ol"),
-    "dt": ("dl",),
-    "dd": ("dl",),
-    "tr": ("table",),
-    "td": ("table",),
-    "th": ("table",),
-}
-_CELL_WALLS = ("td", "th", "table")
-_TABLE_PARTS = frozenset("table thead tbody tfoot tr td th caption".split())
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -152,11 +124,11 @@ class Builder:
         name = tag.name
         if name in ("br", "hr"):
             self._flush()
-        if name in _VOID or tag.raw is not None:
+        if name in VOID or tag.raw is not None:
             return
         if name == "q":
             self._add("“")
-        is_block = name in _BLOCKS
+        is_block = name in BLOCKS
         if is_block:
             self._flush()
             self._imply_ends(name)
@@ -166,7 +138,7 @@ class Builder:
 
     def _is_unread(self, tag: Start) -> bool:
         footnote = tag.name == "a" and self._stack[-1].name == "sup"
-        return tag.name in _UNREAD or footnote or is_hidden(tag.attributes)
+        return tag.name in UNREAD or footnote or is_hidden(tag.attributes)
 
     def _note(self, tag: Start) -> None:
         """Keep what a page says of itself, wherever it stands."""
@@ -180,10 +152,10 @@ class Builder:
             self.page.times.append((self._stack[-1].node, tag.attributes))
 
     def _imply_ends(self, name: str) -> None:
-        if name in _PARAGRAPH_ENDS:
-            self._end_within("p", _CELL_WALLS)
-        for other in _IMPLIED_ENDS.get(name, ()):
-            self._end_within(other, _BARRIERS[name])
+        if name in PARAGRAPH_ENDS:
+            self._end_within("p", CELL_WALLS)
+        for other in IMPLIED_ENDS.get(name, ()):
+            self._end_within(other, BARRIERS[name])
 
     def _end_within(self, name: str, barriers: Iterable[str]) -> None:
         """End the innermost open element of that name, unless a barrier stands inside it."""
@@ -194,7 +166,7 @@ class Builder:
     def _push(self, tag: Start, *, is_block: bool, unread: bool) -> None:
         name, top = tag.name, self._stack[-1]
         node = self._node(tag) if is_block else top.node
-        part = _PARTS.get(name, top.part)
+        part = PARTS.get(name, top.part)
         entry = _Open(name, node, unread=unread, part=part)
         if name in ("ul", "ol"):
             start = tag.attributes.get("start", "")
@@ -239,15 +211,15 @@ class Builder:
         places = self._open[name]
         if not places:
             return
-        if name not in _BLOCKS and self._stack[-1].name != name and self._holds_block(places[-1]):
+        if name not in BLOCKS and self._stack[-1].name != name and self._holds_block(places[-1]):
             # Wrongly nested: what stands in it goes on, and is no link any more.
             entry = self._stack[places.pop()]
             self._links -= entry.is_link
             entry.is_link, entry.name = False, ""
-        elif name in _TABLE_PARTS:
+        elif name in TABLE_PARTS:
             self._close_to(places[-1])
         else:
-            self._end_within(name, _CELL_WALLS)
+            self._end_within(name, CELL_WALLS)
 
     def _holds_block(self, place: int) -> bool:
         return self._stack[-1].node is not self._stack[place].node
@@ -255,7 +227,7 @@ class Builder:
     def _close_to(self, place: int) -> None:
         while len(self._stack) > place:
             entry = self._stack[-1]
-            if entry.name in _BLOCKS:
+            if entry.name in BLOCKS:
                 self._flush()
             if entry.name == "tr":
                 self._end_row()
@@ -297,6 +269,6 @@ class Builder:
             self.page.leaves += leaves
 
     def _release(self) -> None:
-        """A table in a cell: the table around it only arranges the page."""
+        """Let the texts of an open row stand by themselves: with a table in it, it only arranges the page."""
         cells, self._cells = self._cells, None
         self.page.leaves += [leaf for cell in cells or () for leaf in cell]

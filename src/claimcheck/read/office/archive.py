@@ -11,12 +11,38 @@ from typing import Protocol
 
 from claimcheck.read.draft import UnreadableError
 
+_FAULTS = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+"""All that the library raises for a damaged archive."""
+
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 MOST_ELEMENTS = 1_000_000
 """More than any document that people write has; it bounds the time that a document can cost."""
 
 _DAMAGED = "damaged, or not all of it is there; save it again"
+
+
+_SMALL = 1_000_000
+
+
+def is_small(data: bytes) -> bool:
+    """Tell whether a document, packed and unpacked, is so small that it is read in no time."""
+    if len(data) > _SMALL:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(info.file_size for info in archive.infolist()) <= _SMALL
+    except _FAULTS:
+        return True
 
 
 class Target(Protocol):
@@ -57,7 +83,7 @@ class Archive:
         self._limit = limit
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+        except _FAULTS as error:
             raise UnreadableError(_DAMAGED) from error
 
     def __contains__(self, name: str) -> bool:
@@ -86,12 +112,11 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(self._limit + 1)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
-            raise UnreadableError(_DAMAGED) from error
-        except (zlib.error, struct.error) as error:
+        except _FAULTS as error:
             raise UnreadableError(_DAMAGED) from error
         if len(data) > self._limit:
-            msg = f"larger than {self._limit / 1_000_000:g} MB when unpacked; raise max-bytes in claimcheck.toml to read it"
+            size = f"{self._limit / 1_000_000:g} MB"
+            msg = f"larger than {size} when unpacked; raise max-bytes in claimcheck.toml to read it"
             raise UnreadableError(msg)
         return data
 

@@ -7,12 +7,23 @@ from collections.abc import Mapping
 
 from claimcheck.model import Part
 from claimcheck.read.days import day_of_file
-from claimcheck.read.draft import BULLET, Draft, one_title
+from claimcheck.read.draft import BULLET, Draft, UnreadableError, one_title
 from claimcheck.read.office.archive import Archive, parse
 from claimcheck.read.office.collector import LINE_BREAK, Collector, Paragraph
 from claimcheck.read.office.properties import Properties
 
-DOCUMENT = "word/document.xml"
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_NO_DOCUMENT = "a zip archive without a document in it; unpack it, and give the files"
+_OTHERS = {
+    "xl/workbook.xml": "an Excel workbook; save the text of it as plain text",
+    "ppt/presentation.xml": "a PowerPoint presentation; save the text of it as plain text",
+    "META-INF/container.xml": "an e-book or another package; save the text of it as plain text",
+    "content.xml": "an OpenDocument file, but no text document; save the text of it as ODT",
+    "Index/Document.iwa": "a Pages document; export it as DOCX",
+}
+
+_DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _NUMBERING = "word/numbering.xml"
 _PROPERTIES = "docProps/core.xml"
@@ -38,9 +49,9 @@ _PARTS = {
 _DEEPEST_STYLE = 12
 
 
-def read_docx(archive: Archive) -> Draft:
+def read(data: bytes, limit: int) -> Draft:
     """
-    Return the draft of a document.
+    Return the draft of a document of Word, which may have another name.
 
     Raises
     ------
@@ -50,12 +61,20 @@ def read_docx(archive: Archive) -> Draft:
         defusedxml is not installed.
 
     """
+    if data.startswith(_OLD):
+        is_encrypted = _PACKAGE in data
+        what = "encrypted; save it without a password" if is_encrypted else "an old Office document; save it as DOCX"
+        raise UnreadableError(what)
+    archive = Archive(data, limit=limit)
+    if _DOCUMENT not in archive:
+        other = next((what for name, what in _OTHERS.items() if name in archive), _NO_DOCUMENT)
+        raise UnreadableError(other)
     styles, numbering, properties = _Styles(), _Numbering(), Properties()
     for name, target in ((_STYLES, styles), (_NUMBERING, numbering), (_PROPERTIES, properties)):
         if name in archive:
             parse(archive.part(name), target)
     body = _Body(styles, numbering)
-    parse(archive.part(DOCUMENT), body)
+    parse(archive.part(_DOCUMENT), body)
     day = day_of_file(properties.created, properties.modified)
     return Draft(one_title(body.collector.pieces), properties.title, day)
 
@@ -232,7 +251,9 @@ class _Body:
         by_style = next((name for name in names if name.startswith(("list bullet", "list number"))), "")
         if not self._list and not by_style:
             return ""
-        is_numbered = self._numbering.is_numbered(self._list, self._level or "0") if self._list else "number" in by_style
+        is_numbered = (
+            self._numbering.is_numbered(self._list, self._level or "0") if self._list else "number" in by_style
+        )
         if not is_numbered:
             return BULLET
         key = (self._list or by_style, self._level)

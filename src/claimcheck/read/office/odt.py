@@ -40,7 +40,7 @@ _PARTS = {
 _DEEPEST_STYLE = 12
 
 
-def read_odt(archive: Archive) -> Draft:
+def read(data: bytes, limit: int) -> Draft:
     """
     Return the draft of a document.
 
@@ -52,6 +52,7 @@ def read_odt(archive: Archive) -> Draft:
         defusedxml is not installed.
 
     """
+    archive = Archive(data, limit=limit)
     if _MANIFEST in archive and b"encryption-data" in archive.part(_MANIFEST):
         msg = "encrypted; save it without a password"
         raise UnreadableError(msg)

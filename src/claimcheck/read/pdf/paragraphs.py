@@ -87,9 +87,8 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
     for edge in edges.values():
         for line in edge:
             repeats = often[_edge_key(line)]
-            if (repeats > 1 and repeats >= _OFTEN * len(pages)) or _PAGE_NUMBER.fullmatch(line.text):
-                dropped.add(id(line))
-            elif _PRINTED.fullmatch(line.text) and line.is_row:
+            is_head = repeats > 1 and repeats >= _OFTEN * len(pages)
+            if is_head or _PAGE_NUMBER.fullmatch(line.text) or (line.is_row and _PRINTED.fullmatch(line.text)):
                 dropped.add(id(line))
     return [line for line in lines if id(line) not in dropped]
 

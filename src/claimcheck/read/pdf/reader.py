@@ -20,7 +20,7 @@ _FAILURES = {
 """Why PDFium opens no document, by its own numbers."""
 
 
-def read(data: bytes) -> Draft:
+def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - PDFium bounds what it unpacks, and its process is bounded
     """
     Return the draft of a PDF.
 
@@ -62,7 +62,7 @@ def read(data: bytes) -> Draft:
         raise UnreadableError(msg if count and len(notes) < count else _NO_SUCH_PAGE)
     properties = document.get_metadata_dict(skip_empty=True)
     made = pieces(found)
-    return Draft(made, _title(properties, made and made[0].text), _published(properties), notes[:10])
+    return Draft(made, _title(properties, made[0].text), _published(properties), notes[:10])
 
 
 def _title(properties: Mapping[str, str], first: str) -> str | None:
@@ -72,7 +72,7 @@ def _title(properties: Mapping[str, str], first: str) -> str | None:
 
 
 def _published(properties: Mapping[str, str]) -> str | None:
-    """Return the day of the document; a page that a browser printed has the day of the printing, which does not count."""
+    """Return the day of the document; that on which a browser printed a page does not count."""
     made_by = f"{properties.get('Creator', '')} {properties.get('Producer', '')}".lower()
     if any(printer.lower() in made_by for printer in words("pdf", "printers")):
         return None

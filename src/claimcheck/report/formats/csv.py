@@ -1,5 +1,5 @@
 """
-CSV, as RFC 4180 has it: one row a finding; for ``extract`` one row a claim, or a mention.
+CSV, as RFC 4180 has it: one row a finding; for ``extract`` a claim or a mention, for ``compare`` a number of the draft.
 
 A spreadsheet must not take a text for a formula: one that begins like a formula gets an apostrophe before it.
 Cells of numbers hold numbers only, so they are left as they are.
@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from claimcheck.model import Article, Claim, Finding, Horizon, Mention, Organization, Quantity, Report
 from claimcheck.report import wording
@@ -20,6 +21,7 @@ from claimcheck.report.numerals import plain
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
+from claimcheck.trace import Trace, TracedReport
 
 _FORMULA = re.compile(r'^(?=\s*"*[=+\-@＝＋－＠])|(?<=;)(?="*[=+\-@＝＋－＠])')
 """Where a formula could begin: at the front, and behind a semicolon, which parts cells where commas part decimals."""
@@ -39,14 +41,22 @@ _MENTION = (
     *("id", "kind", "text", "value", "low", "high", "unit", "per", "hedge", "from", "to", "timex", "name", "ticker"),
 )
 
+_TRACE = (
+    *_PLACE,
+    *("words", "state", "near", "sources", "working"),
+    *("code", "verdict", "suppressed", "message", "suggestion", "fingerprint"),
+)
+
 _Row = dict[str, str | int | Decimal | None]
 
 
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield the line of titles, then the rows of each report."""
-    columns = _FINDING if view.checked else _MENTION if view.mentions else _CLAIM
+    rest = iter(reports)
+    first = next(rest, None)
+    columns = _columns(first, view)
     yield _line(columns)
-    for report in reports:
+    for report in () if first is None else chain((first,), rest):
         places = Places(report.article)
         for start, row in _rows(report, view, places):
             place: _Row = {
@@ -58,8 +68,22 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
             yield _line([_cell(whole.get(column)) for column in columns])
 
 
-def _rows(report: Report, view: View, places: Places) -> Iterator[tuple[int, _Row]]:
+def _columns(report: Report | None, view: View) -> Sequence[str]:
+    if isinstance(report, TracedReport):
+        return _TRACE
     if view.checked:
+        return _FINDING
+    return _MENTION if view.mentions else _CLAIM
+
+
+def _rows(report: Report, view: View, places: Places) -> Iterator[tuple[int, _Row]]:
+    if isinstance(report, TracedReport):
+        told = {finding.start: finding for finding in report.findings}
+        for trace in report.traces:
+            finding = told.get(trace.start)
+            judged = {} if finding is None else _finding(finding, report.article, places)
+            yield trace.start, judged | _trace(trace)
+    elif view.checked:
         for finding in view.findings(report):
             yield finding.start, _finding(finding, report.article, places)
     elif view.mentions:
@@ -88,6 +112,16 @@ def _finding(finding: Finding, article: Article, places: Places) -> _Row:
         "tolerance": finding.tolerance,
         "suggestion": finding.suggestion,
         "fingerprint": fingerprint(finding, article=article, places=places),
+    }
+
+
+def _trace(trace: Trace) -> _Row:
+    return {
+        "words": trace.quantity.text,
+        "state": trace.state.value,
+        "near": str(trace.near).lower(),
+        "sources": "; ".join(f"{witness.place} “{witness.quantity.text}”" for witness in trace.witnesses),
+        "working": trace.working,
     }
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from claimcheck.model import Report
 from claimcheck.report.html.marks import GROUPS
 from claimcheck.report.html.story import Story, heading, story
-from claimcheck.report.view import ALWAYS, View
+from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 
 _DIRECTIVES = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
@@ -26,10 +26,12 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     template = _environment().get_template("story.html")
     headings, written = [], []
     groups: Counter[str] = Counter()
+    codes: set[str] = set()
     for number, report in enumerate(reports, start=1):
-        told: Story = story(report, number=number)
-        written.append(template.render(story=told, view=view))
+        told: Story = story(report, view, number=number)
+        written.append(template.render(story=told, view=view, explained={rule.code for rule in view.rules}))
         groups.update(dict(told.counts))
+        codes.update(finding.code for finding in report.findings)
         headings.append(heading(told))
     style, script = _source("style.css"), _source("script.js")
     yield _part(
@@ -37,13 +39,13 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
         stories=headings,
         groups=[(group, groups[group]) for group in GROUPS],
         total=groups.total(),
-        shown=set(GROUPS) if view.verbose else {verdict.value for verdict in ALWAYS},
+        shown=set(GROUPS) if view.verbose else {verdict.value for verdict in view.shown},
         view=view,
         style=style,
         policy=_policy(style, script),
     )
     yield from written
-    yield _part("closing.html", script=script)
+    yield _part("closing.html", rules=[rule for rule in view.rules if rule.code in codes], script=script)
 
 
 def _part(name: str, **values: object) -> str:

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.model import Article, Claim, Finding, Mention, Report, Verdict
-from claimcheck.report import wording
+from claimcheck.report import traced, wording
 from claimcheck.report.build import derived
 from claimcheck.report.excerpt import pieces
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
+from claimcheck.trace import TracedReport
 
 _LINKING = re.compile(r"://|www\.|(?:mailto|xmpp|javascript|data):|@|#\d|\bgh-\d|:[\w+-]{1,40}:", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*_<~#|{]|\[(?=\^)|\](?=[(\[:])|&(?=#?\w{1,40};)|(?<=\S)\$(?!\w)")
@@ -33,7 +34,9 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
         yield f"{gap}## {escaped(label(report.article))}\n\n{_introduction(report, view)}\n"
         gap = "\n"
         places = Places(report.article)
-        if view.checked:
+        if isinstance(report, TracedReport):
+            yield from _items(_traced(report, view, places))
+        elif view.checked:
             yield from _items(_checked(report, view, places))
         elif view.mentions:
             yield from _items(_mention(mention, places) for mention in report.mentions)
@@ -81,6 +84,18 @@ def _checked(report: Report, view: View, places: Places) -> Iterator[str]:
         yield from (f"- follows: {escaped(fact)}\n" for fact in derived(report))
 
 
+def _traced(report: TracedReport, view: View, places: Places) -> Iterator[str]:
+    """Yield what is told of each quantity of a draft: its finding where it deserves one, else where it comes from."""
+    told = {finding.start: finding for finding in view.findings(report)}
+    for trace in report.traces:
+        finding = told.get(trace.start)
+        if finding is not None and finding.verdict is not Verdict.CONSISTENT:
+            yield "".join(_finding(finding, report.article, view, places))
+            continue
+        working = f"  - working: {escaped(trace.working)}\n" if trace.working else ""
+        yield f"- {trace.state.value}, {_place(trace.start, places)}: {escaped(traced.line(trace))}\n{working}"
+
+
 def _finding(finding: Finding, article: Article, view: View, places: Places) -> Iterator[str]:
     verdict = f"**{finding.code} {wording.verdict(finding)}**"
     yield f"- {verdict}, {_place(finding.start, places)}: {escaped(finding.message)}\n"
@@ -90,7 +105,7 @@ def _finding(finding: Finding, article: Article, view: View, places: Places) -> 
             for piece, is_word in pieces(article.text, sentence, finding.mentions)
         )
         yield f"  - “{''.join(told)}”\n"
-    for title, note in wording.notes(finding, explain=view.explain):
+    for title, note in wording.notes(finding, explain=view.explain, drawn=False):
         yield f"  - {title}: {escaped(note)}\n"
 
 

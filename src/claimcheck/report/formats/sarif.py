@@ -21,7 +21,7 @@ from claimcheck.model import Article, Finding, Report, Span, Verdict
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.numerals import optional
 from claimcheck.report.places import Places, label
-from claimcheck.report.view import ALWAYS, Rule, View
+from claimcheck.report.view import Rule, View
 from claimcheck.report.visible import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -56,7 +56,7 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
 
 def _shown(report: Report, view: View) -> Iterator[Finding]:
     for finding in report.findings:
-        if view.checked and (view.verbose or finding.verdict in ALWAYS):
+        if view.checked and (view.verbose or finding.verdict in view.shown):
             yield finding
 
 
@@ -72,6 +72,8 @@ class _Writer:
 
     def result(self, finding: Finding) -> _Object:
         kind, level = _LEVELS[finding.verdict]
+        if level == "none" and finding.verdict in self._view.shown:
+            kind, level = _LEVELS[Verdict.NEAR]
         result: _Object = {"ruleId": finding.code}
         if finding.code in self._indexes:
             result["ruleIndex"] = self._indexes[finding.code]

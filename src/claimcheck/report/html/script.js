@@ -29,17 +29,20 @@
     said.textContent = `${shown} of ${notes.length} shown`;
   };
 
-  // An address that names a hidden note shows it.
+  // An address that names a hidden note, or what stands in something closed, shows it.
   const reveal = () => {
-    const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!note || !note.hidden) {
-      return;
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = place && place.closest("details:not([open])");
+    if (closed) {
+      closed.open = true;
     }
-    for (const box of boxes) {
-      box.checked = box.checked || box.value === note.dataset.filter;
+    if (place && place.hidden) {
+      for (const box of boxes) {
+        box.checked = box.checked || box.value === place.dataset.filter;
+      }
+      apply();
+      place.scrollIntoView();
     }
-    apply();
-    note.scrollIntoView();
   };
 
   if (filters) {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.model import Claim, Finding, Mention, Part, Report, Span
-from claimcheck.report import wording
+from claimcheck.model import Claim, Finding, Mention, Part, Report, Span, Verdict
+from claimcheck.report import traced, wording
 from claimcheck.report.build import derived
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.html.marks import GROUPS, Marks, group_of, note_id
@@ -15,9 +15,8 @@ from claimcheck.report.html.passages import Band, Passage, bands, passages
 from claimcheck.report.html.plot import Plot, plot
 from claimcheck.report.html.timeline import Timeline, timeline
 from claimcheck.report.places import Places, label
-from claimcheck.report.view import ALWAYS
-
-_URGENT = tuple(verdict.value for verdict in ALWAYS)
+from claimcheck.report.view import View
+from claimcheck.trace import TracedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,18 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TraceRow:
+    """Where one quantity of a draft comes from, in the words of the table of sources."""
+
+    line: int
+    text: str
+    mark: str | None
+    state: str
+    sources: tuple[str, ...]
+    working: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """All that the page shows about one article; ``urgent`` are the notes shown unasked, the gravest first."""
 
@@ -82,6 +93,7 @@ class Story:
     urgent: tuple[Note, ...]
     counts: tuple[tuple[str, int], ...]
     timeline: Timeline | None
+    traces: tuple[TraceRow, ...]
     claims: tuple[ClaimRow, ...]
     mentions: tuple[MentionRow, ...]
     derived: tuple[str, ...]
@@ -102,14 +114,15 @@ def heading(told: Story) -> Heading:
     return Heading(told.id, told.title, told.label, told.counts)
 
 
-def story(report: Report, *, number: int) -> Story:
+def story(report: Report, view: View, *, number: int) -> Story:
     """Return the story of the report on the article of that number on the page, from 1."""
     prefix = f"a{number}"
     article, places = report.article, Places(report.article)
     marks = Marks(report, prefix=prefix)
     found = passages(article, marks)
     heads = bool(found) and found[0].part == Part.TITLE.value
-    notes = tuple(_notes(report, places, marks, prefix=prefix))
+    notes = tuple(_notes(report, places, marks, accepted=view.accepted or {}, prefix=prefix))
+    urgent = [verdict.value for verdict in Verdict if verdict in view.shown]
     counts = Counter(note.group for note in notes)
     return Story(
         id=prefix,
@@ -118,9 +131,10 @@ def story(report: Report, *, number: int) -> Story:
         published=wording.published(article.published),
         heads=heads,
         bands=bands(found, ((note.finding.start, note) for note in notes)),
-        urgent=tuple(note for group in _URGENT for note in notes if note.group == group),
+        urgent=tuple(note for group in GROUPS if group in urgent for note in notes if note.group == group),
         counts=tuple((group, counts[group]) for group in GROUPS if counts[group]),
         timeline=timeline(report, marks),
+        traces=tuple(_traces(report, places, marks)),
         claims=tuple(_claims(report, places)),
         mentions=tuple(_mention(mention, places, marks) for mention in report.mentions),
         derived=derived(report),
@@ -131,10 +145,11 @@ def _plain(passage: Passage) -> str:
     return " ".join("".join(piece.text for piece in line) for line in passage.lines)
 
 
-def _notes(report: Report, places: Places, marks: Marks, *, prefix: str) -> Iterator[Note]:
+def _notes(report: Report, places: Places, marks: Marks, *, accepted: Mapping[str, str], prefix: str) -> Iterator[Note]:
     text = report.article.text
     for number, finding in enumerate(report.findings, start=1):
         spans: tuple[Span, ...] = finding.mentions or (finding,)
+        own = fingerprint(finding, article=report.article, places=places)
         yield Note(
             id=note_id(prefix, number),
             number=number,
@@ -145,9 +160,32 @@ def _notes(report: Report, places: Places, marks: Marks, *, prefix: str) -> Iter
             about=tuple(
                 About(text[span.start : span.end], marks.id_of(span), places.line(span.start)) for span in spans
             ),
-            workings=tuple(note for note in wording.notes(finding, explain=True) if note[0] != "suggestion"),
+            workings=tuple(_workings(finding, accepted.get(own) if finding.suppressed else None)),
             plot=plot(finding.series) if finding.series else None,
-            fingerprint=fingerprint(finding, article=report.article, places=places),
+            fingerprint=own,
+        )
+
+
+def _workings(finding: Finding, reason: str | None) -> Iterator[tuple[str, str]]:
+    if reason:
+        yield "accepted", reason
+    for title, text in wording.notes(finding, explain=True, drawn=False):
+        if title != "suggestion":
+            yield title, text
+
+
+def _traces(report: Report, places: Places, marks: Marks) -> Iterator[TraceRow]:
+    if not isinstance(report, TracedReport):
+        return
+    findings = {finding.start: finding for finding in report.findings}
+    for trace in report.traces:
+        yield TraceRow(
+            line=places.line(trace.start),
+            text=trace.quantity.text,
+            mark=marks.id_of(trace.quantity),
+            state=traced.state(trace, findings.get(trace.start)).replace("\n", " "),
+            sources=tuple(traced.sources(trace)),
+            working=trace.working,
         )
 
 
