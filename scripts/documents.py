@@ -108,7 +108,7 @@ _PAGE = """<!DOCTYPE html>
 </section>
 </main>
 <footer>
-<p>Copyright 2025 The Example Courier. Quotes delayed by 15 minutes. All $ are US dollars unless the text says so.</p></footer>
+<p>Copyright 2025 The Example Courier. Quotes delayed by 15 minutes. All $ are US dollars.</p></footer>
 </body>
 </html>
 """

@@ -438,6 +438,13 @@ def test_commands_and_formats_are_completed(words: str, expected: list[str], tmp
     assert command(tmp_path, variables=variables).stdout.split() == expected
 
 
+@pytest.mark.parametrize("name", ["rates", "baseline", "schema", "doctor", "man"])
+def test_help(name: str, run: Runner) -> None:
+    done = run(name, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert f"claimcheck {name} [OPTIONS]" in done.out.splitlines()[0]
+
+
 # configuration
 
 

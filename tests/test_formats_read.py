@@ -7,6 +7,7 @@ Documents in every format that people keep articles in.
 from __future__ import annotations
 
 import io
+import json
 import os
 import runpy
 import subprocess
@@ -111,7 +112,9 @@ def test_the_same_article_gives_the_same_findings(suffix: str, engine: Engine, p
     report = next(engine.verify([only(DOCUMENTS / f"cloud-plan.{suffix}")]))
     expected, found = told(plain), told(report)
     if suffix == "html":  # the page shows the byline and the word over its date as well
-        found["blocks"] = [block for block in found["blocks"] if block not in (["heading", "By Ada Berg"], ["body", "Published"])]
+        found["blocks"] = [
+            block for block in found["blocks"] if block not in (["heading", "By Ada Berg"], ["heading", "Published"])
+        ]
     for key, value in expected.items():
         assert found[key] == value, key
     assert report.article.published.source == "metadata"
@@ -135,14 +138,16 @@ def test_lines_of_markdown_are_those_of_the_file() -> None:
         assert first in source[article.line_of(block.start) - 1]
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_the_installed_command_tells_the_format_by_content(suffix: str, tmp_path: Path) -> None:
-    path = written(tmp_path, "story", (DOCUMENTS / f"cloud-plan.{suffix}").read_bytes())
-    command = [str(Path(sys.executable).with_name("claimcheck")), "extract", "--format", "json", str(path)]
+def test_the_installed_command_tells_the_formats_by_content(tmp_path: Path) -> None:
+    files = [written(tmp_path, suffix, (DOCUMENTS / f"cloud-plan.{suffix}").read_bytes()) for suffix in SUFFIXES]
+    command = [str(Path(sys.executable).with_name("claimcheck")), "extract", "--format", "json", *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"})
     assert done.returncode == 0, done.stderr
-    assert '"2025-02-24"' in done.stdout
-    assert ("chart.png" in done.stderr) is (suffix == "eml")
+    reports = json.loads(done.stdout)
+    assert [report["document"]["published"] for report in reports] == [
+        {"date": "2025-02-24", "from": "metadata"}
+    ] * len(files)
+    assert f"note: {tmp_path / 'eml'}: attached and not read: chart.png" in done.stderr
 
 
 # Each format's own ways.
@@ -155,11 +160,13 @@ def test_documents(case: dict[str, Any], tmp_path: Path) -> None:
     assert article.published.day == case.get("published")
 
 
-STYLES = f'<w:styles {WORD}><w:style w:styleId="Q"><w:name w:val="Quote"/></w:style><w:style w:styleId="Q2"><w:basedOn w:val="Q"/></w:style></w:styles>'
-NUMBERS = (
-    f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
-)
+STYLES = f"""<w:styles {WORD}>
+<w:style w:styleId="Q"><w:name w:val="Quote"/></w:style><w:style w:styleId="Q2"><w:basedOn w:val="Q"/></w:style>
+</w:styles>"""
+NUMBERS = f"""<w:numbering {WORD}>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>
+</w:numbering>"""
 
 
 def paragraph(text: str, style: str = "", more: str = "") -> str:
@@ -176,9 +183,12 @@ def test_a_document_of_word(tmp_path: Path) -> None:
         paragraph("It costs more.", "Q2"),
         paragraph("first", "", item) + paragraph("second", "", item),
         "<w:p><w:r><w:t>One</w:t><w:br/><w:t>Two</w:t><w:tab/><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r></w:p>",
-        "<w:tbl>" + row(cell(paragraph("Year")) + cell(paragraph("Sales"))) + row(cell(paragraph("2024")) + cell(paragraph("$3bn"))),
+        "<w:tbl>"
+        + row(cell(paragraph("Year")) + cell(paragraph("Sales")))
+        + row(cell(paragraph("2024")) + cell(paragraph("$3bn"))),
         "</w:tbl><w:tbl>" + row(cell(paragraph("A box that holds one cell."))) + "</w:tbl>",
-        '<w:p><w:r><w:t>Kept</w:t></w:r><w:moveFrom><w:r><w:t> moved</w:t></w:r></w:moveFrom><w:ins><w:r><w:t> and added</w:t></w:r></w:ins></w:p>',
+        "<w:p><w:r><w:t>Kept</w:t></w:r><w:moveFrom><w:r><w:t> moved</w:t></w:r></w:moveFrom>",
+        "<w:ins><w:r><w:t> and added</w:t></w:r></w:ins></w:p>",
     ]
     article = only(written(tmp_path, "x", docx("".join(body), word_styles=STYLES, word_numbering=NUMBERS)))
     assert blocks(article) == [
@@ -206,8 +216,41 @@ def test_a_document_of_word(tmp_path: Path) -> None:
     ],
 )
 def test_other_archives_are_named(name: str, message: str, tmp_path: Path) -> None:
-    _, problems = read(written(tmp_path, "x.docx", zipped([(name, "x")])))
+    _, problems = read(written(tmp_path, "x.docx", zipped([(name, "<x/>")])))
     assert [(p.message, p.is_error) for p in problems] == [(message, True)]
+
+
+def test_a_document_of_libreoffice(tmp_path: Path) -> None:
+    space = SCRIPT["_ODF"]
+    styles = """<office:automatic-styles><style:style style:name="P2" style:parent-style-name="Quotations"/>
+        <text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style>
+        </office:automatic-styles>"""
+    body = """<text:h text:outline-level="1">Norland lifts its forecast</text:h>
+        <text:p>One<text:line-break/>Two<text:tab/>three<office:annotation><text:p>$9bn</text:p></office:annotation></text:p>
+        <text:p text:style-name="P2">We sold 6% more.</text:p><text:p text:style-name="Heading_20_3">Costs</text:p>
+        <text:list text:style-name="L1"><text:list-item><text:p>demand</text:p></text:list-item>
+        <text:list-item><text:p>weather</text:p></text:list-item></text:list>
+        <table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell>
+        <table:table-cell><text:p>Sales</text:p></table:table-cell></table:table-row></table:table>"""
+    whole = f"<office:document-content {space}>{styles}<office:body><office:text>{body}</office:text></office:body>"
+    article = only(written(tmp_path, "x", zipped([("content.xml", f"{whole}</office:document-content>")])))
+    assert blocks(article) == [
+        ["title", "Norland lifts its forecast"],
+        ["body", "One"],
+        ["body", "Two three"],
+        ["quote", "We sold 6% more."],
+        ["heading", "Costs"],
+        ["body", "demand"],
+        ["body", "weather"],
+        ["table", "Year\tSales"],
+    ]
+    assert "\n\n1. demand\n\n2. weather\n\n" in article.text
+
+
+def test_a_text_document_packed_in_another_order_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(DOCUMENTS / "cloud-plan.odt") as archive:
+        parts = [(name, archive.read(name).decode()) for name in reversed(archive.namelist())]
+    assert only(written(tmp_path, "x", zipped(parts))).text == only(DOCUMENTS / "cloud-plan.odt").text
 
 
 # PDF
@@ -229,9 +272,16 @@ def test_words_broken_at_the_end_of_a_line_are_made_whole(tmp_path: Path) -> Non
 
 
 def test_rows_of_a_table_in_a_pdf(tmp_path: Path) -> None:
-    rows = [("Sales by region in the year:", 10, 700), ("Europe            $3bn", 10, 680), ("Asia              $4bn", 10, 667)]
+    rows = [
+        ("Sales by region in the year:", 10, 700),
+        ("Europe            $3bn", 10, 680),
+        ("Asia              $4bn", 10, 667),
+    ]
     article = only(written(tmp_path, "x", pdf(rows)))
-    assert [block for block in blocks(article) if block[0] == "table"] == [["table", "Europe\t$3bn"], ["table", "Asia\t$4bn"]]
+    assert [block for block in blocks(article) if block[0] == "table"] == [
+        ["table", "Europe\t$3bn"],
+        ["table", "Asia\t$4bn"],
+    ]
 
 
 def test_a_paragraph_goes_on_over_a_page_without_its_running_heads(tmp_path: Path) -> None:
@@ -240,6 +290,21 @@ def test_a_paragraph_goes_on_over_a_page_without_its_running_heads(tmp_path: Pat
         for at, first in ((1, "Norland said that the plan would cost it all of"), (2, "$5 billion and more."))
     ]
     assert "Courier" not in only(written(tmp_path, "x", pdf(*pages))).text
+
+
+def test_a_headline_is_one_title_however_its_lines_are_set(tmp_path: Path) -> None:
+    lines = [
+        ("Norland lifts its", 18, 700),
+        ("   forecast again", 18, 680),
+        ("It now sees $12 billion in all of its markets.", 10, 640),
+    ]
+    article = only(written(tmp_path, "x", pdf(lines)))
+    assert blocks(article)[0] == ["title", "Norland lifts its forecast again"]
+
+
+def test_a_page_with_nothing_but_its_number_has_no_text(tmp_path: Path) -> None:
+    _, problems = read(written(tmp_path, "x", pdf([("12", 10, 30)])))
+    assert "it has no text layer" in problems[0].message
 
 
 def test_a_scan_says_that_it_has_no_text_layer(tmp_path: Path) -> None:
@@ -282,7 +347,13 @@ def test_the_day_of_a_file(created: str | None, modified: str | None, day: str |
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2025/02/24 09:00", "2025-02-24"), ("20250224", "2025-02-24"), ("Feb 24, 2025", "2025-02-24"), ("20251340", None), ("soon", None)],
+    [
+        ("2025/02/24 09:00", "2025-02-24"),
+        ("20250224", "2025-02-24"),
+        ("Feb 24, 2025", "2025-02-24"),
+        ("20251340", None),
+        ("soon", None),
+    ],
 )
 def test_days_of_metadata(text: str, day: str | None) -> None:
     assert iso_day(text) == day

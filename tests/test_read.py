@@ -124,8 +124,8 @@ def test_odd_texts_are_read_in_time_that_grows_with_their_length(text: str) -> N
     [
         ("binary.txt", "not text in an encoding that can be told; save it as UTF-8"),
         ("damaged_utf16.txt", "not valid UTF-16 at byte 4; save it as UTF-8"),
-        ("archive.txt", "this is a zip archive, as DOCX is, which no installed reader can read; save it as plain text"),
-        ("page.txt", "this is HTML, which no installed reader can read; save it as plain text"),
+        ("archive.txt", "damaged, or not all of it is there; save it again"),
+        ("rich.txt", "this is RTF, which no installed reader can read; save it as plain text"),
         ("missing.txt", "no such file; check the path"),
     ],
 )

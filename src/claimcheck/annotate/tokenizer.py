@@ -8,9 +8,11 @@ while ``Q3``, ``5G`` and ``H1`` stay whole.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _CURRENCY_PREFIX = r"(?:US|HK|NZ|NT|Mex|[ACSR])?[$€£¥₹₩₽₺₪฿₫₱]"
@@ -35,6 +37,29 @@ _INFIXES = (
 _WHOLE = re.compile(r"(?:[QH][1-4]|\d{1,2}G|[A-Z]{2,8}-\d{1,3}|->|=>)$")
 
 
+LONGEST_RUN = 400
+"""How many characters may stand without a space before they are cut: spaCy's affix search is quadratic in them."""
+
+_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
+
+
+class BoundedTokenizer:
+    """A tokenizer whose time grows with the length of the text alone, whatever stands in it."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        """Return the tokens of a text; a run without spaces that is longer than any word is cut into pieces."""
+        cuts = [match.end() for match in _RUN.finditer(text)]
+        if not cuts:
+            return self.tokenizer(text)
+        edges = [0, *cuts, len(text)]
+        pieces = [self.tokenizer(text[start:end]) for start, end in pairwise(edges) if start < end]
+        joined: Doc = Doc.from_docs(pieces, ensure_whitespace=False)
+        return joined
+
+
 def install(nlp: Language) -> None:
     """Add the cuts to the tokenizer of ``nlp``."""
     defaults = nlp.Defaults
@@ -46,3 +71,4 @@ def install(nlp: Language) -> None:
     tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
     tokenizer.token_match = _WHOLE.match
     tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(defaults.infixes or ())]).finditer
+    nlp.tokenizer = BoundedTokenizer(tokenizer)

@@ -74,8 +74,7 @@ def _is_sharp(fix: Repair, wanted: Interval) -> bool:
 
 def told(numbers: Iterable[Wanted]) -> str:
     """Return the sentence that names the familiar slip which explains all, empty where none does."""
-    fix = explain(numbers)
-    return "" if fix is None else str(fix)
+    return named(explain(numbers))
 
 
 def repair(quantity: Quantity, wanted: Interval) -> Repair | None:

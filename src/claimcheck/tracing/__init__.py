@@ -8,15 +8,15 @@ a sum, another one in a sentence that was told anew; and where nothing fits, the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import localcontext
 
 from claimcheck.checks.wording import stated
 from claimcheck.figures import PLAIN
-from claimcheck.model import Kind
+from claimcheck.model import Kind, Quantity
 from claimcheck.rates import Rates
 from claimcheck.trace import State, Trace
-from claimcheck.tracing.agreement import Agreement, agreement
+from claimcheck.tracing.agreement import Agreement, agreement, one_unit
 from claimcheck.tracing.conversion import converted
 from claimcheck.tracing.derivation import derived
 from claimcheck.tracing.difference import (
@@ -95,7 +95,7 @@ def _same(draft: Told, source: Told, how: Agreement) -> Trace:
         quantity=mine,
         state=State.SAME if how.exact else State.ROUNDED,
         witnesses=(source.witness,),
-        working="" if how.exact else f"{stated(theirs)} ≈ {stated(mine)}",
+        working="" if how.exact and not how.near else f"{stated(_in_unit_of(mine, theirs))} ≈ {stated(mine)}",
         near=how.near,
         expected=theirs.figure.stated,
     )
@@ -110,9 +110,15 @@ def _different(draft: Told, difference: Difference) -> Trace:
         quantity=mine,
         state=State.DIFFERENT,
         witnesses=(difference.source.witness,),
-        working=f"{stated(mine)} ≠ {stated(theirs)}{why}",
+        working=f"{stated(mine)} ≠ {stated(_in_unit_of(mine, theirs))}{why}",
         expected=theirs.figure.stated,
     )
+
+
+def _in_unit_of(mine: Quantity, theirs: Quantity) -> Quantity:
+    """Return the source's quantity in the draft's unit, where each text settled an open sign ("$") in its own way."""
+    same = mine.kind is theirs.kind is Kind.MONEY and one_unit(mine, theirs)
+    return replace(theirs, unit=mine.unit, candidates=mine.candidates) if same else theirs
 
 
 def _absent(draft: Told) -> Trace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from claimcheck.figures import Hedge, Interval
+from claimcheck.figures import Figure, Hedge, Interval
 from claimcheck.model import Kind
 from claimcheck.trace import State, Trace
 from claimcheck.tracing.agreement import agree, one_unit
@@ -67,15 +67,18 @@ def _moves(draft: Told) -> bool:
 
 
 def _fits(draft: Told, fact: Fact) -> bool:
+    """Tell whether a fact is the draft's number; one that is not sure must be so to the digits of the draft."""
     if _width(fact.allowed) > WIDEST * fact.value:
         return False
-    found = agree(draft.quantity.figure, draft.quantity.figure.__class__(fact.value, fact.allowed, fact.allowed))
-    return found is not None and (not found.near or fact.sure)
+    figure = draft.quantity.figure
+    if not fact.sure:
+        return figure.stated.contains(fact.value)
+    return agree(figure, Figure(fact.value, fact.allowed, fact.allowed)) is not None
 
 
 def _share_of_itself(draft: Told, fact: Fact) -> Decimal:
-    """Return how much of the numbers of its size a fit would take in."""
-    return (_width(draft.quantity.figure.stated) + _width(fact.allowed)) / fact.value
+    """Return how much of the numbers of its size a fit takes in."""
+    return _width(draft.quantity.figure.stated) / fact.value
 
 
 def _width(interval: Interval) -> Decimal:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from claimcheck.read.draft import UnreadableError
 
-MOST_TAGS = 500_000
+MOST_TAGS = 300_000
 MOST_ATTRIBUTES = 1_000_000
 """More than any page that people write has; they bound the time and the memory that a page can cost."""
 
@@ -105,21 +105,23 @@ class _Reader:
         self.place = len(self.page) if found < 0 else found + len(sign)
         return found >= 0
 
-    def _count(self) -> None:
-        self.tags -= 1
+    def _check(self) -> None:
         if self.tags < 0 or self.attributes < 0:
-            msg = f"has more than {MOST_TAGS:,} tags, too many for an article; save the article alone"
+            limits = f"{MOST_TAGS:,} tags or {MOST_ATTRIBUTES:,} attributes"
+            msg = f"has more than {limits}, too many for an article; save the article alone"
             raise UnreadableError(msg)
 
     def _end(self) -> End | None:
-        self._count()
+        self.tags -= 1
+        self._check()
         match = _NAME.match(self.page, self.place + 2)
         whole = self._go_behind(">", self.place)
         return End(match[0].lower()) if match is not None and whole else None
 
     def _start(self) -> Start | None:
         """Return a start tag; none where the page ends inside it."""
-        self._count()
+        self.tags -= 1
+        self._check()
         match = _NAME.match(self.page, self.place + 1)
         if match is None:
             return None
@@ -136,9 +138,10 @@ class _Reader:
         attributes: dict[str, str] = {}
         while (attribute := _ATTRIBUTE.match(self.page, self.place)) is not None:
             self.attributes -= 1
+            self._check()
             self.place = attribute.end()
             value = self._value() if attribute[2] else ""
-            if value is None or self.attributes < 0:
+            if value is None:
                 return None
             attributes.setdefault(attribute[1].lower(), value)
         return attributes

@@ -122,7 +122,9 @@ class Builder:
     def _start(self, tag: Start) -> None:
         self._note(tag)
         name = tag.name
-        if name in ("br", "hr"):
+        if name == "br" and self._stack[-1].part in (Part.TITLE, Part.HEADING):
+            self._add(" ")
+        elif name in ("br", "hr"):
             self._flush()
         if name in VOID or tag.raw is not None:
             return

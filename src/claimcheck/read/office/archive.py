@@ -25,7 +25,7 @@ _FAULTS = (
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 600_000
 """More than any document that people write has; it bounds the time that a document can cost."""
 
 _DAMAGED = "damaged, or not all of it is there; save it again"

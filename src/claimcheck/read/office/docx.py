@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from claimcheck.model import Part
 from claimcheck.read.days import day_of_file
 from claimcheck.read.draft import BULLET, Draft, UnreadableError, one_title
+from claimcheck.read.office import odt
 from claimcheck.read.office.archive import Archive, parse
 from claimcheck.read.office.collector import LINE_BREAK, Collector, Paragraph
 from claimcheck.read.office.properties import Properties
@@ -19,7 +20,6 @@ _OTHERS = {
     "xl/workbook.xml": "an Excel workbook; save the text of it as plain text",
     "ppt/presentation.xml": "a PowerPoint presentation; save the text of it as plain text",
     "META-INF/container.xml": "an e-book or another package; save the text of it as plain text",
-    "content.xml": "an OpenDocument file, but no text document; save the text of it as ODT",
     "Index/Document.iwa": "a Pages document; export it as DOCX",
 }
 
@@ -39,12 +39,12 @@ _UNREAD = frozenset({"del", "moveFrom", "instrText", "pPrChange", "rPrChange"})
 _OFF = ("0", "false", "off")
 _PARTS = {
     "title": Part.TITLE,
-    "heading 1": Part.TITLE,
+    "heading1": Part.TITLE,
     "quote": Part.QUOTE,
-    "intense quote": Part.QUOTE,
-    "block text": Part.QUOTE,
+    "intensequote": Part.QUOTE,
+    "blocktext": Part.QUOTE,
     "caption": Part.CAPTION,
-    "image caption": Part.CAPTION,
+    "imagecaption": Part.CAPTION,
 }
 _DEEPEST_STYLE = 12
 
@@ -66,6 +66,8 @@ def read(data: bytes, limit: int) -> Draft:
         what = "encrypted; save it without a password" if is_encrypted else "an old Office document; save it as DOCX"
         raise UnreadableError(what)
     archive = Archive(data, limit=limit)
+    if odt.CONTENT in archive:
+        return odt.read(data, limit)
     if _DOCUMENT not in archive:
         other = next((what for name, what in _OTHERS.items() if name in archive), _NO_DOCUMENT)
         raise UnreadableError(other)
@@ -122,12 +124,12 @@ class _Styles(_Quiet):
             self._bases.setdefault(self._style, _value(attributes))
 
     def names(self, style: str) -> list[str]:
-        """Return the name of a style and of those that it is based on."""
+        """Return the name of a style and of those that it is based on, without blanks."""
         names = []
         for _ in range(_DEEPEST_STYLE):
             if not style:
                 break
-            names.append(self._names.get(style, style.lower()))
+            names.append(self._names.get(style, style.lower()).replace(" ", ""))
             style = self._bases.get(style, "")
         return names
 
@@ -248,7 +250,7 @@ class _Body:
     def _sign(self, names: list[str]) -> str:
         if self._list == "0":
             return ""
-        by_style = next((name for name in names if name.startswith(("list bullet", "list number"))), "")
+        by_style = next((name for name in names if name.startswith(("listbullet", "listnumber"))), "")
         if not self._list and not by_style:
             return ""
         is_numbered = (

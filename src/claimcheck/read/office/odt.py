@@ -11,13 +11,14 @@ from claimcheck.read.office.archive import Archive, parse
 from claimcheck.read.office.collector import LINE_BREAK, Collector, Paragraph
 from claimcheck.read.office.properties import Properties
 
-_CONTENT = "content.xml"
+CONTENT = "content.xml"
 _PROPERTIES = "meta.xml"
 _MANIFEST = "META-INF/manifest.xml"
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = _SPACE + "text:1.0}"
 _TABLE = _SPACE + "table:1.0}"
+_DOCUMENT = _SPACE + "office:1.0}text"
 _STYLE = _SPACE + "style:1.0}"
 _UNREAD = frozenset(
     {
@@ -60,7 +61,10 @@ def read(data: bytes, limit: int) -> Draft:
     if _PROPERTIES in archive:
         parse(archive.part(_PROPERTIES), properties)
     body = _Body()
-    parse(archive.part(_CONTENT), body)
+    parse(archive.part(CONTENT), body)
+    if not body.is_text:
+        msg = "an OpenDocument file, but no text document; save the text of it as ODT"
+        raise UnreadableError(msg)
     day = day_of_file(properties.created, properties.modified)
     return Draft(one_title(body.collector.pieces), properties.title, day)
 
@@ -76,8 +80,10 @@ class _Body:
         self._lists: list[int | None] = []
         self._sign = ""
         self._unread = 0
+        self.is_text = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.is_text |= tag == _DOCUMENT
         if self._unread or tag in _UNREAD:
             self._unread += 1
         elif tag.startswith(_TEXT):

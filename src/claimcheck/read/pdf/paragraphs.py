@@ -47,18 +47,18 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
     """Return the pieces that the lines of a document make."""
     kept = _without_running_heads(lines)
     known = Counter(word.lower() for line in kept for word in _WORDS.findall(line.text))
-    pitches = _pitches(kept)
+    pitches, usual = _pitches(kept), _usual_size(kept)
     groups: list[list[Line]] = []
     rows = {id(line) for line in _rows(kept)}
     margin = 0.0
     for line, reach in zip(kept, _margins(kept), strict=True):
         is_text = groups and id(line) not in rows and id(groups[-1][-1]) not in rows
-        if is_text and _goes_on(groups[-1], line, pitches=pitches, margin=margin):
+        if is_text and _goes_on(groups[-1], line, pitches=pitches, margin=margin, usual_size=usual):
             groups[-1].append(line)
         else:
             groups.append([line])
         margin = reach
-    title = _title(groups)
+    title = _title(groups, usual)
     found = []
     for group in groups:
         if id(group[0]) in rows:
@@ -124,7 +124,7 @@ def _rows(lines: Sequence[Line]) -> Iterable[Line]:
             yield line
 
 
-def _goes_on(group: Sequence[Line], line: Line, *, pitches: dict[int, float], margin: float) -> bool:
+def _goes_on(group: Sequence[Line], line: Line, *, pitches: dict[int, float], margin: float, usual_size: int) -> bool:
     """Tell whether a line belongs to the paragraph before it."""
     last = group[-1]
     if not _alike(last, line) or _bullet().match(line.text):
@@ -136,6 +136,8 @@ def _goes_on(group: Sequence[Line], line: Line, *, pitches: dict[int, float], ma
     usual = pitches.get(round(last.size), 0.0)
     if gap > usual + _SPACED * last.size:
         return False
+    if last.size > usual_size * _LARGER:
+        return True  # a headline, however its lines are set
     hangs = bool(_bullet().match(group[0].text))
     if line.left > last.left + _INDENT * last.size and not hangs:
         return False
@@ -157,13 +159,16 @@ def _margins(lines: Sequence[Line]) -> list[float]:
     return [reach[key] for key in keys]
 
 
-def _title(groups: Sequence[Sequence[Line]]) -> Sequence[Line] | None:
-    """Return the lines that are the title: at the top, in larger letters than the text has."""
+def _usual_size(lines: Iterable[Line]) -> int:
+    """Return the size of most letters."""
     sizes: Counter[int] = Counter()
-    for group in groups:
-        for line in group:
-            sizes[round(line.size)] += len(line.text)
-    usual = sizes.most_common(1)[0][0]
+    for line in lines:
+        sizes[round(line.size)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _title(groups: Sequence[Sequence[Line]], usual: int) -> Sequence[Line] | None:
+    """Return the lines that are the title: at the top, in larger letters than the text has."""
     for group in groups[:3]:
         size = sum(len(line.text.split()) for line in group)
         if group[0].size > _LARGER * usual and size <= _LONGEST_TITLE and not _bullet().match(group[0].text):

@@ -57,11 +57,11 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - PDFium bounds what
             break
     if count > MOST_PAGES or left <= 0:
         notes.append("too long: its end was not read")
-    if not found:
+    made = pieces(found)
+    if not made:
         msg = "it has no text layer, as a scan has none; recognise its text first (OCR), or give the text as plain text"
         raise UnreadableError(msg if count and len(notes) < count else _NO_SUCH_PAGE)
     properties = document.get_metadata_dict(skip_empty=True)
-    made = pieces(found)
     return Draft(made, _title(properties, made[0].text), _published(properties), notes[:10])
 
 

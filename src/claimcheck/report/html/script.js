@@ -62,10 +62,10 @@
     }
   });
 
-  // Paper cannot be clicked: everything is open on it.
+  // Paper cannot be clicked: every working is open on it. The tables behind the article stay as the reader left them.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
+    closed = all(".note details:not([open])");
     for (const details of closed) {
       details.open = true;
     }

@@ -1,0 +1,224 @@
+"""
+Drafts against their sources: the engine, the API, the command and its reports.
+
+``UPDATE_REPORTS=1 pytest tests/test_compare.py`` writes the reports anew; read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimcheck
+from claimcheck.annotate import pipeline
+from claimcheck.checks import Check, catalogue
+from claimcheck.cli.main import run
+from claimcheck.config import Settings
+from claimcheck.engine import Engine
+from claimcheck.model import Article, Verdict
+from claimcheck.read import article
+from claimcheck.trace import State, Trace
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "fixtures" / "compare"
+GRAIN = FOLDER / "grain"
+CASES = tomllib.loads((FOLDER / "cases.toml").read_text(encoding="utf-8"))["case"]
+STORY = (ROOT / "fixtures" / "articles" / "cloud-plan.txt").read_text(encoding="utf-8")
+LOAD = cache(pipeline.load)
+CHECKS = tuple(check for check in catalogue() if check.relation is Trace)
+
+
+def states(draft: str, *sources: str, published: date | None = None) -> list[str]:
+    report = claimcheck.compare(draft, *sources, published=published)
+    assert not report.defects
+    return [trace.state.value + " near" * trace.near for trace in report.traces]
+
+
+@dataclass(frozen=True)
+class Done:
+    status: int
+    output: str
+    errors: str
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """Return the command, run in this process, where the model is loaded once."""
+    monkeypatch.setattr(pipeline, "load", LOAD)
+
+    def run_it(*arguments: str, stdin: str = "") -> Done:
+        monkeypatch.chdir(GRAIN)
+        monkeypatch.setattr(sys, "argv", ["claimcheck", "compare", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as leaving:
+            run()
+        told = capsys.readouterr()
+        return Done(int(leaving.value.code or 0), told.out, told.err)
+
+    return run_it
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    assert states(case["draft"], *case["sources"], published=case.get("published")) == case["states"]
+
+
+def test_the_runner_can_fail() -> None:
+    assert states("It has 13 plants.", "It has 13 plants.") == ["same"]
+    assert states("It has 14 plants.", "It has 13 plants.") == ["absent"]
+    assert states("It has plants.", "It has 13 plants.") == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_examples_of_the_checks(check: Check) -> None:
+    for example in check.flags:
+        report = claimcheck.compare(example.text, example.source or "", published=example.published)
+        verdicts = [finding.verdict for finding in report.findings if finding.code == check.code]
+        assert {Verdict.INCONSISTENT, Verdict.UNCHECKABLE} & set(verdicts)
+    for example in check.passes:
+        report = claimcheck.compare(example.text, example.source or "", published=example.published)
+        assert {finding.verdict for finding in report.findings} == {Verdict.CONSISTENT}
+
+
+def test_verdicts_of_the_states() -> None:
+    report = claimcheck.compare(
+        "The brewer has 13 plants and 14,200 workers. Its profit fell to $46 million.",
+        "The brewer has 13 plants. Its profit fell to $64 million.",
+    )
+    assert [
+        (trace.state, finding.code, finding.verdict)
+        for trace, finding in zip(report.traces, report.findings, strict=True)
+    ] == [
+        (State.SAME, "SR002", Verdict.CONSISTENT),
+        (State.ABSENT, "SR001", Verdict.UNCHECKABLE),
+        (State.DIFFERENT, "SR002", Verdict.INCONSISTENT),
+    ]
+    different = report.findings[2]
+    assert different.message == "The draft has “$46 million”, the source “$64 million” (source 1:1:46)."
+    assert different.suggestion is not None
+    assert [evidence.text for evidence in different.evidence] == ["source 1:1:46: “Its profit fell to $64 million.”"]
+
+
+def test_a_text_is_its_own_source() -> None:
+    report = claimcheck.compare(STORY, STORY)
+    assert len(report.traces) > 15
+    assert {trace.state for trace in report.traces} == {State.SAME}
+
+
+def test_one_digit_changed_anywhere_is_noticed() -> None:
+    """Every number of the article in turn gets another first digit; nothing else in it may be touched."""
+    first = claimcheck.extract(STORY)
+    digits = [(m.start, re.search(r"[0-9]", m.text)) for m in first.mentions if m.kind.value in {"money", "percent"}]
+    places = [start + digit.start() for start, digit in digits if digit is not None]
+    changed = [STORY[:place] + ("3" if STORY[place] != "3" else "8") + STORY[place + 1 :] for place in places]
+    engine = Engine(Settings())
+    drafts = [found for text in changed for found in article(text, settings=Settings()) if isinstance(found, Article)]
+    (source,) = (found for found in article(STORY, settings=Settings()) if isinstance(found, Article))
+    for place, report in zip(places, engine.compare(drafts, [source]), strict=True):
+        flagged = [trace for trace in report.traces if trace.state in {State.DIFFERENT, State.ABSENT}]
+        assert [trace.start <= place < trace.end for trace in flagged] == [True], STORY[place - 40 : place + 20]
+
+
+def test_time_does_not_explode() -> None:
+    """Hundreds of alike sentences, each of which could be any other."""
+    text = "\n\n".join(
+        f"Sales of malt in week {week} rose 5% to ${week}.{week % 10} million." for week in range(100, 200)
+    )
+    assert {trace.state for trace in claimcheck.compare(text, text).traces} == {State.SAME}
+
+
+def test_a_draft_needs_a_source() -> None:
+    with pytest.raises(ValueError, match="no source"):
+        claimcheck.compare("It has 13 plants.")
+
+
+@pytest.mark.parametrize("name", ["text", "table"])
+def test_report_is_the_reviewed_one(name: str, command: Callable[..., Done]) -> None:
+    done = command("draft.txt", "release.txt", "filing.txt", "--format", name)
+    path = GRAIN / f"report.{name}"
+    if os.environ.get("UPDATE_REPORTS"):
+        path.write_text(done.output, encoding="utf-8")
+    assert done.output == path.read_text(encoding="utf-8")
+    assert done.status == 1
+    assert done.errors == (
+        "12 relations found in 1 document: 9 consistent, 0 near, 2 inconsistent, 1 uncheckable, 0 suppressed\n"
+    )
+
+
+def test_json_has_the_traces(command: Callable[..., Done]) -> None:
+    done = command("draft.txt", "release.txt", "filing.txt", "--format", "jsonl", "--fail-on", "never", "--quiet")
+    assert (done.status, done.errors) == (0, "")
+    document = json.loads(done.output)
+    assert [source["path"] for source in document["sources"]] == ["release.txt", "filing.txt"]
+    mentions = {mention["id"]: mention["text"] for mention in document["mentions"]}
+    traces = {mentions[trace["mention"]]: trace for trace in document["traces"]}
+    assert traces["$46 million"]["state"] == "different"
+    assert traces["$46 million"]["witnesses"] == [
+        {
+            "source": 0,
+            "path": "release.txt",
+            "line": 3,
+            "column": 181,
+            "start": 238,
+            "end": 249,
+            "text": "$64 million",
+            "value": "64000000",
+            "unit": "CAD",
+        }
+    ]
+    assert traces["380 billion yuan"]["witnesses"][0]["source"] == 1
+
+
+def test_formats_of_findings_show_what_is_absent(command: Callable[..., Done]) -> None:
+    done = command("draft.txt", "release.txt", "filing.txt", "--format", "markdown", "--select", "SR001")
+    assert done.status == 0
+    assert "No source has “40,000 shares”" in done.output
+
+
+def test_standard_input_may_be_the_draft(command: Callable[..., Done]) -> None:
+    done = command("-", "filing.txt", stdin="Exports of rye grew by more than 30%.")
+    assert done.status == 0
+    assert done.output == "-:1:34: same: “30%”: filing.txt:3:34 “30%”\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("draft.txt", "missing.txt"), "no source could be read"),
+        (("-", "-"), "standard input can be read only once"),
+        (("draft.txt",), "Missing argument"),
+    ],
+)
+def test_nothing_to_compare_with(arguments: tuple[str, ...], message: str, command: Callable[..., Done]) -> None:
+    done = command(*arguments)
+    assert done.status == 2
+    assert done.output == ""
+    assert message in done.errors
+
+
+def test_one_source_of_two_is_missing(command: Callable[..., Done]) -> None:
+    done = command("draft.txt", "release.txt", "missing.txt")
+    assert done.status == 2
+    assert "missing.txt" in done.errors
+    assert "release.txt:3:94 “$3.21 billion”" in done.output
+
+
+def test_the_installed_command(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("It has 13 plants.", encoding="utf-8")
+    (tmp_path / "source.txt").write_text("It has 13 plants.", encoding="utf-8")
+    program = [sys.executable, "-m", "claimcheck", "compare", "draft.txt", "source.txt"]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout.decode() == "draft.txt:1:8: same: “13 plants”: source.txt:1:8 “13 plants”\n"
