@@ -226,7 +226,7 @@ def test_a_document_of_libreoffice(tmp_path: Path) -> None:
         <text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style>
         </office:automatic-styles>"""
     body = """<text:h text:outline-level="1">Norland lifts its forecast</text:h>
-        <text:p>One<text:line-break/>Two<text:tab/>three<office:annotation><text:p>$9bn</text:p></office:annotation></text:p>
+        <text:p>One.<text:line-break/>Two<text:tab/>three.<office:annotation><text:p>$9bn</text:p></office:annotation></text:p>
         <text:p text:style-name="P2">We sold 6% more.</text:p><text:p text:style-name="Heading_20_3">Costs</text:p>
         <text:list text:style-name="L1"><text:list-item><text:p>demand</text:p></text:list-item>
         <text:list-item><text:p>weather</text:p></text:list-item></text:list>
@@ -236,8 +236,8 @@ def test_a_document_of_libreoffice(tmp_path: Path) -> None:
     article = only(written(tmp_path, "x", zipped([("content.xml", f"{whole}</office:document-content>")])))
     assert blocks(article) == [
         ["title", "Norland lifts its forecast"],
-        ["body", "One"],
-        ["body", "Two three"],
+        ["body", "One."],
+        ["body", "Two three."],
         ["quote", "We sold 6% more."],
         ["heading", "Costs"],
         ["body", "demand"],

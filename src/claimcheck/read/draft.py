@@ -22,7 +22,7 @@ _BLANKS_IN_ROW = re.compile("[ \n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Marks of where a word may be broken, which nobody sees."""
 
-_OPTIONAL = {"pypdfium2": ("a PDF", "pdf"), "defusedxml": ("a DOCX or ODT document", "docx")}
+OPTIONAL = {"pypdfium2": ("a PDF", "pdf"), "defusedxml": ("a DOCX or ODT document", "docx")}
 """Libraries that come with an extra: what needs them, and its name."""
 
 MOST_PIECES = 50_000
@@ -82,9 +82,9 @@ def read_here(reader: str, data: bytes, *, limit: int) -> Draft:
     try:
         draft: Draft = import_module(reader).read(data, limit)
     except ModuleNotFoundError as error:
-        if error.name not in _OPTIONAL:
+        if error.name not in OPTIONAL:
             raise
-        what, extra = _OPTIONAL[error.name]
+        what, extra = OPTIONAL[error.name]
         msg = f"{what}, which needs {error.name} to be read: pip install 'claimcheck[{extra}]'"
         raise UnreadableError(msg) from error
     if len(draft.pieces) > MOST_PIECES:
