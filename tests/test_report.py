@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]  # its stubs are a package of their own
+import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -85,8 +85,8 @@ def test_text_of_what_is_not_shown_unasked() -> None:
 
 def test_text_explained() -> None:
     lines = render("text", report(), view=View(explain=True)).splitlines()
-    assert "    stated: (1, 2]" in lines
-    assert "    computed: (−∞, 2,000]" in lines
+    assert any(line.startswith("    stated  :") and line.endswith("  1 to 2") for line in lines)
+    assert any(line.startswith("    computed: <") and line.endswith("  up to 2,000") for line in lines)
     assert "    evidence: 7.25 CNY per USD" in lines
     assert lines[-2:] == ["a.txt: no date of publication", "a.txt: follows: half of it is little"]
 

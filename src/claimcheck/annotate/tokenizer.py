@@ -53,7 +53,8 @@ class BoundedTokenizer:
         """Return the tokens of a text; a run without spaces that is longer than any word is cut into pieces."""
         cuts = [match.end() for match in _RUN.finditer(text)]
         if not cuts:
-            return self.tokenizer(text)
+            whole: Doc = self.tokenizer(text)
+            return whole
         edges = [0, *cuts, len(text)]
         pieces = [self.tokenizer(text[start:end]) for start, end in pairwise(edges) if start < end]
         joined: Doc = Doc.from_docs(pieces, ensure_whitespace=False)
