@@ -95,3 +95,27 @@ def test_own_rules_reach_the_command(tmp_path: Path) -> None:
     own = subprocess.run([*command, "--rules", tmp_path], input=text, capture_output=True, text=True, check=False)
     assert (plain.returncode, own.returncode) == (0, 1)
     assert "CH001" in own.stdout
+
+
+def test_own_rules_are_run_against_their_examples(tmp_path: Path) -> None:
+    header = "name,aliases,ticker,kind,country"
+    (tmp_path / "organizations.csv").write_text(f"{header}\nBrenton Mills,Brenton,BRM,company,GB\n", encoding="utf-8")
+    good = "At <organization name=\"Brenton Mills\">Brenton</organization> pay rose <percent value=5>5%</percent>.\n"
+    (tmp_path / "good.txt").write_text(good, encoding="utf-8")
+    command = [sys.executable, "-m", "claimcheck", "rules", "test", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "1 examples: 1 read as marked, 0 otherwise, 0 damaged\n"
+    (tmp_path / "bad.txt").write_text("Pay rose <percent value=6>5%</percent>.\n<cash>5</cash>\n", encoding="utf-8")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == f"{tmp_path / 'bad.txt'}:1: '5%': value is 5, not 6\n"
+    assert "bad.txt:2: no kind is called 'cash'" in done.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["a", "b"], ["nowhere"]])
+def test_rules_test_needs_one_folder_with_examples(words: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "claimcheck", "rules", "test", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1

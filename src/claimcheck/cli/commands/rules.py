@@ -15,14 +15,24 @@ def register(app: typer.Typer) -> None:
 
 
 def rules(
-    codes: Annotated[list[str] | None, typer.Argument(help="Only these, by code or its beginning.")] = None,
+    codes: Annotated[
+        list[str] | None, typer.Argument(help="Only these, by code or its beginning; or: test DIR.")
+    ] = None,
     *,
     format_: Annotated[
         str | None,
         typer.Option("--format", "-f", metavar="table|text|json", help="table on a terminal, text elsewhere."),
     ] = None,
 ) -> None:
-    """List the checks. Each with its code, its name and what it is about."""
+    """
+    List the checks. Each with its code, its name and what it is about.
+
+    "rules test DIR" runs the rules in a folder of your own against the marked text (.txt) in it.
+    """
+    if codes and codes[0] == "test":
+        from claimcheck.cli.trial import run  # noqa: PLC0415 - keeps the help quick
+
+        raise typer.Exit(run(codes[1:]))
     from claimcheck.checks import catalogue  # noqa: PLC0415 - keeps the help quick
     from claimcheck.cli.catalogue import show  # noqa: PLC0415
     from claimcheck.cli.codes import expand  # noqa: PLC0415
