@@ -100,7 +100,7 @@ def test_own_rules_reach_the_command(tmp_path: Path) -> None:
 def test_own_rules_are_run_against_their_examples(tmp_path: Path) -> None:
     header = "name,aliases,ticker,kind,country"
     (tmp_path / "organizations.csv").write_text(f"{header}\nBrenton Mills,Brenton,BRM,company,GB\n", encoding="utf-8")
-    good = "At <organization name=\"Brenton Mills\">Brenton</organization> pay rose <percent value=5>5%</percent>.\n"
+    good = 'At <organization name="Brenton Mills">Brenton</organization> pay rose <percent value=5>5%</percent>.\n'
     (tmp_path / "good.txt").write_text(good, encoding="utf-8")
     command = [sys.executable, "-m", "claimcheck", "rules", "test", tmp_path]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
