@@ -102,7 +102,7 @@ def test_own_rules_are_run_against_their_examples(tmp_path: Path) -> None:
     (tmp_path / "organizations.csv").write_text(f"{header}\nBrenton Mills,Brenton,BRM,company,GB\n", encoding="utf-8")
     good = 'At <organization name="Brenton Mills">Brenton</organization> pay rose <percent value=5>5%</percent>.\n'
     (tmp_path / "good.txt").write_text(good, encoding="utf-8")
-    command = [sys.executable, "-m", "claimcheck", "rules", "test", tmp_path]
+    command = [sys.executable, "-m", "claimcheck", "rules", "test", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "1 examples: 1 read as marked, 0 otherwise, 0 damaged\n"

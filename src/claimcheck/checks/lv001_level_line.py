@@ -54,6 +54,8 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     level = change.after or change.before
     if told is None or move is None or level is None or change.basis or not change.direction:
         return
+    if change.before is not None and change.after is not None:
+        return  # the change between two levels is for the checks of changes
     if not same_unit(move, level) or not all(is_positive(quantity) for quantity in (told, move, level)):
         return
     rise = change.direction > 0

@@ -70,10 +70,17 @@ def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) 
     if is_movement(line, place + 1) or {line.text_at(place - 1), line.text_at(place + 1)} & words("additions"):
         return False
     if frame.cue.form == "noun":
-        return in_apposition(line, frame.place)
+        return in_apposition(line, frame.place) and not _has_rival(line, place)
     if frame.cue.form == "verb" and not is_participle(frame.cue):
         return not crossed_comma and (ruler.of or ruler.word == "of")
     return frame.cue.form != "verb" or _names_numbers(line, frame.place + 1)
+
+
+def _has_rival(line: Line, place: int) -> bool:
+    """Tell whether another level stands in front: ``was $5m in 2023 and $3m in 2022, an increase of``."""
+    level = line.items[place].quantity
+    earlier = (item.quantity for item in line.items[:place])
+    return level is not None and any(other is not None and comparable(level, other) for other in earlier)
 
 
 def _names_numbers(line: Line, place: int) -> bool:

@@ -165,7 +165,7 @@ def _own(mention: model.Mention) -> dict[str, object]:
 def _of_quantity(quantity: model.Quantity) -> dict[str, object]:
     figure = quantity.figure
     low, high = quantity.ends or (figure.stated.low, figure.stated.high)
-    return {
+    shape: dict[str, object] = {
         "value": optional(figure.value),
         "low": optional(low),
         "high": optional(high),
@@ -173,6 +173,9 @@ def _of_quantity(quantity: model.Quantity) -> dict[str, object]:
         "per": quantity.per,
         "hedge": figure.hedge.value,
     }
+    if quantity.kind is model.Kind.MONEY:
+        shape |= {"unit_source": quantity.unit_source, "candidates": list(quantity.candidates)}
+    return shape
 
 
 def _evidence(evidence: model.Evidence) -> document.Evidence:

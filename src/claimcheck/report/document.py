@@ -58,7 +58,15 @@ class Quantity(Place):
 
 
 class Money(Quantity, tag="money"):
-    """An amount of money; the unit is an ISO 4217 code, null where it is open whose currency is meant."""
+    """
+    An amount of money; the unit is an ISO 4217 code, null where it is open whose currency is meant.
+
+    ``unit_source`` is null where the text names the currency; else it says what decided whose it is: ``option``,
+    ``dateline``, ``article``, or ``default``. ``candidates`` are the codes that the sign or word can stand for.
+    """
+
+    unit_source: str | None
+    candidates: list[str]
 
 
 class Percent(Quantity, tag="percent"):
