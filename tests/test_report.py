@@ -223,6 +223,8 @@ def test_the_keys_of_a_document() -> None:
         "unit": "USD",
         "per": None,
         "hedge": "exact",
+        "unit_source": None,
+        "candidates": [],
     }
     assert found["mentions"][4]["from"] == "2025-01-01"
     assert found["claims"][0]["quantities"] == ["m2", "m4", "m6"]
