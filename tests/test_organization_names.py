@@ -1,4 +1,4 @@
-"""Measures how many of the organisations that the news names are read, over ``fixtures/phrases/organization_names.toml``."""
+"""Measures how many organisations of the news are read, over ``fixtures/phrases/organization_names.toml``."""
 
 from __future__ import annotations
 
