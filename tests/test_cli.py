@@ -236,8 +236,10 @@ def test_an_interrupt_is_130(folder: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(folder),
+        # A shell in the background has its children ignore the interrupt.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 # no threads here
     )
-    time.sleep(0.7)
+    time.sleep(2)
     waiting.send_signal(signal.SIGINT)
     _, errors = waiting.communicate(timeout=20)
     assert waiting.returncode == 130

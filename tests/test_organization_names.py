@@ -18,7 +18,7 @@ from claimcheck.model import Kind
 NAMES = Path(__file__).resolve().parents[1] / "fixtures" / "phrases" / "organization_names.toml"
 PARAGRAPHS = 25
 """Sentences in an article, one a paragraph."""
-FOUND = 90
+FOUND = 92
 """Per cent of the names that must be read."""
 STRAY = 1
 """Per cent of the organisations read that may lie outside the names."""
