@@ -33,7 +33,7 @@ def in_line(line: Line) -> Iterator[Change]:
     """Yield the changes that one sentence tells."""
     if len(line.quantities()) < PAIR or line.has("respectively"):
         return
-    told: set[tuple[Quantity, ...]] = set()
+    told: set[tuple[int, tuple[Quantity, ...]]] = set()
     for place in range(len(line.items)):
         cue = movement(line, place)
         if cue is None:
@@ -42,9 +42,9 @@ def in_line(line: Line) -> Iterator[Change]:
         look_forward(line, frame)
         look_back(line, frame)
         for change in _changes(line, frame):
-            quantities = change.mentions()
-            if quantities not in told:  # "rose to 11%, up from 3%" tells one change with two words
-                told.add(quantities)
+            key = change.direction, change.mentions()
+            if key not in told:  # "rose to 11%, up from 3%" tells one change with two words
+                told.add(key)
                 yield change
 
 
