@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck import baseline, config
 from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
-from claimcheck.cli import output
+from claimcheck.cli import output, progress
 from claimcheck.cli.codes import expand
 from claimcheck.cli.terminal import complain, say, silence
 from claimcheck.config import FailOn, Settings
@@ -164,7 +164,10 @@ def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = 
     engine = Engine(settings)
     sources = _sources(run, settings, tally)
     usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
-    for found in _work(engine, usable, sources, checked=run.checked):
+    work = _work(engine, usable, sources, checked=run.checked)
+    if progress.is_wanted(quiet=settings.quiet, to_file=run.output is not None):
+        work = progress.shown(work)
+    for found in work:
         report = found if ledger is None else ledger.apply(found)
         tally.add(report)
         for defect in report.defects:
