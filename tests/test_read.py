@@ -5,6 +5,7 @@ import os
 import sys
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,7 @@ from claimcheck.config import Settings
 from claimcheck.model import Article, Published
 from claimcheck.read import Problem, article, articles
 from claimcheck.read.blocks import blocks
+from claimcheck.read.dates import parse_stamp
 from claimcheck.read.formats import formats, suffixes
 from claimcheck.read.language import is_english
 from claimcheck.read.published import published_in
@@ -318,3 +320,20 @@ def test_the_option_goes_before_every_other_date() -> None:
     assert isinstance(given_day, Article)
     assert str(given_day.published.day) == "2020-03-04"
     assert given_day.published.source == "option"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025-02-24T05:00:00Z", date(2025, 2, 24)),
+        ("Mon, 24 Feb 2025 10:15:00 +0000", date(2025, 2, 24)),
+        ("24/Feb/25 10:15 GMT", date(2025, 2, 24)),
+        ("February 2025", None),
+        ("2025", None),
+        ("11", None),
+        ("soon", None),
+        ("9" * 10_000, None),
+    ],
+)
+def test_stamps(written: str, day: date | None) -> None:
+    assert parse_stamp(written) == day

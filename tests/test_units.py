@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.units import UnitError, convert
+from claimcheck.units import UnitError, convert, factor
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,10 @@ def test_words_that_pint_reads_its_own_way_are_plain_names_here(name: str) -> No
 def test_a_plural_is_no_singular() -> None:
     with pytest.raises(UnitError):
         convert(Decimal(2), "days", "day")
+
+
+def test_factors_are_those_of_the_conversions() -> None:
+    assert factor("percentage_point", "basis_point") == 100
+    assert factor("basis_point", "percentage_point") == Decimal("0.01")
+    with pytest.raises(UnitError):
+        factor("basis_point", "month")

@@ -80,6 +80,20 @@ class _Measure:
 
 
 @cache
+def factor(unit: str, to: str) -> Decimal:
+    """
+    Return how many of ``to`` one ``unit`` is: 100 basis points to a percentage point.
+
+    Raises
+    ------
+    UnitError
+        A unit is unknown, or the two measure different things.
+
+    """
+    return convert(Decimal(1), unit, to)
+
+
+@cache
 def _registry() -> Any:  # noqa: ANN401 - pint's registry class is made at run time and has no type of its own
     from pint import UnitRegistry  # noqa: PLC0415 - a third of a second, and few runs convert a unit
 

@@ -25,13 +25,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimcheck.checks import slips
-from claimcheck.checks.arithmetic import HUNDRED, apart, difference, divide, judge, signed_size, value_of
+from claimcheck.checks.arithmetic import apart, difference, judge, signed_size, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import number, signed, stated
-from claimcheck.figures import ONE, ZERO, Figure
+from claimcheck.figures import ZERO, Figure
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
+from claimcheck.units import factor
 
 
 def run(change: Change, _context: Context) -> Iterator[Finding]:
@@ -43,10 +44,11 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     if before.kind is not Kind.PERCENT or any(q.figure.value is None for q in (before, after, told)):
         return
     narrow, wide = difference(before, after)
-    computed = (narrow.scale(HUNDRED), wide.scale(HUNDRED))
+    hundred = factor("percentage_point", "basis_point")
+    computed = (narrow.scale(hundred), wide.scale(hundred))
     size = signed_size(told, change.direction, computed[0])
     verdict = judge((size.stated, size.wide), computed)
-    exact = (value_of(after) - value_of(before)) * HUNDRED
+    exact = (value_of(after) - value_of(before)) * hundred
     wrong = verdict is Verdict.INCONSISTENT
     levels = f"from {stated(before)} to {stated(after)} is {signed(exact)} basis points"
     yield CHECK.finding(
@@ -67,7 +69,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
 
 
 def _suggestion(before: Quantity, after: Quantity, told: Decimal, exact: Decimal) -> str:
-    points = told / HUNDRED
+    points = told * factor("basis_point", "percentage_point")
     return (
         f"For the rest to stand, the change would be {number(abs(exact))} basis points, or the rate after "
         f"{number(value_of(before) + points)}%, or the one before {number(value_of(after) - points)}%."
@@ -76,8 +78,8 @@ def _suggestion(before: Quantity, after: Quantity, told: Decimal, exact: Decimal
 
 def _wanted(before: Quantity, after: Quantity, told: Quantity, size: Figure) -> Iterator[Wanted]:
     """Yield each number with what it would have to be for the other two to stand."""
-    computed = difference(before, after)[0].scale(HUNDRED)
-    points = size.stated.scale(divide(ONE, HUNDRED))
+    computed = difference(before, after)[0].scale(factor("percentage_point", "basis_point"))
+    points = size.stated.scale(factor("basis_point", "percentage_point"))
     falls = size.value is not None and size.value < ZERO
     yield told, -computed if falls else computed
     yield after, before.figure.stated + points

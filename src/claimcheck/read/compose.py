@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.config import Settings
 from claimcheck.model import Article, Block, Part, Published
 from claimcheck.read.blocks import blocks
-from claimcheck.read.dates import parse_day
+from claimcheck.read.dates import parse_stamp
 from claimcheck.read.decode import well_formed
 from claimcheck.read.language import is_english
 from claimcheck.read.problem import Problem
@@ -56,7 +56,7 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
         found = ()
     day = None
     if published is not None:
-        day = parse_day(published)
+        day = parse_stamp(published)
         if day is None:
             yield Problem(path, f"published: {published!r:.60} is not a date; write it as 2025-02-24", line)
     if title is None:

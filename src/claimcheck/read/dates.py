@@ -11,6 +11,9 @@ from claimcheck.read.words import any_of, numbers, words
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LONGEST_DATE_LINE = 120
+LONGEST_STAMP = 60
+"""How many characters a date with its time and zone may have."""
+
 _BYLINE = re.compile(r"\bBy [A-Z][^|,]{1,60}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -19,6 +22,21 @@ def parse_day(text: str) -> date | None:
     """Return the one day that ``text`` names, with whatever else stands beside it; None for none or several."""
     days = {day for day, _, _ in full_dates(text[:200])}
     return days.pop() if len(days) == 1 else None
+
+
+def parse_stamp(text: str) -> date | None:
+    """
+    Return the day of a text that is known to be a date, in whatever way it is written; None where it names no day.
+
+    What is written out plainly is read here; "24/Feb/25 10:15 GMT" and its like by dateparser.
+    """
+    plain = parse_day(text)
+    if plain is not None or not any(map(str.isdecimal, text)) or len(text) > LONGEST_STAMP:
+        return plain
+    import dateparser  # noqa: PLC0415 # 0.2 s, for the few stamps that are not plain
+
+    found = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]})
+    return None if found is None else found.date()
 
 
 def full_dates(text: str) -> list[tuple[date, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from claimcheck.read.dates import parse_day
+from claimcheck.read.dates import parse_stamp
 
 _COMPACT = re.compile(r"\s{0,9}(?:D:)?((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d{1,5}(?:\D|$))")
 _SAVED_AFTER = timedelta(days=30)
@@ -25,7 +25,7 @@ def iso_day(written: str) -> str | None:
             return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
         except ValueError:
             return None
-    day = parse_day(written)
+    day = parse_stamp(written)
     return None if day is None else day.isoformat()
 
 
