@@ -237,11 +237,15 @@ def _settled(mentions: Iterable[Mention]) -> list[Mention]:
     """
     Return the mentions in order of place without overlaps of two kinds.
 
-    A time is read with more context than a bare number, and a name with digits in it is a name.
+    A time is read with more context than a bare number, a name with digits in it is a name, and what is nothing but a
+    time ("Dec-2018") is none.
     """
     rank = {Kind.ORGANIZATION: 1, Kind.HORIZON: 2, Kind.COUNT: 3}
+    found = list(mentions)
+    times = {(mention.start, mention.end) for mention in found if mention.kind is Kind.HORIZON}
+    kept = [m for m in found if m.kind is not Kind.ORGANIZATION or (m.start, m.end) not in times]
     taken: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (rank.get(m.kind, 0), m.start)):
+    for mention in sorted(kept, key=lambda m: (rank.get(m.kind, 0), m.start)):
         place = bisect_left(taken, mention.start, key=lambda m: m.start)
         if not any(mention.overlaps(other) for other in taken[max(0, place - 1) : place + 1]):
             taken.insert(place, mention)
