@@ -76,7 +76,13 @@ def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:
 
 
 def _closes(line: Line, first: int, second: int) -> bool:
-    """Tell whether what a bracket opened holds nothing but the amount (and its unit)."""
+    """
+    Tell whether what a bracket opened holds nothing but the amount (and its unit).
+
+    Behind ``or`` an amount with a conversion of its own is a price in another country: ``or 200 pounds ($324)``.
+    """
+    if any(item.text == "or" for item in line.items[first + 1 : second]) and line.text_at(second + 1) == "(":
+        return False
     if not any(item.text in {"(", "["} for item in line.items[first + 1 : second]):
         return True
     for item in line.items[second + 1 : second + 8]:
