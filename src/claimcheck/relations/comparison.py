@@ -73,8 +73,8 @@ def _other(line: Line, link: Link) -> int | None:
         item = line.items[place]
         if item.quantity is not None:
             return place if owned else None
-        if _ends(item):
-            return None
+        if _ends(item) or (item.text == "of" and line.text_at(place - 1) in {"that", "those"}):
+            return None  # "65 times that of the poorest 10 percent": the number names a group, it is no measure
         owned = owned or item.text in OWN or item.text in OWNERS or isinstance(item.of, Horizon)
     return None
 
