@@ -31,8 +31,8 @@ def parse_stamp(text: str) -> date | None:
     What is written out plainly is read here; "24/Feb/25 10:15 GMT" and its like by dateparser.
     """
     plain = parse_day(text)
-    if plain is not None or not any(map(str.isdecimal, text)) or len(text) > LONGEST_STAMP:
-        return plain
+    if plain is not None or len(text) > LONGEST_STAMP or not re.search(month_pattern(), text, re.IGNORECASE):
+        return plain  # 02/03/2025 is a day in March here and in February there
     import dateparser  # noqa: PLC0415 # 0.2 s, for the few stamps that are not plain
 
     found = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]})
