@@ -42,6 +42,10 @@ class Kind(StrEnum):
     ORGANIZATION = "organization"
 
 
+PERCENT_LIKE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT))
+"""The kinds that are told in hundredths or fractions of them."""
+
+
 class Verdict(StrEnum):
     """The outcome of one check on one relation."""
 

@@ -204,8 +204,8 @@ class Duration(Relation):
 
     ``count`` and ``unit`` (``day``, ``week``, ``month``, ``year``, ``decade``) are the length. ``first`` and ``last``
     are the days, both included, of the period that the stretch begins with and of the one that it ends with;
-    ``last`` is absent where the stretch ends with the publication. ``ago`` tells that the length counts
-    back from the publication to ``first``. ``year_told`` is false where the year of a date is only inferred.
+    ``last`` is absent where the stretch ends with the publication. ``year_told`` is false where the year of a date is
+    only inferred.
     """
 
     length: Horizon
@@ -215,7 +215,6 @@ class Duration(Relation):
     hedge: Hedge
     first: tuple[date, date]
     last: tuple[date, date] | None
-    ago: bool = False
     year_told: bool = True
 
     def mentions(self) -> tuple[Mention, ...]:

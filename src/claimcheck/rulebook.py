@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import Any
 
 SUFFIXES = (".toml", ".csv")
-OPEN_FOLDERS = ("cues",)
-"""Folders in which a newsroom may add files of its own: each is a new kind of cue."""
 
 
 class RuleError(Exception):

@@ -189,8 +189,3 @@ def _agree(money: Money, other: Money) -> bool:
 
 def _settled(money: Money, code: str) -> Money:
     return replace(money, code=code, candidates=(), default=None)
-
-
-def is_hyphen(tokens: Tokens, index: int) -> bool:
-    """Tell whether a hyphen joins the word before to the word behind."""
-    return tokens.low[index] in HYPHENS and tokens.tight[index] and tokens.tight[index + 1]

@@ -14,7 +14,6 @@ from claimcheck.figures import Figure, Hedge
 from claimcheck.model import Kind
 
 ONE = Decimal(1)
-PERCENT_LIKE = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT})
 _MINUS_WORDS = frozenset({"minus", "negative"})
 
 

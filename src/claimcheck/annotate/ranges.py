@@ -8,8 +8,8 @@ from functools import cache
 
 from claimcheck.annotate import count, number_rules, piece, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
-from claimcheck.annotate.piece import PERCENT_LIKE, PLAIN, Piece
-from claimcheck.model import Kind
+from claimcheck.annotate.piece import PLAIN, Piece
+from claimcheck.model import PERCENT_LIKE, Kind
 
 _DASHES = HYPHENS | {"–", "—"}
 _PREFIX_REACH = 4

@@ -26,9 +26,8 @@ from decimal import Decimal
 from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import apart, difference, is_positive, judge, signed_size, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import in_unit, stated
-from claimcheck.figures import ZERO, Figure
+from claimcheck.figures import ZERO
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
 
@@ -57,7 +56,8 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
         suggestion=(
-            _suggestion(before, after, size.value or ZERO, exact) + slips.told(_wanted(before, after, told, size))
+            _suggestion(before, after, size.value or ZERO, exact)
+            + slips.told(slips.of_difference(before, after, (told, size)))
             if wrong
             else None
         ),
@@ -82,15 +82,6 @@ def _suggestion(before: Quantity, after: Quantity, told: Decimal, exact: Decimal
         f"For the rest to stand, the change would be {in_unit(abs(exact), after, 6)}, or the figure after "
         f"{in_unit(value_of(before) + told, after, 6)}, or the one before {in_unit(value_of(after) - told, before, 6)}."
     )
-
-
-def _wanted(before: Quantity, after: Quantity, told: Quantity, size: Figure) -> Iterator[Wanted]:
-    """Yield each number with what it would have to be for the other two to stand."""
-    computed = difference(before, after)[0]
-    falls = size.value is not None and size.value < ZERO
-    yield told, -computed if falls else computed
-    yield after, before.figure.stated + size.stated
-    yield before, after.figure.stated - size.stated
 
 
 CHECK = Check(

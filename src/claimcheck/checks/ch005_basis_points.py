@@ -27,9 +27,8 @@ from decimal import Decimal
 from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import apart, difference, judge, signed_size, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import number, signed, stated
-from claimcheck.figures import ZERO, Figure
+from claimcheck.figures import ZERO
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
 from claimcheck.units import factor
@@ -61,7 +60,8 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
         suggestion=(
-            _suggestion(before, after, size.value or ZERO, exact) + slips.told(_wanted(before, after, told, size))
+            _suggestion(before, after, size.value or ZERO, exact)
+            + slips.told(slips.of_difference(before, after, (told, size), steps=hundred))
             if wrong
             else None
         ),
@@ -74,16 +74,6 @@ def _suggestion(before: Quantity, after: Quantity, told: Decimal, exact: Decimal
         f"For the rest to stand, the change would be {number(abs(exact))} basis points, or the rate after "
         f"{number(value_of(before) + points)}%, or the one before {number(value_of(after) - points)}%."
     )
-
-
-def _wanted(before: Quantity, after: Quantity, told: Quantity, size: Figure) -> Iterator[Wanted]:
-    """Yield each number with what it would have to be for the other two to stand."""
-    computed = difference(before, after)[0].scale(factor("percentage_point", "basis_point"))
-    points = size.stated.scale(factor("basis_point", "percentage_point"))
-    falls = size.value is not None and size.value < ZERO
-    yield told, -computed if falls else computed
-    yield after, before.figure.stated + points
-    yield before, after.figure.stated - points
 
 
 CHECK = Check(

@@ -24,16 +24,14 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.wording import number, span_in_unit, stated
+from claimcheck.checks.fx001_conversion import TOLERANCE
+from claimcheck.checks.wording import number, share, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Conversion, ConversionPair
-
-TOLERANCE = Decimal("0.05")
 
 
 def run(pair: ConversionPair, _context: Context) -> Iterator[Finding]:
@@ -54,7 +52,7 @@ def run(pair: ConversionPair, _context: Context) -> Iterator[Finding]:
         message=f"Two conversions imply {number(rate)} and {number(other)} {per}, which {agree}.",
         working=(
             f"{stated(a)} ÷ {stated(b)} = {number(rate)}; {stated(c)} ÷ {stated(d)} = {number(other)} {per}; "
-            f"tolerance 5% past rounding"
+            f"tolerance {share(TOLERANCE)} past rounding"
         ),
         stated=f"{number(other)} {per}",
         computed=f"{number(rate)} {per}",

@@ -23,18 +23,18 @@ A currency without a published rate on that day, and an article without a date, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from claimcheck.checks.arithmetic import apart, bounds, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.fx001_conversion import BACK, ON
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Figure, Interval
 from claimcheck.model import Evidence, Finding, Quantity, Verdict
 from claimcheck.relation import Conversion, StatedRate
 
 TOLERANCE = Decimal("0.03")
-BACK, ON = timedelta(days=10), timedelta(days=3)
 
 
 def run(relation: StatedRate, context: Context) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from claimcheck.figures import PLAIN, ZERO, Hedge, Interval
+from claimcheck.figures import ONE, PLAIN, ZERO, Figure, Hedge, Interval
 from claimcheck.model import Quantity
 
 SCALES = (3, -3, 6, -6)
@@ -70,6 +70,23 @@ def _is_sharp(fix: Repair, wanted: Interval) -> bool:
     if wanted.low is None or wanted.high is None:
         return False
     return wanted.high - wanted.low <= LARGEST_WIDTH[fix.slip] * fix.value
+
+
+def of_difference(
+    before: Quantity, after: Quantity, told_size: tuple[Quantity, Figure], *, steps: Decimal = ONE
+) -> Iterator[Wanted]:
+    """
+    Yield each number of ``after - before = size`` with what it would have to be for the other two to stand.
+
+    The size is given as told and with its sign; ``steps`` is how many of its unit one of the levels' is.
+    """
+    told_quantity, size = told_size
+    computed = (after.figure.stated - before.figure.stated).scale(steps)
+    in_levels = size.stated.scale(PLAIN.divide(ONE, steps))
+    falls = size.value is not None and size.value < ZERO
+    yield told_quantity, -computed if falls else computed
+    yield after, before.figure.stated + in_levels
+    yield before, after.figure.stated - in_levels
 
 
 def told(numbers: Iterable[Wanted]) -> str:

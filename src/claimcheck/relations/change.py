@@ -14,7 +14,7 @@ from claimcheck.model import Quantity
 from claimcheck.relation import Change
 from claimcheck.relations.frame import Frame, look_forward
 from claimcheck.relations.levels import PAIR, are_opposed, are_told_as_losses, look_back, paired
-from claimcheck.relations.line import Line
+from claimcheck.relations.line import Line, quotes_currency
 from claimcheck.relations.movement import movement
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import read_toml
@@ -50,7 +50,7 @@ def in_line(line: Line) -> Iterator[Change]:
 
 def _changes(line: Line, frame: Frame) -> Iterator[Change]:
     """Yield one change for each unit that the levels are told in (``$5m, or 36 cents a share, from ...``)."""
-    direction = 0 if _is_quote(line) else {"up": 1, "down": -1}.get(frame.cue.sense, 0)
+    direction = 0 if quotes_currency(line.items) else {"up": 1, "down": -1}.get(frame.cue.sense, 0)
     pairs = paired(line, frame.after, frame.before)
     for number, (after, before) in enumerate(pairs):
         by = tuple(frame.by) if number == 0 else ()
@@ -74,17 +74,6 @@ def _basis(line: Line, start: int, end: int) -> str | None:
     """Return the words that put the change on another basis than the levels, if any stand in its sentence part."""
     text = " ".join(item.text for item in line.items if start - BEFORE <= item.start < end + BEHIND)
     return next((words for words in _other_bases() if words in text), None)
-
-
-def _is_quote(line: Line) -> bool:
-    """Tell whether the sentence quotes a currency in another: the yen falls when more of them buy a dollar."""
-    text = " ".join(item.text for item in line.items)
-    return any(words in text for words in _quotes())
-
-
-@cache
-def _quotes() -> tuple[str, ...]:
-    return tuple(read_toml("basis.toml")["currency_quote"])
 
 
 @cache

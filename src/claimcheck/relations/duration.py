@@ -166,7 +166,6 @@ def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
         hedge=hedge,
         first=(ends[0].first, ends[0].last),
         last=None,
-        ago=True,
         year_told=told,
     )
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.model import PERCENT_LIKE, Cue, Quantity
 from claimcheck.relations.line import Governor, Line, Sort, foreseen, governor, is_movement, words
 from claimcheck.relations.movement import in_apposition, is_topic, multiple_as_movement
 
-PERCENT_LIKE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 ADVERBS = 3
 """How many words may stand between a movement word and its bare size: ``rose by a sharp 5%``."""
 

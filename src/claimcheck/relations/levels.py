@@ -6,8 +6,8 @@ Where a level stands before the movement word (``$5m, up 3% from ...``, ``sales 
 
 from __future__ import annotations
 
-from claimcheck.model import Kind, Quantity
-from claimcheck.relations.frame import FENCES, PERCENT_LIKE, Frame
+from claimcheck.model import PERCENT_LIKE, Kind, Quantity
+from claimcheck.relations.frame import FENCES, Frame
 from claimcheck.relations.line import Line, Sort, comparable, foreseen, governor, is_movement, polarity, words
 from claimcheck.relations.movement import in_apposition, is_participle
 

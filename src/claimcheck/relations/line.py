@@ -169,7 +169,8 @@ def _governing(line: Line, place: int, *, reach: int) -> str | None:
         return "movement"
     if item.text in _INNER and _is_size_of(line, place):
         return None
-    return item.text if item.text in words("prepositions") | words("conjunctions") | words("other_measures") else None
+    governs = any(item.text in words(kind) for kind in ("prepositions", "conjunctions", "other_measures"))
+    return item.text if governs else None
 
 
 def _before_hedge(line: Line, place: int) -> int:
@@ -223,9 +224,21 @@ def foreseen(line: Line, place: int) -> bool:
     return False
 
 
+def quotes_currency(items: Sequence[Item]) -> bool:
+    """Tell whether the items quote one currency in another: the yen falls when more of them buy a dollar."""
+    text = " ".join(item.text for item in items)
+    return any(phrase in text for phrase in _currency_quotes())
+
+
+@cache
+def _currency_quotes() -> tuple[str, ...]:
+    return tuple(read_toml("basis.toml")["currency_quote"])
+
+
 def is_movement(line: Line, place: int) -> bool:
     """Tell whether a noun of movement stands at ``place``: the quantity before it is the size of a change."""
-    cue = line.items[place].cue if place < len(line.items) else None
+    item = line.item_at(place)
+    cue = None if item is None else item.cue
     return cue is not None and cue.kind == "movement" and cue.form == "noun"
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TypeVar
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Ordering
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Line, words
+from claimcheck.relations.line import Line, quotes_currency, words
 from claimcheck.relations.link import Link, in_front, is_measure, sign
-from claimcheck.rulebook import read_toml
 
 Family = TypeVar("Family", bound=Ordering)
 
@@ -123,13 +121,7 @@ def _is_loose(pair: Pair) -> bool:
     """Tell whether the words take the edge off ("broadly in line"), or the numbers may be quotes of a currency."""
     before = pair.line.items[pair.link.place - 1].text if pair.link.place else ""
     near = pair.line.items[max(0, pair.link.place - AROUND) : pair.link.place + AROUND]
-    text = " ".join(item.text for item in near)
-    return (not pair.link.direction and before.endswith("ly")) or any(phrase in text for phrase in _quotes())
-
-
-@cache
-def _quotes() -> tuple[str, ...]:
-    return tuple(read_toml("basis.toml")["currency_quote"])
+    return (not pair.link.direction and before.endswith("ly")) or quotes_currency(near)
 
 
 def _about(pair: Pair, level: int) -> list[str]:

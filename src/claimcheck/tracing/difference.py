@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.checks.slips import Slip, repair
 from claimcheck.figures import Interval
-from claimcheck.model import Kind
+from claimcheck.model import PERCENT_LIKE, Kind
 from claimcheck.tracing.agreement import agree, agreement, digits, one_unit
 from claimcheck.tracing.likeness import (
     COMMON,
@@ -41,8 +41,6 @@ MOST_ALIKE = 2
 
 BETTER = 0.5
 """By how much the copied words must outdo those around an equal number elsewhere for that to be a coincidence."""
-
-PERCENT_LIKE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT))
 
 
 @dataclass(frozen=True, slots=True)

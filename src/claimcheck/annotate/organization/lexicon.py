@@ -48,7 +48,6 @@ class Lexicon:
     entries: Mapping[str, Entry]
     by_spelling: Mapping[str, Entry]
     by_shout: Mapping[str, Entry]
-    by_ticker: Mapping[str, Entry]
     legal: frozenset[str]
     legal_exact: frozenset[str]
     legal_hollow: frozenset[str]
@@ -127,7 +126,6 @@ def lexicon() -> Lexicon:
         by_shout=MappingProxyType(
             {key.upper(): entry for key, entry in spellings.items() if len(key) >= SHORTEST_SHOUT}
         ),
-        by_ticker=MappingProxyType({entry.ticker: entry for entry in entries if entry.ticker}),
         legal=words.lower("legal", "forms"),
         legal_exact=frozenset(words.texts("legal", "exact")),
         legal_hollow=words.lower("legal", "hollow"),
