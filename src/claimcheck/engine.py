@@ -30,7 +30,7 @@ class Engine:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions and claims, and no findings, for each article in turn."""
-        for annotated in self._annotate(articles):
+        for annotated in self._annotate(articles, every_name=True):
             yield Report(annotated.article, annotated.mentions, claims.find(annotated))
 
     def verify(self, articles: Iterable[Article]) -> Iterator[Report]:
@@ -75,10 +75,10 @@ class Engine:
 
         return load(self.settings.model)
 
-    def _annotate(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+    def _annotate(self, articles: Iterable[Article], *, every_name: bool = False) -> Iterator[Annotated]:
         from claimcheck.annotate.pipeline import annotate  # noqa: PLC0415 # spaCy is half of a cold start
 
-        return annotate(self._nlp, articles, dollar=self.settings.dollar)
+        return annotate(self._nlp, articles, dollar=self.settings.dollar, every_name=every_name)
 
     def _wanted(self, code: str) -> bool:
         selected = not self.settings.select or code.startswith(tuple(self.settings.select))

@@ -233,23 +233,24 @@ class Sentence(Span):
 
 
 Placed = TypeVar("Placed", bound=Span)
+Holder = TypeVar("Holder", bound=Span)
 
 
-def by_sentence(sentences: Iterable[Sentence], items: Iterable[Placed]) -> Iterator[tuple[Sentence, list[Placed]]]:
+def by_span(spans: Iterable[Holder], items: Iterable[Placed]) -> Iterator[tuple[Holder, list[Placed]]]:
     """
-    Yield each sentence with the items that begin in it, both in order of place.
+    Yield each span, such as a sentence, with the items that begin in it, both in order of place.
 
-    What begins between two sentences belongs to none.
+    What begins between two spans belongs to none.
     """
     rest = iter(items)
     item = next(rest, None)
-    for sentence in sentences:
+    for span in spans:
         inside: list[Placed] = []
-        while item is not None and item.start < sentence.end:
-            if item.start >= sentence.start:
+        while item is not None and item.start < span.end:
+            if item.start >= span.start:
                 inside.append(item)
             item = next(rest, None)
-        yield sentence, inside
+        yield span, inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claimcheck.annotate import cues, horizon, organization, qualifiers, quantity, sentences, tokenizer
+from claimcheck.annotate import cues, horizon, matrices, organization, qualifiers, quantity, sentences, tokenizer
 from claimcheck.model import (
     Annotated,
     Article,
@@ -29,7 +29,7 @@ from claimcheck.model import (
     Quantity,
     Sentence,
     Word,
-    by_sentence,
+    by_span,
 )
 
 SPANS = "claimcheck"
@@ -38,6 +38,7 @@ BATCH = 64
 
 Doc.set_extension("claimcheck_article", default=None, force=True)
 Doc.set_extension("claimcheck_dollar", default=None, force=True)
+Doc.set_extension("claimcheck_every_name", default=True, force=True)
 Doc.set_extension("claimcheck_mentions", default=(), force=True)
 Doc.set_extension("claimcheck_sentences", default=(), force=True)
 Doc.set_extension("claimcheck_numbered", default={}, force=True)
@@ -81,6 +82,7 @@ def load(model: str) -> Language:
 def assemble(nlp: Language) -> None:
     """Set claimcheck's tokenizer and components around the parts of the trained pipeline ``nlp``."""
     tokenizer.install(nlp)
+    matrices.use_numpy(nlp)
     trained = [(name, part) for name, part in nlp.pipeline if name in MODEL_PARTS]
     for name in list(nlp.pipe_names):
         nlp.disable_pipe(name)
@@ -96,20 +98,30 @@ def assemble(nlp: Language) -> None:
     nlp.add_pipe("claimcheck_mentions")
 
 
-def annotate(nlp: Language, articles: Iterable[Article], *, dollar: str | None = None) -> Iterator[Annotated]:
-    """Yield each article with its mentions and sentences, in the order given."""
+def annotate(
+    nlp: Language, articles: Iterable[Article], *, dollar: str | None = None, every_name: bool = True
+) -> Iterator[Annotated]:
+    """
+    Yield each article with its mentions and sentences, in the order given.
+
+    Without ``every_name`` the model looks for names only in the blocks that hold a quantity.
+    """
     for article in articles:
         doc = nlp.make_doc(article.text)
         doc._.claimcheck_article = article
         doc._.claimcheck_dollar = dollar
+        doc._.claimcheck_every_name = every_name
         doc = nlp(doc)
         yield Annotated(article, doc._.claimcheck_mentions, doc._.claimcheck_sentences)
 
 
 def _article(doc: Doc) -> Article:
     """Return the article that the doc was made from; a plain doc is one block."""
-    article: Article | None = doc._.claimcheck_article
-    return article or Article(doc.text, (Block(0, len(doc.text), Part.BODY),))
+    if doc._.claimcheck_article is None:
+        text = doc.text
+        doc._.claimcheck_article = Article(text, (Block(0, len(text), Part.BODY),))
+    article: Article = doc._.claimcheck_article
+    return article
 
 
 def _add(doc: Doc, found: Iterable[Mention]) -> Doc:
@@ -120,22 +132,25 @@ def _add(doc: Doc, found: Iterable[Mention]) -> Doc:
 @Language.component("claimcheck_quantities")
 def quantities_component(doc: Doc) -> Doc:
     """Read money, percentages, points, multiples and counts."""
-    return _add(doc, quantity.find(doc.text, dollar=doc._.claimcheck_dollar))
+    return _add(doc, quantity.find(_article(doc).text, dollar=doc._.claimcheck_dollar))
 
 
 @Language.component("claimcheck_horizons")
 def horizons_component(doc: Doc) -> Doc:
     """Read dates and durations, resolved against the publication date."""
-    return _add(doc, horizon.find(doc.text, _article(doc).published))
+    article = _article(doc)
+    return _add(doc, horizon.find(article.text, article.published))
 
 
 @Language.component("claimcheck_sentences")
 def sentences_component(doc: Doc) -> Doc:
     """Set sentence starts, and keep the sentences as plain nouns with their cues."""
     article = _article(doc)
-    plain = [Sentence(span.start, span.end, block.part) for span, block in sentences.split(doc.text, article.blocks)]
+    plain = [
+        Sentence(span.start, span.end, block.part) for span, block in sentences.split(article.text, article.blocks)
+    ]
     doc._.claimcheck_sentences = tuple(
-        replace(sentence, cues=tuple(found)) for sentence, found in by_sentence(plain, cues.find(doc))
+        replace(sentence, cues=tuple(found)) for sentence, found in by_span(plain, cues.find(doc))
     )
     for sentence in plain:
         _tokens_of(doc, sentence)[0].is_sent_start = True
@@ -154,7 +169,8 @@ class Syntax:
     """
     Runs the trained parts sentence by sentence, and only where they are needed.
 
-    Names are read in every sentence. Sentences with a mention get their words, those with a quantity the parse as well.
+    Sentences with a mention get their words, those with a quantity the parse as well. Names are read in every
+    sentence, or only in the blocks with a quantity.
     """
 
     def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
@@ -163,24 +179,42 @@ class Syntax:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add words to the sentences, and the model's entities to ``doc.ents``."""
+        article, sentences = _article(doc), doc._.claimcheck_sentences
         mentions = sorted(doc._.claimcheck_mentions, key=lambda mention: mention.start)
-        grouped = list(by_sentence(doc._.claimcheck_sentences, mentions))
-        parts = [self.tokenizer(doc.text[sentence.start : sentence.end]) for sentence, _ in grouped]
-        told = [any(isinstance(mention, Quantity) for mention in inside) for _, inside in grouped]
-        self._run(parts, [part for part, tells in zip(parts, told, strict=True) if tells])
-        kept, entities = [], []
-        for (sentence, inside), part, parsed in zip(grouped, parts, told, strict=True):
-            kept.append(replace(sentence, words=_words(part, sentence.start, parsed=parsed) if inside else ()))
-            entities += [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in part.ents]
-        doc._.claimcheck_sentences = tuple(kept)
-        spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in entities]
+        quantities = [mention for mention in mentions if isinstance(mention, Quantity)]
+        parsed = {sentence.start for sentence, inside in by_span(sentences, quantities) if inside}
+        telling = [block for block, inside in by_span(article.blocks, quantities) if inside]
+        blocks = article.blocks if doc._.claimcheck_every_name else telling
+        named = {sentence.start for _, inside in by_span(blocks, sentences) for sentence in inside}
+        wordy = {sentence.start for sentence, inside in by_span(sentences, mentions) if inside}
+        needed = named | wordy
+        parts = {
+            sentence.start: self.tokenizer(article.text[sentence.start : sentence.end])
+            for sentence in sentences
+            if sentence.start in needed
+        }
+        self._run(
+            named=[part for start, part in parts.items() if start in named],
+            parsed=[part for start, part in parts.items() if start in parsed],
+        )
+        doc._.claimcheck_sentences = tuple(
+            replace(sentence, words=_words(parts[start], start, parsed=start in parsed)) if start in wordy else sentence
+            for sentence in sentences
+            for start in (sentence.start,)
+        )
+        spans = [
+            doc.char_span(start + entity.start_char, start + entity.end_char, entity.label_, alignment_mode="expand")
+            for start, part in parts.items()
+            for entity in part.ents
+        ]
         doc.set_ents(filter_spans([span for span in spans if span is not None]))
         return doc
 
-    def _run(self, parts: list[Doc], telling: list[Doc]) -> None:
-        for name, component in self.trained:
-            for _ in component.pipe(parts if name == "ner" else telling, batch_size=BATCH):
-                pass
+    def _run(self, *, named: list[Doc], parsed: list[Doc]) -> None:
+        with matrices.one_thread():
+            for name, component in self.trained:
+                for _ in component.pipe(named if name == "ner" else parsed, batch_size=BATCH):
+                    pass
 
 
 def _words(part: Doc, offset: int, *, parsed: bool) -> tuple[Word, ...]:
@@ -211,7 +245,7 @@ def organizations_component(doc: Doc) -> Doc:
 def qualifiers_component(doc: Doc) -> Doc:
     """Say of each quantity how it is put, who says so, and whether it is quoted."""
     mentions = sorted(doc._.claimcheck_mentions, key=lambda mention: mention.start)
-    doc._.claimcheck_mentions = tuple(qualifiers.qualify(doc.text, doc._.claimcheck_sentences, mentions))
+    doc._.claimcheck_mentions = tuple(qualifiers.qualify(_article(doc).text, doc._.claimcheck_sentences, mentions))
     return doc
 
 

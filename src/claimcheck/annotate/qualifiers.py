@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.model import Cue, Mention, Quantity, Sentence, Status, by_sentence
+from claimcheck.model import Cue, Mention, Quantity, Sentence, Status, by_span
 
 LONGEST_SPEAKER = 60
 NEAR = 60
@@ -27,7 +27,7 @@ def qualify(text: str, sentences: Sequence[Sentence], mentions: Iterable[Mention
 
     Sentences and mentions are in order of place.
     """
-    for sentence, inside in by_sentence(sentences, mentions):
+    for sentence, inside in by_span(sentences, mentions):
         speaker = _speaker(sentence, text) if any(isinstance(mention, Quantity) for mention in inside) else None
         for mention in inside:
             yield _qualified(text, sentence, mention, speaker) if isinstance(mention, Quantity) else mention

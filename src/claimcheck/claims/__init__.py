@@ -15,7 +15,7 @@ from claimcheck.model import (
     Part,
     Quantity,
     Sentence,
-    by_sentence,
+    by_span,
 )
 
 __all__ = ["find"]
@@ -25,7 +25,7 @@ def find(annotated: Annotated) -> tuple[Claim, ...]:
     """Return the claims of an article in order of place, numbered ``c1``, ``c2`` …."""
     claims: list[Claim] = []
     text = annotated.article.text
-    for sentence, inside in by_sentence(annotated.sentences, annotated.mentions):
+    for sentence, inside in by_span(annotated.sentences, annotated.mentions):
         for group in _groups(sentence, inside):
             claims.append(_claim(text, sentence, inside, group, f"c{len(claims) + 1}"))
     return tuple(claims)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 
-from claimcheck.model import Annotated, Claim, by_sentence
+from claimcheck.model import Annotated, Claim, by_span
 from claimcheck.relation import Relation
 from claimcheck.relations.derived import derive
 from claimcheck.relations.line import lay_out
@@ -18,7 +18,7 @@ __all__ = ["Story", "derive", "find", "story_of"]
 
 def story_of(annotated: Annotated, claims: tuple[Claim, ...]) -> Story:
     """Return the article as the finders see it; mentions and sentences are in order of place."""
-    lines = (lay_out(s, inside) for s, inside in by_sentence(annotated.sentences, annotated.mentions) if inside)
+    lines = (lay_out(s, inside) for s, inside in by_span(annotated.sentences, annotated.mentions) if inside)
     return Story(annotated.article, tuple(lines), claims)
 
 
