@@ -18,7 +18,7 @@ from claimcheck.rulebook import RuleError
 @pytest.fixture(scope="module")
 def blank() -> Language:
     nlp = spacy.blank("en")
-    tokenizer.install(nlp)
+    nlp.tokenizer = tokenizer.bounded(nlp)
     return nlp
 
 

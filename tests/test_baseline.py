@@ -140,7 +140,7 @@ ENTRY = '[accepted.0123456789abcdef]\ncode = "X"\nverdict = "near"\ndocuments = 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"\xff", "not valid TOML"),
+        (b"\xff", "not UTF-8 text"),
         (b"x = [", "not valid TOML"),
         (b"[" * 100_000, "not valid TOML"),
         (b"", "`schema`"),

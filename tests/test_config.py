@@ -148,7 +148,7 @@ def test_an_unknown_key_that_nothing_is_near_to(project: Path) -> None:
     ("name", "content", "message"),
     [
         ("claimcheck.toml", b"dollar = \n", "not valid TOML"),
-        ("claimcheck.toml", b"dollar = '\xff'\n", "cannot be read: not UTF-8"),
+        ("claimcheck.toml", b"dollar = '\xff'\n", "not UTF-8 text"),
         ("pyproject.toml", b"[tool]\nclaimcheck = 3\n", "[tool.claimcheck] must be a table"),
     ],
 )

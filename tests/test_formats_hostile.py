@@ -11,11 +11,11 @@ import os
 import runpy
 import sys
 import time
-import zipfile
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,170 +33,11 @@ from claimcheck.read.html.tokens import MOST_ATTRIBUTES, MOST_TAGS, tokens
 from claimcheck.read.office import archive
 
 SECONDS = 10
-ROOT = Path(__file__).resolve().parents[1]
-SCRIPT = runpy.run_path(str(ROOT / "scripts" / "documents.py"))
-WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-TEXT = "Acme spent $5bn."
-HEAD = "<!DOCTYPE html>"
-MAIL = "From: a@b.c\nTo: d@e.f\nMIME-Version: 1.0\n"
-
-
-def packed(name: str, content: str | bytes, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as made:
-        made.writestr(name, content)
-    return out.getvalue()
-
-
-def docx(body: str, before: str = "") -> bytes:
-    return packed("word/document.xml", f"{before}<w:document {WORD}><w:body>{body}</w:body></w:document>")
-
-
-def word(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def bomb() -> bytes:
-    return packed("word/document.xml", b"<a>" + b"\0" * 60_000_000)
-
-
-def lying_bomb() -> bytes:
-    """Return an archive whose directory says that its document is small."""
-    data = bytearray(packed("word/document.xml", b" " * 60_000_000))
-    size = (60_000_000).to_bytes(4, "little")
-    while (place := data.find(size)) >= 0:
-        data[place : place + 4] = (100).to_bytes(4, "little")
-    return bytes(data)
-
-
-def encrypted_zip() -> bytes:
-    data = bytearray(docx(word(TEXT)))
-    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.find(sign) + place] |= 1
-    return bytes(data)
-
-
-def entities(count: int) -> str:
-    inner = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, count))
-    return f'<!DOCTYPE x [<!ENTITY a0 "aaaaaaaaaa">{inner}]>'
-
-
-def pdf(*, info: bytes = b"", contents: bytes = b"") -> bytes:
-    data: bytes = SCRIPT["pdf_of"]([contents or SCRIPT["_line"](TEXT, 10, 700)], info=info)
-    return data
-
-
-def encrypted_pdf() -> bytes:
-    crypt = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00><00>]" % (
-        b"00" * 32,
-        b"11" * 32,
-    )
-    return pdf().replace(b"/Root 1 0 R", b"/Root 1 0 R " + crypt)
-
-
-def looping_pdf() -> bytes:
-    return pdf().replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]")
-
-
-def nested_mail(depth: int) -> str:
-    parts = "".join(f"--b{at}\nContent-Type: multipart/mixed; boundary=b{at + 1}\n\n" for at in range(depth))
-    return f"{MAIL}Content-Type: multipart/mixed; boundary=b0\n\n{parts}--b{depth}\n\n{TEXT}\n"
-
-
-READ: dict[str, Callable[[], str | bytes]] = {
-    "html: 200,000 elements in each other": lambda: HEAD + "<div>" * 200_000 + TEXT,
-    "html: 20,000 tables in each other": lambda: HEAD + "<table><tr><td>" * 7_000 + TEXT,
-    "html: a million attributes": lambda: HEAD + "<p " + "a " * 900_000 + ">" + TEXT,
-    "html: end tags of nothing": lambda: HEAD + "</b>" * 200_000 + TEXT,
-    "html: signs that open nothing": lambda: HEAD + "<" * 5_000_000 + " " + TEXT,
-    "html: a reference of millions of digits": lambda: HEAD + TEXT + "&#" + "9" * 5_000_000 + ";",
-    "html: brackets in its data": lambda: f'{HEAD}<script type="application/ld+json">{"[" * 500_000}</script><p>{TEXT}',
-    "html: a charset that is none": lambda: f'{HEAD}<meta charset="punycode"><p>{TEXT}',
-    "html: the wrong charset": lambda: f'{HEAD}<meta charset="utf-8"><p>{TEXT} “Yes”'.encode("cp1252"),
-    "html: UTF-16": lambda: f"{HEAD}<p>{TEXT}".encode("utf-16"),
-    "docx: 200,000 elements in each other": lambda: docx("<w:p>" * 200_000 + word(TEXT) + "</w:p>" * 200_000),
-    "docx: a document type from elsewhere": lambda: docx(word(TEXT), '<!DOCTYPE x SYSTEM "http://localhost:9/x.dtd">'),
-    "eml: a charset that is none": lambda: MAIL + "Content-Type: text/plain; charset=punycode\n\n" + TEXT,
-    "eml: the wrong charset": lambda: (MAIL + "Content-Type: text/plain; charset=utf-8\n\n" + TEXT + " £5").encode(
-        "cp1252"
-    ),
-    "eml: parameters without end": lambda: MAIL + 'Content-Type: text/plain; a="' + ";" * 3_000 + "\n\n" + TEXT,
-    "eml: subject without end": lambda: MAIL + "Subject: " + "=?utf-8?q?a?= " * 4_000 + "\n\n" + TEXT,
-    "md: brackets": lambda: "# Acme\n\n" + TEXT + "[" * 30_000,
-    "md: quotes in each other": lambda: "# Acme\n\n**" + TEXT + "**\n\n" + ">" * 60_000,
-    "pdf: no table of objects": lambda: pdf().replace(b"xref", b"xxxx"),
-    "pdf: a table that points nowhere": lambda: pdf().replace(b"startxref\n", b"startxref\n9"),
-    "pdf: something before its beginning": lambda: b"HTTP/1.1 200 OK\n\n" + pdf(),
-    "pdf: a stream without end": lambda: pdf().replace(b"endstream", b""),
-    "pdf: dates that are none": lambda: pdf(info=b"/CreationDate (D:99999999999999) /ModDate (soon)"),
-}
-
-REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
-    "html: more tags than a page has": (lambda: HEAD + "<p>" * 400_000, "has more than 300,000 tags or"),
-    "html: more attributes than a page has": (lambda: HEAD + "<p " + "a " * 1_100_000 + ">", "or 1,000,000 attributes"),
-    "html: more paragraphs than an article has": (lambda: HEAD + "<p>ab" * 60_000, "has more than 50,000 paragraphs"),
-    "html: quotes that are never closed": (lambda: HEAD + '<a href="' * 300_001, "no text in this page"),
-    "html: comments that are never closed": (lambda: HEAD + "<!--" * 1_000_000, "no text in this page"),
-    "html: not one word": (lambda: HEAD + "<html><script>x</script>", "no text in this page"),
-    "docx: a zip bomb": (bomb, "larger than 20 MB when unpacked"),
-    "docx: a zip bomb that lies": (lying_bomb, "damaged, or not all of it is there"),
-    "docx: an entity bomb": (lambda: docx(word("&a9;"), entities(10)), "it defines XML entities"),
-    "docx: a file of this machine": (
-        lambda: docx(word("&a;"), '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'),
-        "it defines XML entities",
-    ),
-    "docx: more elements than a document has": (
-        lambda: docx("<w:p/>" * 600_001),
-        "has more than 600,000 XML elements",
-    ),
-    "docx: cut off": (lambda: docx(word(TEXT))[:-40], "damaged, or not all of it is there"),
-    "docx: damaged XML": (lambda: docx("<w:p>"), "damaged, or not all of it is there"),
-    "docx: damaged in the middle": (
-        lambda: docx(word(TEXT)).replace(TEXT[:4].encode(), b"") + b"x" * 70_000,
-        "damaged",
-    ),
-    "docx: encrypted zip": (encrypted_zip, "encrypted; save it without a password"),
-    "docx: packed in another way": (
-        lambda: packed("word/document.xml", "<a/>", method=zipfile.ZIP_LZMA),
-        "packed in a way that word processors do not use",
-    ),
-    "docx: a path that leads out": (
-        lambda: packed("../../word/document.xml", "<a/>"),
-        "a zip archive without a document",
-    ),
-    "docx: encrypted by Word": (
-        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"),
-        "encrypted; save it without a password",
-    ),
-    "doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "an old Office document; save it as DOCX"),
-    "odt: encrypted": (
-        lambda: SCRIPT["_zip"](
-            [
-                ("mimetype", "application/vnd.oasis.opendocument.text"),
-                ("META-INF/manifest.xml", "<manifest:encryption-data/>"),
-                ("content.xml", "?"),
-            ]
-        ),
-        "encrypted; save it without a password",
-    ),
-    "eml: too many parts": (lambda: nested_mail(5_000), "has more than 200 parts"),
-    "eml: mails in each other": (lambda: MAIL + "Content-Type: message/rfc822\n\n" * 3_000, "damaged"),
-    "eml: base64 that is none": (
-        lambda: MAIL + "Content-Transfer-Encoding: base64\n\n" + TEXT,
-        "not text in an encoding that can be told",
-    ),
-    "eml: no text": (
-        lambda: MAIL + "Content-Type: application/zip; name=x.zip\n\nx",
-        "no text in this mail; attached: x.zip",
-    ),
-    "pdf: cut off": (lambda: pdf()[:-200], "damaged, or not all of it is there"),
-    "pdf: encrypted": (encrypted_pdf, "encrypted; save it without a password"),
-    "pdf: pages that hold themselves": (looping_pdf, "damaged"),
-    "pdf: nothing but its beginning": (lambda: b"%PDF-1.7\n", "damaged, or not all of it is there"),
-    "pdf: only bytes": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 400, "damaged, or not all of it is there"),
-}
-
-
+FILES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("hostile_files.py")))
+READ: dict[str, Callable[[], str | bytes]] = FILES["READ"]
+REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = FILES["REFUSED"]
+DAMAGED: dict[str, Callable[[], str]] = FILES["DAMAGED"]
+TEXT, HEAD, MAIL = FILES["TEXT"], FILES["HEAD"], FILES["MAIL"]
 HEAVY = (
     "html: 200,000 elements in each other",
     "html: more tags than a page has",
@@ -247,13 +88,24 @@ def test_what_cannot_be_read_ends_in_one_problem(name: str, tmp_path: Path) -> N
     assert message in problem.message or (name in HEAVY and is_slow(found))
 
 
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_line_is_told_and_the_rest_goes_on(name: str, tmp_path: Path) -> None:
+    text = DAMAGED[name]()
+    *problems, last = read(text, tmp_path)
+    assert isinstance(last, Article)
+    assert last.text == TEXT
+    damaged = [number for number, line in enumerate(text.split("\n")[:-1], start=1) if line]
+    assert [problem.line for problem in problems if isinstance(problem, Problem)] == damaged
+    assert all(len(str(problem)) < 500 for problem in problems)
+
+
 def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     for page in ("<p>" * (MOST_TAGS + 1), f"<p {'a ' * (MOST_ATTRIBUTES + 1)}>"):
         with pytest.raises(UnreadableError, match="has more than"):
             deque(tokens(page), maxlen=0)
     monkeypatch.setattr(archive, "MOST_ELEMENTS", 4)
     with pytest.raises(UnreadableError, match="has more than 4 XML elements"):
-        read_here("claimcheck.read.office.docx", docx(word(TEXT)), limit=10_000)
+        read_here("claimcheck.read.office.docx", FILES["docx"](FILES["word"](TEXT)), limit=10_000)
     monkeypatch.setattr(draft, "MOST_PIECES", 1)
     with pytest.raises(UnreadableError, match="has more than 1 paragraphs"):
         read_here("claimcheck.read.html", f"{HEAD}<p>a<p>b".encode(), limit=10_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,10 @@ def imported(program: str, *arguments: str) -> tuple[int, set[str]]:
         ["extract", "--help"],
         ["rules", "--help"],
         ["explain", "--help"],
+        ["batch", "--help"],
+        ["rules"],
+        ["explain", "FX001"],
+        ["schema"],
     ],
     ids=" ".join,
 )
@@ -63,6 +68,46 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert status == 0
     assert "claimcheck.cli.main" in modules
     assert sorted(modules.intersection(HEAVY)) == []
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    path = tmp_path / "article.txt"
+    path.write_text("Sales rose to $110 million in 2023 from $100 million in 2022, Ostrava Motors said.\n")
+    return str(path)
+
+
+def test_a_text_imports_only_what_its_numbers_need(article: str) -> None:
+    status, modules = imported(WATCHED_RUN, "verify", article)
+    assert status == 0
+    assert "spacy" in modules
+    unused = {"pint", "dateparser", "jinja2", "requests", "httpx", "spacy.cli", "rich.table", "claimcheck.tracing"}
+    assert sorted(modules & unused) == []
+
+
+def test_spacy_without_its_commands_says_the_same(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said() -> tuple[str, bool]:
+        command = [sys.executable, "-X", "importtime", "-m", "claimcheck", "verify", "--format", "json", article]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return done.stdout, "spacy.cli.download" in done.stderr
+
+    lean, lean_has_commands = said()
+    monkeypatch.setenv("CLAIMCHECK_WHOLE_SPACY", "1")
+    whole, whole_has_commands = said()
+    assert lean == whole
+    assert (lean_has_commands, whole_has_commands) == (False, True)
+
+
+def test_the_commands_of_spacy_can_be_imported_afterwards() -> None:
+    program = """
+import json, sys, claimcheck.annotate.pipeline, spacy
+lean = "spacy.cli" not in sys.modules and not hasattr(spacy, "cli")
+version = spacy.info(silent=True)["spacy_version"]  # the real one, imported when it is called
+print(json.dumps([0 if lean and version == spacy.__version__ else 1, sorted(sys.modules)]))
+"""
+    status, modules = imported(program)
+    assert status == 0
+    assert "spacy.cli.download" in modules
 
 
 @pytest.mark.parametrize("name", ["claimcheck", "claimcheck.checks", "claimcheck.relations", "claimcheck.rates"])

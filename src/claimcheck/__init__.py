@@ -10,11 +10,12 @@ claimcheck: extracts and checks the numbers in financial news.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from claimcheck.config import Settings
     from claimcheck.engine import Engine
     from claimcheck.model import Article, Report

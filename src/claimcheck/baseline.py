@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -21,6 +20,7 @@ from claimcheck.model import Article, Finding, Report, Verdict
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.places import Places, label
 from claimcheck.report.visible import visible
+from claimcheck.rulebook.toml import TomlError, parse
 
 SCHEMA = "claimcheck-baseline/1"
 MAX_BYTES = 50_000_000
@@ -78,17 +78,14 @@ def read(path: Path) -> Mapping[str, Entry]:
         if len(data) > MAX_BYTES:
             msg = f"{path}: not a baseline: more than {MAX_BYTES} bytes"
             raise BaselineError(msg)
-        found = msgspec.convert(tomllib.loads(data.decode("utf-8-sig")), _File)
+        found = msgspec.convert(parse(data), _File)
     except FileNotFoundError as error:
         msg = f"{path}: no such baseline; make it with `claimcheck baseline FILES --output {path}`"
         raise BaselineError(msg) from error
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror or error}"
         raise BaselineError(msg) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        msg = f"{path}: not a baseline: not valid TOML: {error}"
-        raise BaselineError(msg) from error
-    except msgspec.ValidationError as error:
+    except (TomlError, msgspec.ValidationError) as error:
         msg = f"{path}: not a baseline: {error}"
         raise BaselineError(msg) from error
     if found.schema != SCHEMA:

@@ -4,23 +4,26 @@ What a run needs to know: from flags, the environment, the project's file and th
 A flag wins over an environment variable (``CLAIMCHECK_FAIL_ON``), that over the project's file
 (``claimcheck.toml``, or ``[tool.claimcheck]`` in ``pyproject.toml``, nearest folder upwards), that over
 the user's own file. Files are merged key by key. An unknown key is an error that names the nearest right one.
+
+The project's file is found, not named, and may come with a folder from anywhere. So it may name only what lies in its
+own folder, and no model but an installed one: it can change what is checked and how it is told, and nothing else.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck.config_values import KEYS, FailOn
+from claimcheck.config_values import KEYS, PREFIX, confine
+from claimcheck.fail_on import FailOn
+from claimcheck.rulebook.toml import TomlError, parse
 
 __all__ = [
     "ConfigError",
     "Described",
-    "FailOn",
     "Settings",
     "describe",
     "files",
@@ -31,11 +34,15 @@ __all__ = [
 ]
 
 APPLICATION = "claimcheck"
-PREFIX = "CLAIMCHECK_"
 FILE_NAME = "claimcheck.toml"
 RATES_NAME = "reference-rates"
-NO_KEYS = ("CLAIMCHECK_CONFIG", "CLAIMCHECK_DEBUG")
+NO_KEYS = ("CLAIMCHECK_CONFIG", "CLAIMCHECK_DEBUG", "CLAIMCHECK_WHOLE_SPACY")
 """Environment variables of the command line itself, which no file can hold."""
+
+LARGEST_FILE = 1_000_000
+"""Bytes of a configuration file past which it is none."""
+
+_LONGEST = 80  # characters of a key in a message
 
 
 class ConfigError(Exception):
@@ -98,12 +105,18 @@ def describe() -> Iterator[Described]:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """Settings from one place. ``name`` and ``spell`` are for messages; ``folder`` is what paths are relative to."""
+    """
+    Settings from one place.
+
+    ``name`` and ``spell`` are for messages; ``folder`` is what paths are relative to. Where the place was not chosen by
+    the user, ``is_found`` is true.
+    """
 
     name: str
     values: Mapping[str, Any]
     folder: Path
     spell: Callable[[str], str]
+    is_found: bool = False
 
 
 def load(
@@ -169,18 +182,21 @@ def _files(config: Path | None, folder: Path) -> Iterator[_Layer]:
     if config is not None:
         yield _file_layer(config, table=_table_of(config))
         return
-    for path in files(folder):
-        yield _file_layer(path, table=_table_of(path))
+    own, project = _user_file(), _project_file(folder)
+    if own is not None:
+        yield _file_layer(own, table=_table_of(own))
+    if project is not None:
+        yield _file_layer(project, table=_table_of(project), is_found=True)
 
 
-def _file_layer(path: Path, *, table: tuple[str, ...]) -> _Layer:
+def _file_layer(path: Path, *, table: tuple[str, ...], is_found: bool = False) -> _Layer:
     values: Any = _parsed(path)
     for key in table:
         values = values.get(key, {}) if isinstance(values, Mapping) else {}
     if not isinstance(values, Mapping):
         msg = f"{path}: [{'.'.join(table)}] must be a table"
         raise ConfigError(msg)
-    return _Layer(str(path), values, path.parent, _as_key)
+    return _Layer(str(path), values, path.parent, _as_key, is_found)
 
 
 def _table_of(path: Path) -> tuple[str, ...]:
@@ -189,43 +205,69 @@ def _table_of(path: Path) -> tuple[str, ...]:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            msg = f"{path}: not a configuration: more than {LARGEST_FILE} bytes"
+            raise ConfigError(msg)
+        return parse(data)
     except FileNotFoundError as error:
         msg = f"{path}: no such configuration file"
         raise ConfigError(msg) from error
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
-        msg = f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text in TOML'}"
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
         raise ConfigError(msg) from error
-    except tomllib.TOMLDecodeError as error:
-        msg = f"{path}: not valid TOML: {error}"
+    except TomlError as error:
+        msg = f"{path}: {error}"
         raise ConfigError(msg) from error
 
 
-def updated_rates() -> Path:
-    """Return where `claimcheck rates update` keeps the history of reference rates; it need not be there."""
+def updated_rates() -> Path | None:
+    """
+    Return where `claimcheck rates update` keeps the history of reference rates; it need not be there.
+
+    None where there is no home folder: the folder in which a run happens to start is no place for it.
+    """
     from platformdirs import user_data_path  # noqa: PLC0415 - needed by few commands, and not free to import
 
-    return user_data_path(APPLICATION, appauthor=False) / RATES_NAME
+    return _of_the_user(user_data_path, RATES_NAME)
 
 
 def _user_file() -> Path | None:
     from platformdirs import user_config_path  # noqa: PLC0415 - needed by few commands, and not free to import
 
-    path = user_config_path(APPLICATION, appauthor=False) / FILE_NAME
-    return path if path.is_file() else None
+    path = _of_the_user(user_config_path, FILE_NAME)
+    return path if path is not None and _is_file(path) else None
+
+
+def _of_the_user(find: Callable[..., Path], name: str) -> Path | None:
+    """Return a path in a folder of the user's own; none of them is below the folder that a run starts in."""
+    try:
+        path = find(APPLICATION, appauthor=False) / name
+    except RuntimeError:  # there is no home folder
+        return None
+    return path if path.is_absolute() else None
 
 
 def _project_file(folder: Path) -> Path | None:
     for parent in (folder, *folder.parents):
         own = parent / FILE_NAME
-        if own.is_file():
+        if _is_file(own):
             return own
         project = parent / "pyproject.toml"
-        if project.is_file():
+        if _is_file(project):
             tools = _parsed(project).get("tool")
             if isinstance(tools, Mapping) and APPLICATION in tools:
                 return project
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file that can be looked at; a folder that is closed to the user holds none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _environment(environment: Mapping[str, str], folder: Path) -> _Layer:
@@ -244,9 +286,12 @@ def _checked(layer: _Layer) -> dict[str, Any]:
     for written, value in layer.values.items():
         name = written.replace("-", "_")
         if name not in known:
-            msg = f"{layer.name}: unknown key {layer.spell(written)!r}{_nearest(name, known, layer.spell)}"
+            key = layer.spell(written)[:_LONGEST]
+            msg = f"{layer.name}: unknown key {key!r}{_nearest(name[:_LONGEST], known, layer.spell)}"
             raise ConfigError(msg)
         try:
+            if layer.is_found:
+                confine(name, value, layer.folder)
             checked[name] = KEYS[name].read(value, layer.folder)
         except ValueError as error:
             msg = f"{layer.name}: {layer.spell(name)}: {error}"

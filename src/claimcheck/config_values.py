@@ -7,24 +7,24 @@ and raises ``ValueError`` with what is wrong and what would be right.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
+
+from claimcheck.fail_on import FailOn
+
+PREFIX = "CLAIMCHECK_"
+"""What the names of environment variables begin with."""
+
+LARGEST_TEXT = 200_000_000
+"""The most that a project's file may set as ``max-bytes``."""
 
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _CODE = re.compile(r"[A-Za-z]{1,4}[0-9]{0,4}")
 _NAME = re.compile(r"[\w./\\:-]{1,500}")
-
-
-class FailOn(StrEnum):
-    """The mildest verdict that makes a run end with status 1."""
-
-    INCONSISTENT = "inconsistent"
-    NEAR = "near"
-    NEVER = "never"
 
 
 def _day(value: object, _: Path) -> date:
@@ -212,3 +212,37 @@ KEYS: Mapping[str, Key] = {
         meaning="The intervals, the evidence, and what follows from the claims.",
     ),
 }
+
+
+def confine(name: str, value: object, folder: Path) -> None:
+    """
+    Refuse what a file that was found may not ask for.
+
+    Raises
+    ------
+    ValueError
+        A path leads out of the folder of the file, a model is no installed one, or a limit would be none.
+
+    """
+    if KEYS[name].kind in ("file", "folder") and isinstance(value, str) and "\0" not in value:
+        # The written path first: to look at one elsewhere can be an access already, as on a network drive.
+        inside = Path(os.path.normpath(folder / value)).is_relative_to(os.path.normpath(folder))
+        if not inside or value.startswith("~") or not _resolved(folder / value).is_relative_to(_resolved(folder)):
+            msg = (
+                f"{value:.80} leads out of the folder of this file; name it with {KEYS[name].flag} or in your own file"
+            )
+            raise ValueError(msg)
+    if name == "model" and isinstance(value, str) and (not value.isidentifier() or Path(value).exists()):
+        msg = f"{value:.80} is no installed model; a folder with one is named with {KEYS[name].flag}"
+        raise ValueError(msg)
+    if name == "max_bytes" and isinstance(value, int) and value > LARGEST_TEXT:
+        msg = f"{LARGEST_TEXT} is the most that a project's file may set; {PREFIX}MAX_BYTES may be more"
+        raise ValueError(msg)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # a loop of links is either, as the version of Python has it
+        msg = f"{path}: {error}"
+        raise ValueError(msg) from error

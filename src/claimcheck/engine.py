@@ -14,10 +14,11 @@ from claimcheck.model import Annotated, Article, Finding, Report
 from claimcheck.rates import Rates
 from claimcheck.relation import Relation
 from claimcheck.trace import TracedReport
-from claimcheck.tracing import Reading, trace
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from claimcheck.tracing import Reading
 
 
 class Engine:
@@ -44,6 +45,8 @@ class Engine:
 
     def compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Iterator[TracedReport]:
         """Yield a report for each draft in turn: where each quantity stands in the sources, and findings on that."""
+        from claimcheck.tracing import trace  # noqa: PLC0415 # only this needs it
+
         known = [self._reading(annotated) for annotated in self._annotate(sources)]
         for annotated in self._annotate(drafts):
             reading = self._reading(annotated)
@@ -61,6 +64,8 @@ class Engine:
 
     @staticmethod
     def _reading(annotated: Annotated) -> Reading:
+        from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it
+
         story = relations.story_of(annotated, claims.find(annotated))
         return Reading(annotated.mentions, story, relations.find(story))
 

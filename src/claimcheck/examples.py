@@ -19,8 +19,10 @@ from claimcheck.model import Horizon, Kind, Mention, Organization, Quantity, Rep
 
 Extract = Callable[[str, date | None], Report]
 
-_TAG = re.compile(r"<(?P<kind>[a-z_]+)(?P<keys>(?: [a-z]+=(?:\"[^\"]*\"|[^ >]+))*)>(?P<text>[^<]*)</(?P=kind)>")
-_KEY = re.compile(r'([a-z]+)=(?:"([^"]*)"|([^ >]+))')
+_TAG = re.compile(
+    r"<(?P<kind>[a-z_]++)(?P<keys>(?: [a-z]{1,20}=(?:\"[^\"<>]*+\"|[^\" <>]++))*+)>(?P<text>[^<]*+)</(?P=kind)>"
+)
+_KEY = re.compile(r'\b([a-z]++)=(?:"([^"]*+)"|([^ >]++))')
 _DATED = re.compile(r"published=(\d{4}-\d{2}-\d{2}) ")
 
 

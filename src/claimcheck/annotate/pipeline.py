@@ -13,7 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import spacy
+from claimcheck.annotate.lean import spacy_without_commands
+
+with spacy_without_commands():
+    import spacy
+
+# isort: split
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -35,6 +40,11 @@ from claimcheck.model import (
 SPANS = "claimcheck"
 MODEL_PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")
 BATCH = 64
+NOT_LOADED = (
+    *("attribute_ruler", "lemmatizer", "morphologizer", "senter"),  # nothing here reads what they write
+    "tokenizer",  # ours is made from the same defaults
+    "strings",  # every word that the model was trained on; those of a text are added as they come
+)
 
 Doc.set_extension("claimcheck_article", default=None, force=True)
 Doc.set_extension("claimcheck_dollar", default=None, force=True)
@@ -67,7 +77,11 @@ def load(model: str) -> Language:
 
     """
     try:
-        nlp = spacy.load(model, exclude=["attribute_ruler", "lemmatizer", "morphologizer", "senter"])
+        nlp = spacy.load(
+            model,
+            exclude=NOT_LOADED,
+            config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.FACTORY}}},
+        )
     except OSError as error:
         msg = f"model {model!r} is not installed: pip install {model.replace('_', '-')}"
         raise ModelError(msg) from error
@@ -75,13 +89,17 @@ def load(model: str) -> Language:
     if missing:
         msg = f"model {model!r} has no {' and no '.join(missing)}: use an English pipeline such as en_core_web_md"
         raise ModelError(msg)
+    for _, part in nlp.pipeline:
+        for label in getattr(part, "labels", ()):
+            nlp.vocab.strings.add(label)
     assemble(nlp)
     return nlp
 
 
 def assemble(nlp: Language) -> None:
     """Set claimcheck's tokenizer and components around the parts of the trained pipeline ``nlp``."""
-    tokenizer.install(nlp)
+    if not isinstance(nlp.tokenizer, tokenizer.BoundedTokenizer):
+        nlp.tokenizer = tokenizer.bounded(nlp)
     matrices.use_numpy(nlp)
     trained = [(name, part) for name, part in nlp.pipeline if name in MODEL_PARTS]
     for name in list(nlp.pipe_names):

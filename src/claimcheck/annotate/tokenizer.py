@@ -8,12 +8,15 @@ while ``Q3``, ``5G`` and ``H1`` stay whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+FACTORY = "claimcheck.Tokenizer.v1"
 
 _CURRENCY_PREFIX = r"(?:US|HK|NZ|NT|Mex|[ACSR])?[$€£¥₹₩₽₺₪฿₫₱]"
 _SCALE = r"(?:bn|mn|mln|bln|trn|tn|bps?|pps?|ppts?|pct|[kmbt])"
@@ -61,15 +64,23 @@ class BoundedTokenizer:
         return joined
 
 
-def install(nlp: Language) -> None:
-    """Add the cuts to the tokenizer of ``nlp``."""
+@registry.tokenizers(FACTORY)  # type: ignore[untyped-decorator] # catalogue has no types
+def factory() -> Callable[[Language], BoundedTokenizer]:
+    """Return what makes the tokenizer of a pipeline, as spaCy's configuration asks for it."""
+    return bounded
+
+
+def bounded(nlp: Language) -> BoundedTokenizer:
+    """Return a tokenizer with the defaults of the language of ``nlp`` and our cuts."""
     defaults = nlp.Defaults
-    tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, Tokenizer):
-        msg = f"an English pipeline with spaCy's own tokenizer is needed, not {type(tokenizer).__name__}"
-        raise TypeError(msg)
-    tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *(defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
-    tokenizer.token_match = _WHOLE.match
-    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *(defaults.infixes or ())]).finditer
-    nlp.tokenizer = BoundedTokenizer(tokenizer)
+    return BoundedTokenizer(
+        Tokenizer(
+            nlp.vocab,
+            rules=defaults.tokenizer_exceptions,
+            prefix_search=compile_prefix_regex([*_PREFIXES, *(defaults.prefixes or ())]).search,
+            suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search,
+            infix_finditer=compile_infix_regex([*_INFIXES, *(defaults.infixes or ())]).finditer,
+            token_match=_WHOLE.match,
+            url_match=defaults.url_match,
+        )
+    )

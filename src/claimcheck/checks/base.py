@@ -13,6 +13,7 @@ from claimcheck.rates import Rates
 from claimcheck.relation import Relation
 
 HEADINGS = ("What it does", "Why it matters", "How it is computed", "Limits")
+_HEADING = re.compile(rf"^({'|'.join(HEADINGS)})\n-+\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ class Check:
     @property
     def sections(self) -> dict[str, str]:
         """The documentation by heading."""
-        parts = re.split(rf"^({'|'.join(HEADINGS)})\n-+\n", self.doc, flags=re.MULTILINE)
+        parts = _HEADING.split(self.doc)
         return dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))

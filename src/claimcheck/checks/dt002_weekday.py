@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.elapsed import in_words
+from claimcheck.checks.elapsed import in_words, shifted
 from claimcheck.model import Finding, Published, Verdict
 from claimcheck.relation import DatedWeekday, Moment
 
@@ -74,7 +74,7 @@ def _candidates(told: DatedWeekday, published: Published) -> list[date]:
     if last - first > HALF_YEAR:
         return []
     near = _days(moment, range(first.year - 1, last.year + 2))
-    near = [day for day in near if first - HALF_YEAR <= day <= last + HALF_YEAR]
+    near = [day for day in near if shifted(first, -HALF_YEAR) <= day <= shifted(last, HALF_YEAR)]
     near.sort(key=lambda day: abs(day - last))
     return near
 

@@ -21,9 +21,14 @@ def elapsed(first: date, last: date, unit: str) -> Decimal:
     return SHOWN.divide(months + part, MONTHS[unit])
 
 
+def shifted(day: date, by: timedelta) -> date:
+    """Return the day that lies so far off; the first or the last of the calendar, where it ends before that."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
+
+
 def day_after(day: date) -> date:
     """Return the next day; the last day of the calendar stays."""
-    return day if day == date.max else day + timedelta(days=1)
+    return shifted(day, timedelta(days=1))
 
 
 def in_words(day: date) -> str:

@@ -32,6 +32,7 @@ from decimal import Decimal
 from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.elapsed import shifted
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Evidence, Finding, Quantity, RateSeries, Verdict
@@ -108,7 +109,7 @@ def _times(conversion: Conversion, context: Context) -> list[tuple[date, date, s
 
 def _references(conversion: Conversion, context: Context, base: str, quote: str) -> Iterator[Reference]:
     for first, last, label in _times(conversion, context):
-        span = context.rates.window(base, quote, first - BACK, last + ON)
+        span = context.rates.window(base, quote, shifted(first, -BACK), shifted(last, ON))
         if span is not None and span.complete:
             yield _reference(span, context.rates, (first, last), label)
 
@@ -166,8 +167,7 @@ def _finding(conversion: Conversion, reference: Reference, verdict: Verdict, con
 def _series(amount: Quantity, restated: Quantity, reference: Reference, context: Context) -> RateSeries:
     """Return the rates around the time of a reference, for a plot; the verdict does not rest on them."""
     base, quote = restated.unit or "", amount.unit or ""
-    first = max(reference.days[0], date.min + AROUND) - AROUND
-    last = min(reference.days[1], date.max - AROUND) + AROUND / 2
+    first, last = shifted(reference.days[0], -AROUND), shifted(reference.days[1], AROUND / 2)
     step = (last - first).days // MOST + 1
     days = (first + timedelta(days=number) for number in range(0, (last - first).days + 1, step))
     rates = (context.rates.rate(base, quote, day) for day in days)

@@ -28,6 +28,7 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import apart, bounds, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.elapsed import shifted
 from claimcheck.checks.fx001_conversion import BACK, ON
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Figure, Interval
@@ -51,7 +52,7 @@ def run(relation: StatedRate, context: Context) -> Iterator[Finding]:
 def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> Finding:
     base, quote, day = relation.one.unit or "", relation.rate.unit or "", context.article.published.day
     reference = context.rates.rate(base, quote, day) if day else None
-    span = context.rates.window(base, quote, day - BACK, day + ON) if day else None
+    span = context.rates.window(base, quote, shifted(day, -BACK), shifted(day, ON)) if day else None
     if reference is None or span is None or rate.value is None:
         reason = "the date of publication is not known" if day is None else f"no reference rate for {quote} per {base}"
         return CHECK.finding(

@@ -6,19 +6,23 @@ Nothing heavy is imported before a command runs: ``claimcheck --help`` answers a
 
 from __future__ import annotations
 
+import gc
 import pkgutil
 import sys
-import traceback
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from claimcheck.cli import commands
 from claimcheck.cli.terminal import complain, silence
 
 UNUSABLE = 2
 INTERRUPTED = 130
+GARBAGE = 100_000
+"""How many new objects call for a collection: loading a model makes many, and all of them stay."""
 _OWN = "claimcheck"
 
 
@@ -26,16 +30,59 @@ def application() -> typer.Typer:
     """Return the command line with every command, in the order of their ranks."""
     app = typer.Typer(
         name=_OWN,
+        cls=_Group,
         no_args_is_help=True,
         rich_markup_mode=None,  # else Rich eats every [bracket] in the help
         pretty_exceptions_enable=False,  # a traceback could show text that is confidential
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_common)
-    modules = [import_module(f"{commands.__name__}.{found.name}") for found in pkgutil.iter_modules(commands.__path__)]
-    for module in sorted(modules, key=lambda module: (module.RANK, module.__name__)):
-        module.register(app)
     return app
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by name, each assembled when it is asked for: to assemble all takes longer than to show the help."""
+
+    def __init__(self) -> None:
+        names = [found.name for found in pkgutil.iter_modules(commands.__path__)]
+        modules = {name: import_module(f"{commands.__name__}.{name}") for name in names}
+        names.sort(key=lambda name: modules[name].RANK)
+        self._functions: dict[str, Callable[..., object]] = {name: getattr(modules[name], name) for name in names}
+        self._assembled: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - the classes of Typer's own copy of click are not public
+        if name not in self._assembled:
+            app = typer.Typer(rich_markup_mode=None, add_completion=False)
+            app.command(name)(self._functions[name])
+            self._assembled[name] = typer.main.get_command(app)
+        return self._assembled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._functions)
+
+    def __len__(self) -> int:
+        return len(self._functions)
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Return the name of each command and the first sentence of its help."""
+        return [(name, _first_sentence(function.__doc__ or "")) for name, function in self._functions.items()]
+
+
+def _first_sentence(text: str) -> str:
+    return text.strip().partition("\n")[0].partition(". ")[0].removesuffix(".") + "."
+
+
+class _Group(TyperGroup):
+    """The command line as a whole."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - what Typer hands to every group
+        super().__init__(**settings)
+        self.commands: Any = _Commands()
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - Typer's own
+        """List the commands without assembling them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(self.commands.summaries())
 
 
 def run() -> NoReturn:
@@ -46,6 +93,7 @@ def run() -> NoReturn:
     input is unusable, 130 interrupted. An exception of claimcheck's own says in its message what to do; any
     other one is a defect, told in one line unless ``--debug`` asks for more.
     """
+    gc.set_threshold(GARBAGE)
     try:
         application()()
     except KeyboardInterrupt:
@@ -56,6 +104,8 @@ def run() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the last place to keep a traceback from the user
         # An error may come before the options are parsed, so this one is looked for in the words themselves.
         if "--debug" in sys.argv:
+            import traceback  # noqa: PLC0415 - not free to import
+
             traceback.print_exc()
         complain(_described(error))
         sys.exit(UNUSABLE)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.config import FailOn
+from claimcheck.fail_on import FailOn
 from claimcheck.report import formats
 
 FORMATS = "|".join(sorted(formats.names()))

@@ -10,11 +10,15 @@ import msgspec
 from claimcheck.cli import output
 from claimcheck.cli.session import FormatError
 from claimcheck.cli.terminal import silence
+from claimcheck.report.encoding import encoded
+from claimcheck.report.visible import visible
 
 
 def show(formats: Mapping[str, Callable[[], str]], *, name: str | None = None) -> None:
     """
     Print in the format ``name``, by default a table on a terminal where there is one, else text.
+
+    Paths and settings may hold anything, so each line of a text is made harmless here.
 
     Raises
     ------
@@ -32,14 +36,18 @@ def show(formats: Mapping[str, Callable[[], str]], *, name: str | None = None) -
         raise FormatError(msg)
     try:
         with output.opened(None) as write:
-            write(formats[name]())
+            write(_harmless(formats[name]()) if name == "text" else formats[name]())
     except BrokenPipeError:
         silence()
 
 
+def _harmless(text: str) -> str:
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def json(value: object) -> str:
     """Return a value as JSON, indented for people."""
-    return msgspec.json.format(msgspec.json.encode(value).decode(), indent=2) + "\n"
+    return msgspec.json.format(encoded(value), indent=2) + "\n"
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -53,7 +61,7 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     for title in titles:
         shown.add_column(title, overflow="fold")
     for row in rows:
-        shown.add_row(*map(Text, row))
+        shown.add_row(*(Text(visible(cell)) for cell in row))
     console = Console()
     with console.capture() as capture:
         console.print(shown)

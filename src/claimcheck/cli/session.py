@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any
 from claimcheck import baseline, config
 from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
-from claimcheck.cli import output, progress
+from claimcheck.cli import memory, output, progress
 from claimcheck.cli.codes import expand
 from claimcheck.cli.terminal import complain, say, silence
-from claimcheck.config import FailOn, Settings
+from claimcheck.config import ConfigError, Settings, updated_rates
+from claimcheck.fail_on import FailOn
 from claimcheck.model import Article, Report, Verdict
+from claimcheck.rates import Rates
 from claimcheck.read import Problem, articles
 from claimcheck.report import formats
 from claimcheck.report.places import label
 from claimcheck.report.view import ALWAYS, Rule, View
+from claimcheck.rulebook import RuleError
 
 if TYPE_CHECKING:
     from claimcheck.engine import Engine
@@ -135,8 +138,16 @@ def settings_of(run: Run) -> Settings:
         Something in them cannot be used.
 
     """
-    settings = config.load(run.flags, config=run.config, environment=os.environ, folder=Path.cwd())
+    settings = config.load(run.flags, config=run.config, environment=os.environ, folder=_here())
     return replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        msg = f"the folder that you are in cannot be used: {error.strerror}; change to another one"
+        raise ConfigError(msg) from error
 
 
 def tell_stale(ledger: Ledger, settings: Settings) -> dict[str, baseline.Entry]:
@@ -158,7 +169,36 @@ def _ledger(settings: Settings) -> Ledger | None:
 
 
 def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = None) -> Iterator[Report]:
-    """Yield the report of every article in turn, with what the ledger's baseline accepts marked; count them all."""
+    """
+    Yield the report of every article in turn, with what the ledger's baseline accepts marked; count them all.
+
+    Raises
+    ------
+    MemoryShortError
+        There is not enough memory.
+    RatesError
+        A check failed because the file of rates is damaged.
+    RuleError
+        The user's own rules cannot be used.
+
+    """
+    try:
+        yield from _reports(run, settings, tally, ledger)
+    except MemoryError as error:
+        msg = f"there is not enough memory; {memory.ADVICE}"
+        raise memory.MemoryShortError(msg) from error
+    except Exception as error:
+        is_own = type(error).__module__.startswith(config.APPLICATION)
+        if is_own or settings.rules is None or isinstance(error, BrokenPipeError):
+            raise
+        # Their shape is looked at when they are read; what words of any kind lead to is known only here.
+        what = f"{type(error).__name__}: {error!s:.200}"
+        msg = f"{settings.rules}: the run fails with these rules, and may not without them: {what}"
+        raise RuleError(msg) from error
+
+
+def _reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None) -> Iterator[Report]:
+    memory.examine()
     from claimcheck.engine import Engine  # noqa: PLC0415 - only a run needs the engine
 
     engine = Engine(settings)
@@ -170,6 +210,9 @@ def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = 
     for found in work:
         report = found if ledger is None else ledger.apply(found)
         tally.add(report)
+        if report.defects:
+            # Damaged rates make every check that needs them fail: then that is what is wrong, and no check is.
+            Rates.load(settings.rates, updated=updated_rates()).examine()
         for defect in report.defects:
             tally.errors += 1
             complain(f"{label(report.article)}: internal error in a check: {defect}")

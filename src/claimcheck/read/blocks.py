@@ -44,6 +44,12 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
     Return the blocks of ``text`` in order of place; no block holds the blanks or the list sign around it.
 
     ``title`` is what the source says the title is; it counts where it stands in the text.
+
+    Raises
+    ------
+    TooManyLinesError
+        There are more lines than a text can have.
+
     """
     return blocks_of(_split_title(units(text), (title or "").strip()), title=title)
 

@@ -10,6 +10,7 @@ from claimcheck.read.blocks import blocks
 from claimcheck.read.dates import parse_stamp
 from claimcheck.read.decode import well_formed
 from claimcheck.read.language import is_english
+from claimcheck.read.lines import TooManyLinesError
 from claimcheck.read.problem import Problem
 from claimcheck.read.published import published_in
 
@@ -45,7 +46,11 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
 
     """
     text = well_formed(text)
-    found = blocks(text, title=title) if parts is None else tuple(parts)
+    try:
+        found = blocks(text, title=title) if parts is None else tuple(parts)
+    except TooManyLinesError as error:
+        yield Problem(path, str(error), line)
+        return
     if not any(map(str.isalnum, text)):
         yield Problem(path, "there is not one word in it", line, is_error=False)
     elif not is_english(text, found):

@@ -31,7 +31,7 @@ def parse_stamp(text: str) -> date | None:
     What is written out plainly is read here; "24/Feb/25 10:15 GMT" and its like by dateparser.
     """
     plain = parse_day(text)
-    if plain is not None or len(text) > LONGEST_STAMP or not re.search(month_pattern(), text, re.IGNORECASE):
+    if plain is not None or len(text) > LONGEST_STAMP or not _month().search(text):
         return plain  # 02/03/2025 is a day in March here and in February there
     import dateparser  # noqa: PLC0415 # 0.2 s, for the few stamps that are not plain
 
@@ -41,7 +41,9 @@ def parse_stamp(text: str) -> date | None:
 
 def full_dates(text: str) -> list[tuple[date, int, int]]:
     """Return the days that ``text`` names with month and year, each with its offsets."""
-    found = []
+    found: list[tuple[date, int, int]] = []
+    if "19" not in text and "20" not in text:
+        return found  # no year that a pattern could find, and most lines are asked for one
     for pattern in _full():
         for match in pattern.finditer(text):
             day = day_of(match["year"], match["month"], match["day"])
@@ -77,6 +79,11 @@ def month_number(name: str) -> int:
 def month_pattern() -> str:
     """Return a pattern for the name of a month, in any case of letters, short or long."""
     return rf"(?i:{any_of(_month_numbers())}\b\.?)"
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(month_pattern())
 
 
 @cache

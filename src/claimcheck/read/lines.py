@@ -11,6 +11,9 @@ from itertools import pairwise
 from claimcheck.model import Part, Span
 from claimcheck.read.words import any_of, words
 
+MOST_LINES = 1_000_000
+"""More than any article or book has; it bounds the time and the memory that a text can cost."""
+
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 40
 """The widths, in characters, at which text is broken by hand or by mail programs."""
@@ -25,6 +28,11 @@ _NUMBER = re.compile(r"[(\[$€£¥+\-−–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-�
 _LONGEST_CELL = 60
 _SENTENCE = 4
 _NUMBERS_IN_ROW = 3
+_FEWEST_WORDS = 2
+
+
+class TooManyLinesError(Exception):
+    """A text that has more lines than any article: the message says so and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +69,22 @@ class Unit(Span):
 
 
 def units(text: str) -> list[Unit]:
-    """Return the units of ``text`` in order; blank lines are none."""
+    """
+    Return the units of ``text`` in order; blank lines are none.
+
+    Raises
+    ------
+    TooManyLinesError
+        There are more lines than a text can have.
+
+    """
     lines = _lines(text)
     width = _wrap_width(lines)
+    if not width:
+        return lines
     joined: list[list[Unit]] = []
     for line in lines:
-        if joined and width and _continues(joined[-1], line, width):
+        if joined and _continues(joined[-1], line, width):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -75,10 +93,12 @@ def units(text: str) -> list[Unit]:
 
 def is_table_row(line: str) -> bool:
     """Tell whether a line is a row of a table: short cells apart, or next to nothing but numbers."""
+    found = line.split()
+    if len(found) < _FEWEST_WORDS:
+        return False
     cells = [cell for cell in _CELL_BREAK.split(line) if cell.strip()]
     if len(cells) > (1 if "\t" in line else 2) and not any(map(_is_prose, cells)):
         return True
-    found = line.split()
     numbers = sum(bool(_NUMBER.fullmatch(word)) for word in found)
     return numbers >= _NUMBERS_IN_ROW and numbers > len(found) * _MOST
 
@@ -97,6 +117,9 @@ def _lines(text: str) -> list[Unit]:
             end = start + len(line)
             indent = start - offset
             found.append(Unit(start, end, line, gap, indent, _marker_length(line), is_table_row(line)))
+            if len(found) > MOST_LINES:
+                msg = f"has more than {MOST_LINES:,} lines, too many for an article; save the article alone"
+                raise TooManyLinesError(msg)
         gap = not line
         offset += len(raw)
     return found
@@ -104,8 +127,9 @@ def _lines(text: str) -> list[Unit]:
 
 def _unit(text: str, group: Sequence[Unit]) -> Unit:
     first, last = group[0], group[-1]
-    whole = first.text if first is last else text[first.start : last.end]
-    return Unit(first.start, last.end, whole, first.gap, first.indent, first.marker, first.table)
+    if first is last:
+        return first
+    return Unit(first.start, last.end, text[first.start : last.end], first.gap, first.indent, first.marker, first.table)
 
 
 def _marker_length(line: str) -> int:
@@ -121,11 +145,10 @@ def _marker() -> re.Pattern[str]:
 
 def _wrap_width(lines: Sequence[Unit]) -> int:
     """Return the width at which the text was broken, 0 where each line is a paragraph."""
-    pairs = [(a, b) for a, b in pairwise(lines) if _could_join(a, b)]
-    widths = [len(line.text) + line.indent for line in lines if " " in line.text]
-    if not pairs or not NARROWEST_WRAP <= max(widths, default=0) <= WIDEST_WRAP:
+    width = max((len(line.text) + line.indent for line in lines if " " in line.text), default=0)
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    width = max(widths)
+    pairs = [(a, b) for a, b in pairwise(lines) if _could_join(a, b)]
     full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
     flowing = [b for a, b in full if not a.ends]
     lower = [b for b in flowing if b.text[0].islower()]

@@ -14,7 +14,7 @@ from claimcheck.model import Part
 from claimcheck.read.decode import DecodeError, decode
 from claimcheck.read.draft import Draft, Piece, UnreadableError, one_line
 from claimcheck.read.html import read_page
-from claimcheck.read.lines import units
+from claimcheck.read.lines import TooManyLinesError, units
 
 MOST_PARTS = 200
 _PART = re.compile(rb"\bboundary\s{0,5}=", re.IGNORECASE)
@@ -106,7 +106,11 @@ def _of_text(part: Message) -> Iterator[Piece]:
     text = _SIGNATURE.split(_text(part), maxsplit=1)[0]
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _FLOWED.sub(" ", text)
-    for unit in units(text):
+    try:
+        found = units(text)
+    except TooManyLinesError as error:
+        raise UnreadableError(str(error)) from error
+    for unit in found:
         sign, words = unit.text[: unit.marker], _HYPHEN.sub("-", unit.text[unit.marker :])
         yield Piece(words, Part.TABLE if unit.table else None, sign)
 

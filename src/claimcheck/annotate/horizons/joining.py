@@ -72,6 +72,7 @@ DEFINITE = re.compile(
     r"|(?:[a-z]+[ -])?(?:day|week|month|quarter|year|decade|weekend)$"
 )
 """A grain alone is no more than "week" in "its best week"; several are no period at all."""
+A_YEAR = re.compile(rf"(?:the|that){S}(?:[a-z]+(?:{S}|-))?year")
 LAST_OF_MANY = re.compile(rf"last{S}(?:{NUMBER}|an?){S}")
 MODAL = re.compile(r"(?:\b(?:may|might|will|would|could|can|should|must|to|not|cannot)|n't|'ll)\s$")
 OF = re.compile(rf"{S}(?:of|in){S}")
@@ -163,7 +164,7 @@ def _is_year(wording: Wording, simple: str) -> bool:
     if wording.name == "relative_period":
         return text.endswith("year") and not text.endswith("-year")
     if wording.name == "definite":
-        return bool(re.fullmatch(rf"(?:the|that){S}(?:[a-z]+(?:{S}|-))?year", text))
+        return bool(A_YEAR.fullmatch(text))
     if wording.name == "same":
         return text.endswith("year")
     return wording.name == "shifted" and text.startswith(("a year", "one year"))

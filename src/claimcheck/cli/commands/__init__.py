@@ -1,5 +1,5 @@
 """
 The commands, one file each.
 
-Each holds ``RANK``, its place in the help, and ``register``, which adds it to the command line.
+Each holds a function of the file's own name, whose docstring is the help, and ``RANK``, its place there.
 """

@@ -21,11 +21,6 @@ _Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why what is new may 
 _Prune = Annotated[bool, typer.Option("--prune", help="Remove the entries whose finding is no longer there.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("baseline")(baseline)
-
-
 def baseline(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     files: options.Files = None,

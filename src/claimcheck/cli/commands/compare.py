@@ -17,11 +17,6 @@ Sources = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("compare")(compare)
-
-
 def compare(  # noqa: PLR0913 - one parameter an option
     draft: Draft,
     sources: Sources,

@@ -11,11 +11,6 @@ from claimcheck.cli import options
 RANK = 80
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("doctor")(doctor)
-
-
 def doctor(
     *,
     config: options.Config = None,

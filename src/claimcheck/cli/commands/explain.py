@@ -9,11 +9,6 @@ import typer
 RANK = 40
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("explain")(explain)
-
-
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A code such as FX001; FX lists all that begin so.")],
     *,

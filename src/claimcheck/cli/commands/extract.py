@@ -15,11 +15,6 @@ Mentions = Annotated[
 RANK = 20
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("extract")(extract)
-
-
 def extract(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     files: options.Files = None,

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
 RANK = 90
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("man")(man)
 
 
 def man() -> None:

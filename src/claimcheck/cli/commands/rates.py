@@ -32,11 +32,6 @@ _Format = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("rates")(rates)
-
-
 def rates(  # noqa: PLR0913 - one parameter an option
     words: _Words = None,
     *,

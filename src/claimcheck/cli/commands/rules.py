@@ -9,11 +9,6 @@ import typer
 RANK = 30
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("rules")(rules)
-
-
 def rules(
     codes: Annotated[
         list[str] | None, typer.Argument(help="Only these, by code or its beginning; or: test DIR.")

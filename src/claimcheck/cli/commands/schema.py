@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
 RANK = 70
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("schema")(schema)
 
 
 def schema() -> None:

@@ -9,11 +9,6 @@ from claimcheck.cli import options
 RANK = 10
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("verify")(verify)
-
-
 def verify(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     files: options.Files = None,

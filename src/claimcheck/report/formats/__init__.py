@@ -10,11 +10,13 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
-from claimcheck.model import Report
-from claimcheck.report.view import View
+if TYPE_CHECKING:  # the help names the formats and must answer at once
+    from claimcheck.model import Report
+    from claimcheck.report.view import View
 
-Renderer = Callable[[Iterable[Report], View], Iterator[str]]
+Renderer: TypeAlias = "Callable[[Iterable[Report], View], Iterator[str]]"
 
 
 @cache

@@ -23,7 +23,8 @@ from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 from claimcheck.trace import Trace, TracedReport
 
-_FORMULA = re.compile(r'^(?=\s*"*[=+\-@＝＋－＠])|(?<=;)(?="*[=+\-@＝＋－＠])')
+_SIGN = "=+\\-@＝＋－＠﹢﹣﹦﹫"
+_FORMULA = re.compile(rf"""(?:^|(?<=;))(?=[\s"']*[{_SIGN}])""")
 """Where a formula could begin: at the front, and behind a semicolon, which parts cells where commas part decimals."""
 
 _PLACE = ("document", "line", "column")

@@ -13,7 +13,7 @@ from claimcheck.report import wording
 from claimcheck.report.formats import text
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
-from claimcheck.report.visible import visible
+from claimcheck.report.visible import visible, without_command
 
 MOST = 10
 """How many annotations one step of a workflow shows."""
@@ -24,7 +24,7 @@ _STANDARD_INPUT = "-"
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield the commands for the errors, then for the notes, each at once; what is over the limit as text."""
     if not view.checked:
-        yield from (_harmless(line) for line in text.render(reports, view))
+        yield from text.render(reports, view)
         return
     errors = 0
     notes: list[tuple[str, str]] = []
@@ -63,13 +63,7 @@ def _command(finding: Finding, report: Report, view: View, places: Places) -> st
 def _line(finding: Finding, report: Report, places: Places) -> str:
     place = f"{label(report.article)}:{places.line(finding.start)}:{places.column(finding.start)}"
     told = f"{place}: {finding.code} {wording.verdict(finding)}: {finding.message} ({finding.working})"
-    return _harmless(visible(told) + "\n")
-
-
-def _harmless(line: str) -> str:
-    """Return a line of the log that no runner takes for a command, of the old form or of the new one."""
-    line = line.replace("##[", "#\\x23[")
-    return f"./{line}" if line.lstrip().startswith("::") else line
+    return without_command(visible(told) + "\n")
 
 
 def _data(text: str) -> str:

@@ -8,16 +8,14 @@ import msgspec
 
 from claimcheck.model import Report
 from claimcheck.report.build import build
+from claimcheck.report.encoding import encoded
 from claimcheck.report.view import View
 
 
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield the list piece by piece."""
-    encoder = msgspec.json.Encoder()
     opening = "["
     for report in reports:
-        yield (
-            opening + "\n" + msgspec.json.format(encoder.encode(build(report, checked=view.checked)).decode(), indent=2)
-        )
+        yield f"{opening}\n{msgspec.json.format(encoded(build(report, checked=view.checked)), indent=2)}"
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"

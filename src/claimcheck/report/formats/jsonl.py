@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from claimcheck.model import Report
 from claimcheck.report.build import build
+from claimcheck.report.encoding import encoded
 from claimcheck.report.view import View
 
 
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield one line for each report."""
-    encoder = msgspec.json.Encoder()
     for report in reports:
-        yield encoder.encode(build(report, checked=view.checked)).decode() + "\n"
+        yield encoded(build(report, checked=view.checked)) + "\n"

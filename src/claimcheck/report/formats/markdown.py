@@ -20,7 +20,16 @@ from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 from claimcheck.trace import TracedReport
 
-_LINKING = re.compile(r"://|www\.|(?:mailto|xmpp|javascript|data):|@|#\d|\bgh-\d|:[\w+-]{1,40}:", re.IGNORECASE)
+_DOMAINS = (
+    "[a-z]{2}|aero|arpa|asia|biz|com|coop|edu|gov|info|int|jobs|mil|mobi|museum|name|net|org|post|pro|shop|tel|web|xxx"
+)
+_LINKING = re.compile(
+    r"://|www\.|(?:mailto|xmpp|javascript|data):|@|#\d|\bgh-\d|:[\w+-]{1,40}:|//\w"
+    rf"|\w\.(?:(?:{_DOMAINS}|рф)(?![\w-])|xn--)",
+    re.IGNORECASE,
+)
+"""What a program makes a link of: addresses, bare names of hosts, users, numbers of issues, names of pictures."""
+
 _MARKUP = re.compile(r"[\\`*_<~#|{]|\[(?=\^)|\](?=[(\[:])|&(?=#?\w{1,40};)|(?<=\S)\$(?!\w)")
 """What is markup inside a line; brackets only where they could link, a dollar sign where it could end a formula."""
 

@@ -15,9 +15,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from claimcheck.model import Article, Finding, Report, Span, Verdict
+from claimcheck.report.encoding import encoded
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.numerals import optional
 from claimcheck.report.places import Places, label
@@ -35,7 +34,7 @@ _LEVELS = {
 }
 """The kind and the level of a result; only a failure may have a level."""
 
-_LIVE = re.compile(r"\]\(|\{(?=\d)")
+_LIVE = re.compile(r"\]\(|\{+(?=\d)")
 """What SARIF reads in a plain message: the middle of a link, the beginning of a placeholder."""
 
 _Object = dict[str, Any]
@@ -44,12 +43,12 @@ _Object = dict[str, Any]
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield one log with one run; its results as they come."""
     head = {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": _driver(view)}}]}
-    yield _encoded(head).removesuffix("}]}") + ',"columnKind":"unicodeCodePoints","results":['
+    yield encoded(head).removesuffix("}]}") + ',"columnKind":"unicodeCodePoints","results":['
     gap = "\n"
     for report in reports:
         writer = _Writer(report.article, view)
         for finding in _shown(report, view):
-            yield gap + _encoded(writer.result(finding))
+            yield gap + encoded(writer.result(finding))
             gap = ",\n"
     yield "\n]}]}\n"
 
@@ -159,7 +158,7 @@ def _message(finding: Finding) -> str:
 
 
 def _plain(text: str) -> str:
-    return _LIVE.sub(lambda match: "\\](" if match[0] == "](" else "{{", visible(text))
+    return _LIVE.sub(lambda match: "\\](" if match[0] == "](" else match[0] * 2, visible(text))
 
 
 def _properties(finding: Finding) -> Mapping[str, str | None]:
@@ -174,7 +173,3 @@ def _properties(finding: Finding) -> Mapping[str, str | None]:
         "suggestion": finding.suggestion,
     }
     return {name: visible(text) for name, text in told.items() if text is not None}
-
-
-def _encoded(value: object) -> str:
-    return msgspec.json.encode(value).decode()

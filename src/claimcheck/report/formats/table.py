@@ -16,7 +16,7 @@ from claimcheck.report.build import derived
 from claimcheck.report.excerpt import pieces
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
-from claimcheck.report.visible import visible
+from claimcheck.report.visible import visible, without_command
 from claimcheck.trace import TracedReport
 
 _UNLIMITED = 100_000
@@ -71,7 +71,7 @@ def _printed(parts: Iterable[RenderableType], view: View) -> str:
     with console.capture() as capture:
         for part in parts:
             console.print(part, overflow="fold")
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n") + "\n\n"
+    return "\n".join(without_command(line.rstrip()) for line in capture.get().splitlines()).rstrip("\n") + "\n\n"
 
 
 def _table(view: View, *titles: str) -> Table:

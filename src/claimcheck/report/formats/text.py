@@ -9,12 +9,16 @@ from claimcheck.report import traced, wording
 from claimcheck.report.build import derived
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
-from claimcheck.report.visible import visible
+from claimcheck.report.visible import visible, without_command
 from claimcheck.trace import TracedReport
 
 
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
-    """Yield the lines about each report."""
+    """Yield the lines about each report; where the output is the log of a workflow, none of them is a command."""
+    yield from map(without_command, _lines(reports, view))
+
+
+def _lines(reports: Iterable[Report], view: View) -> Iterator[str]:
     for report in reports:
         name, places = visible(label(report.article)), Places(report.article)
         if isinstance(report, TracedReport):

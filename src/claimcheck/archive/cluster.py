@@ -1,0 +1,112 @@
+"""
+Work on a Dask cluster.
+
+The client reads the inputs, sends the texts, and alone writes: the workers share no disk with it. Each Dask worker
+has worker processes of its own, as the local engine has, so a document that kills one does not kill the Dask worker.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import cast
+
+import dask
+from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
+
+from claimcheck.archive.flow import Crew
+from claimcheck.archive.pool import Pool
+from claimcheck.archive.problem import BatchError
+from claimcheck.archive.unit import Job, Outcome, Unit
+
+SECONDS = 30
+"""How long a scheduler may take to answer."""
+
+_NEWS = 5.0
+"""Seconds after which the size of the cluster is asked for again."""
+
+_LARGE = "1 GiB"
+"""Below this size of a unit Dask does not warn of it."""
+
+_LOGS = ("distributed", "tornado.application")
+
+
+class Post(WorkerPlugin):
+    """What a Dask worker keeps for a run: its pool."""
+
+    def __init__(self, job: Job, name: str) -> None:
+        self.name = name
+        self.job = job
+
+    def setup(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's own form
+        """Get ready; the processes start with the first unit."""
+        self.pool = Pool(self.job)
+
+    def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's own form
+        """End the processes."""
+        self.pool.close()
+
+
+def perform(name: str, unit: Unit) -> Outcome:
+    """Return what becomes of a unit, worked on by the pool that this Dask worker keeps under ``name``."""
+    post = cast("Post", get_worker().plugins[name])
+    return post.pool.perform(unit)
+
+
+@contextmanager
+def crew(job: Job, *, jobs: int, address: str | None) -> Iterator[Crew]:
+    """
+    Give the workers of the cluster whose scheduler is at ``address``, or of one that is started here.
+
+    Raises
+    ------
+    BatchError
+        There is no scheduler there.
+
+    """
+    for name in _LOGS:  # what goes wrong is told once, and by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE}), _client(address, jobs) as client:
+        post = Post(job, f"claimcheck-{uuid.uuid4().hex}")
+        client.register_plugin(post)
+        executor = client.get_executor(pure=False)
+        try:
+            yield Crew(submit=lambda unit: executor.submit(perform, post.name, unit), size=_size(client))
+        finally:
+            executor.shutdown(wait=False)
+            client.unregister_worker_plugin(post.name)
+
+
+@contextmanager
+def _client(address: str | None, jobs: int) -> Iterator[Client]:
+    if address is None:
+        # Threads do: the work itself is done in processes of our own.
+        with (
+            LocalCluster(n_workers=jobs, threads_per_worker=1, processes=False, dashboard_address=None) as own,
+            Client(own) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(address, timeout=SECONDS)
+    except (OSError, TimeoutError, ValueError) as error:
+        msg = f"{address}: no Dask scheduler answers there: {error!s:.200}"
+        raise BatchError(msg) from error
+    with client:
+        yield client
+
+
+def _size(client: Client) -> Callable[[], int]:
+    """Return a function that tells how many units can be worked on at a time; it asks now and then."""
+    known: list[tuple[float, int]] = []
+
+    def size() -> int:
+        now = time.monotonic()
+        if not known or now - known[-1][0] > _NEWS:
+            known[:] = [(now, sum(client.nthreads().values()))]
+        return known[-1][1]
+
+    return size

@@ -1,0 +1,207 @@
+"""
+The work on one unit: bytes to articles, articles to reports, reports to lines.
+
+All documents of a unit go through the engine as one stream, which is quick. Where one of them throws, each is taken
+alone, so that only this one is lost.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from claimcheck.archive.rows import described, identity, record
+from claimcheck.archive.unit import Item, Job, Outcome, Tally, Trouble, Unit
+from claimcheck.baseline import Ledger
+from claimcheck.engine import Engine
+from claimcheck.model import Article, Report
+from claimcheck.read import Problem, article
+from claimcheck.read.formats import format_of
+from claimcheck.read.source import HEAD_SIZE, Source
+from claimcheck.report import formats
+from claimcheck.report.view import View
+
+Mark = Callable[[int | None], None]
+"""Called with the place of an item before it is worked on alone, and with None whenever work goes on."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The lines of a unit and what was met, each with the place of its item."""
+
+    lines: list[bytes] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    errors: list[tuple[int, Trouble]] = field(default_factory=list)
+    notes: list[tuple[int, Trouble]] = field(default_factory=list)
+
+    def outcome(self) -> Outcome:
+        """Return it all, in the order of the items."""
+        self.tally.errors = [trouble for _, trouble in sorted(self.errors, key=_place)]
+        self.tally.notes = [trouble for _, trouble in sorted(self.notes, key=_place)]
+        return Outcome(self.lines, self.tally)
+
+
+def _place(entry: tuple[int, Trouble]) -> int:
+    return entry[0]
+
+
+class Desk:
+    """Works on one unit after the other. The model is loaded when the first one comes, or with `warm`."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._engine = Engine(job.settings)
+        self._render = formats.renderer("jsonl")
+
+    def warm(self) -> None:
+        """Load the model."""
+        for _ in self._engine.verify(()):
+            pass
+
+    def work(self, unit: Unit, *, mark: Mark, poisoned: Mapping[int, str], alone: bool) -> Outcome:
+        """
+        Return what becomes of a unit.
+
+        Parameters
+        ----------
+        unit
+            The documents.
+        mark
+            Told how far it is.
+        poisoned
+            What is wrong with items that nobody must touch again, by their place in the unit.
+        alone
+            Whether every document is taken alone from the beginning.
+
+        """
+        items = list(enumerate(unit.items))
+        if not alone:
+            try:
+                return self._together(items, mark, poisoned).outcome()
+            except Exception:  # noqa: BLE001, S110 - whose fault it is comes out below, where it becomes an error
+                pass
+        return self._apart(items, mark, poisoned).outcome()
+
+    def _together(self, items: Iterable[tuple[int, Item]], mark: Mark, poisoned: Mapping[int, str]) -> _Gathered:
+        gathered = _Gathered()
+        self._check(self._articles(items, gathered, poisoned), gathered, lambda: mark(None))
+        return gathered
+
+    def _apart(self, items: Iterable[tuple[int, Item]], mark: Mark, poisoned: Mapping[int, str]) -> _Gathered:
+        gathered = _Gathered()
+        for place, item in items:
+            mark(place)
+            try:
+                found = list(self._articles([(place, item)], gathered, poisoned))
+            except Exception as error:  # noqa: BLE001 - one document must not cost the others
+                gathered.errors.append((place, _defect(item, error)))
+                continue
+            for entry in found:
+                mark(place)
+                try:
+                    self._check([entry], gathered, lambda: None)
+                except Exception as error:  # noqa: BLE001 - one document must not cost the others
+                    gathered.errors.append((place, _defect(item, error, id=entry[2].id)))
+        return gathered
+
+    def _articles(
+        self, items: Iterable[tuple[int, Item]], gathered: _Gathered, poisoned: Mapping[int, str]
+    ) -> Iterator[tuple[int, Item, Article]]:
+        """Yield the articles; what is wrong with the rest is gathered."""
+        for place, item in items:
+            problem = poisoned.get(place) or item.problem
+            if problem is not None:
+                gathered.errors.append((place, Trouble(item.name, item.row, identity(item), problem)))
+                continue
+            for found in _read(item, self._job):
+                if isinstance(found, Article):
+                    yield place, item, found
+                else:
+                    trouble = Trouble(item.name, found.line, identity(item), found.message)
+                    (gathered.errors if found.is_error else gathered.notes).append((place, trouble))
+
+    def _check(self, found: Iterable[tuple[int, Item, Article]], gathered: _Gathered, tick: Callable[[], None]) -> None:
+        """Add the line of every article, and count what it says."""
+        waiting: deque[tuple[int, Item]] = deque()
+        ready: deque[tuple[int, Item, Report]] = deque()
+        accepted = self._job.accepted
+        ledger = None if accepted is None else Ledger(accepted, folder=self._job.folder)
+
+        def articles() -> Iterator[Article]:
+            for place, item, entry in found:
+                tick()
+                waiting.append((place, item))
+                yield entry
+
+        def reports() -> Iterator[Report]:
+            for checked in self._engine.verify(articles()):
+                tick()
+                report = checked if ledger is None else ledger.apply(checked)
+                ready.append((*waiting.popleft(), report))
+                yield report
+
+        for line in self._render(reports(), View()):
+            place, item, report = ready.popleft()
+            gathered.lines.append(line.encode())
+            _count(gathered.tally, report)
+            for defect in report.defects:
+                what = f"internal error in a check: {defect}"
+                gathered.errors.append((place, Trouble(item.name, item.row, report.article.id, what)))
+
+
+def _read(item: Item, job: Job) -> Iterator[Article | Problem]:
+    """Yield what an item holds."""
+    settings = job.settings
+    if item.row is None:
+        source = Source(item.name, item.data[:HEAD_SIZE], io.BufferedReader(_Bytes(item.data)))
+        yield from format_of(source).read(source, settings)
+        return
+    try:
+        row = record(item.data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        yield Problem(item.name, described(error), item.row)
+        return
+    yield from article(
+        row.text,
+        path=item.name,
+        id=str(item.row if row.id is None else row.id),
+        title=row.title,
+        published=row.published,
+        line=item.row,
+        settings=settings,
+    )
+
+
+class _Bytes(io.RawIOBase):
+    """Bytes as a raw stream."""
+
+    def __init__(self, data: bytes) -> None:
+        self._rest = memoryview(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # Buffer is not sized
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def _count(tally: Tally, report: Report) -> None:
+    tally.documents += 1
+    for finding in report.findings:
+        if finding.suppressed:
+            tally.suppressed += 1
+            continue
+        verdicts = tally.findings.setdefault(finding.code, {})
+        verdicts[finding.verdict.value] = verdicts.get(finding.verdict.value, 0) + 1
+
+
+def _defect(item: Item, error: Exception, *, id: str | None = None) -> Trouble:  # noqa: A002 - as the key is called
+    what = f"internal error: {type(error).__name__}: {error!s:.300}"
+    return Trouble(item.name, item.row, identity(item) if id is None else id, what)

@@ -1,0 +1,241 @@
+"""
+Where the rules are, and how a rule file is read.
+
+Rules are data that an editor may change: TOML for vocabulary, CSV for long lists of names. A wheel carries them as
+``claimcheck/_rules``; a checkout has them as ``rules`` at its top. A newsroom's own folder, chosen with ``use`` before
+the first rule is read, adds to them file by file: its lists are appended, its tables merged, its other values win.
+
+That folder may come from anywhere. Its files have limits of size and shape, and none is read through a link that leads
+out of it: whatever stands in them can change rules and do nothing else.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePath
+from typing import Any
+
+from claimcheck.rulebook.fitting import misfit
+from claimcheck.rulebook.toml import TomlError, parse
+
+MOST_BYTES = {".toml": 1_000_000, ".csv": 10_000_000}
+"""The largest rule file of a newsroom's own, by its suffix; of those that came with claimcheck, none has 200,000."""
+
+SUFFIXES = tuple(MOST_BYTES)
+
+
+class RuleError(Exception):
+    """A rule file that cannot be used: the message names the file, the key and what to do."""
+
+
+class _Chosen:
+    """The newsroom's own folder, chosen once for the process: what was read from the rules is kept."""
+
+    folder: Path | None = None
+    fixed: bool = False
+
+
+def use(folder: Path | None) -> None:
+    """
+    Choose a newsroom's own folder of rules, to be read on top of those that came with claimcheck.
+
+    Raises
+    ------
+    RuleError
+        The folder is missing, has a file that is no rule file, or other rules were read before.
+
+    """
+    if folder == _Chosen.folder:
+        return
+    if _Chosen.fixed:
+        msg = f"{folder}: rules have been read already in this process; choose the folder before the first article"
+        raise RuleError(msg)
+    if folder is not None:
+        _check(folder)
+    _Chosen.folder = folder
+
+
+@cache
+def folder() -> Traversable:
+    """Return the folder of the rules that came with this claimcheck."""
+    packaged = files("claimcheck") / "_rules"
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parents[3] / "rules"
+    if checkout.is_dir():
+        return checkout
+    msg = f"rules: no rules beside {Path(__file__).parents[1]}; reinstall claimcheck"
+    raise RuleError(msg)
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """
+    Return the content of the TOML rule file ``name``, a path relative to the rules folder.
+
+    Raises
+    ------
+    RuleError
+        The file is missing, is not valid TOML, or the newsroom's own does not fit it.
+
+    """
+    packaged, own = _both(name)
+    known = {} if packaged is None else _parsed(packaged, name)
+    if own is None:
+        return known
+    added = _parsed(own, _own_name(name))
+    wrong = misfit(added, [known] if packaged else _beside(name))
+    if wrong:
+        msg = f"{_own_name(name)}: {wrong}"
+        raise RuleError(msg)
+    return _merged(known, added)
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """
+    Return the rows of the CSV rule file ``name``, each a dict keyed by the header line.
+
+    Raises
+    ------
+    RuleError
+        The file is missing, is no CSV, or a line has more or fewer fields than the header.
+
+    """
+    packaged, own = _both(name)
+    rows = [] if packaged is None else list(_rows(packaged, name))
+    if own is not None:
+        rows += _rows(own, _own_name(name), columns=tuple(rows[0]) if rows else ())
+    return rows
+
+
+def names(subfolder: str) -> list[str]:
+    """Return the names of the rule files in ``subfolder``, sorted, relative to the rules folder."""
+    _Chosen.fixed = True
+    found = {entry.name for entry in (folder() / subfolder).iterdir() if entry.is_file()}
+    if _Chosen.folder is not None:
+        found |= {path.name for path in _listed(_Chosen.folder / subfolder) if path.suffix in SUFFIXES}
+    return sorted(f"{subfolder}/{name}" for name in found)
+
+
+def _both(name: str) -> tuple[bytes | None, bytes | None]:
+    """Return the rule file that came with claimcheck and the newsroom's own, each None where there is none."""
+    _Chosen.fixed = True
+    path = folder() / name
+    try:
+        packaged = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        msg = f"{name}: cannot be read: {error.strerror or error}; reinstall claimcheck"
+        raise RuleError(msg) from error
+    own = _own(name)
+    if packaged is None and own is None:
+        msg = f"{name}: no such rule file"
+        raise RuleError(msg)
+    return packaged, own
+
+
+def _own(name: str) -> bytes | None:
+    """Return the newsroom's own rule file, or None where there is none of that name."""
+    if _Chosen.folder is None:
+        return None
+    path = _Chosen.folder / name
+    most = MOST_BYTES[path.suffix]
+    try:
+        if not path.is_file():
+            return None
+        if not path.resolve().is_relative_to(_Chosen.folder.resolve()):
+            msg = f"{path}: a link that leads out of the folder of rules; put the file itself there"
+            raise RuleError(msg)
+        with path.open("rb") as stream:
+            data = stream.read(most + 1)
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise RuleError(msg) from error
+    if len(data) > most:
+        msg = f"{path}: more than {most} bytes, which is no file of rules"
+        raise RuleError(msg)
+    return data
+
+
+def _own_name(name: str) -> str:
+    return name if _Chosen.folder is None else str(_Chosen.folder / name)
+
+
+@cache  # several modules read the same file
+def _parsed(data: bytes, where: str) -> dict[str, Any]:
+    try:
+        return parse(data)
+    except TomlError as error:
+        msg = f"{where}: {error}"
+        raise RuleError(msg) from error
+
+
+def _beside(name: str) -> list[object]:
+    """Return what the packaged files hold that stand beside a file which has no packaged counterpart."""
+    packaged = folder() / PurePath(name).parent.as_posix()
+    return [parse(entry.read_bytes()) for entry in packaged.iterdir() if entry.name.endswith(".toml")]
+
+
+def _rows(data: bytes, where: str, *, columns: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV file; its titles must be ``columns``, if any are given."""
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        titles = tuple(reader.fieldnames or ())
+        if columns and titles != columns:
+            msg = f"{where}, line 1: the columns must be {','.join(columns)}"
+            raise RuleError(msg)
+        for row in reader:
+            if None in row or None in row.values():
+                msg = f"{where}, line {reader.line_num}: {len(titles)} fields expected"
+                raise RuleError(msg)
+            yield row
+    except UnicodeDecodeError as error:
+        msg = f"{where}: not UTF-8 text: byte {error.start}"
+        raise RuleError(msg) from error
+    except csv.Error as error:
+        msg = f"{where}: not valid CSV: {error}"
+        raise RuleError(msg) from error
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return both tables as one; each value of the second fits its place in the first."""
+    merged = dict(base)
+    for key, value in own.items():
+        known = merged.get(key)
+        if isinstance(value, dict) and isinstance(known, dict):
+            merged[key] = _merged(known, value)
+        elif isinstance(value, list) and isinstance(known, list):
+            words = {entry for entry in known if isinstance(entry, str)}
+            merged[key] = [
+                *known,
+                *(entry for entry in value if entry not in (words if isinstance(entry, str) else known)),
+            ]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _check(own: Path) -> None:
+    """Refuse a folder with rule files that nothing would read."""
+    if not own.is_dir():
+        msg = f"{own}: no such folder of rules"
+        raise RuleError(msg)
+    known = [entry.name for entry in folder().iterdir() if entry.name.endswith(SUFFIXES)]
+    for path in _listed(own):
+        if path.suffix in SUFFIXES and path.name not in known:
+            nearest = difflib.get_close_matches(path.name, known, n=1)
+            hint = f"; did you mean {nearest[0]}?" if nearest else f"; there are {', '.join(sorted(known))}"
+            msg = f"{path}: no rules are read from a file of that name{hint}"
+            raise RuleError(msg)
+
+
+def _listed(own: Path) -> list[Path]:
+    try:
+        return sorted(own.iterdir()) if own.is_dir() else []
+    except OSError as error:
+        msg = f"{own}: cannot be read: {error.strerror or error}"
+        raise RuleError(msg) from error
