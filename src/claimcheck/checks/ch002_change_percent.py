@@ -75,7 +75,8 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
         suggestion=(
-            _suggestion(before, after, size.value or ZERO, exact) + slips.told(_wanted(before, after, told, size))
+            _suggestion(before, after, size.value or ZERO, exact)
+            + slips.explanation(_wanted(before, after, told, size))
             if wrong
             else None
         ),

@@ -57,7 +57,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         intervals=(size.stated, computed[0]),
         suggestion=(
             _suggestion(before, after, size.value or ZERO, exact)
-            + slips.told(slips.of_difference(before, after, (told, size)))
+            + slips.explanation(slips.of_difference(before, after, (told, size)))
             if wrong
             else None
         ),

@@ -186,7 +186,7 @@ def _suggestion(conversion: Conversion, reference: Reference, context: Context) 
     there = amount.figure.stated / reference.span
     back = restated.figure.stated * reference.span
     loose = (restated, there.widen(TOLERANCE)), (amount, back.widen(TOLERANCE))
-    slip = slips.told(loose) or _other_currency(conversion, context)
+    slip = slips.explanation(loose) or _other_currency(conversion, context)
     return (
         f"For the rest to stand, “{restated.text}” would be {span_in_unit(there, restated)}, "
         f"or “{amount.text}” would be {span_in_unit(back, amount)}.{slip}"

@@ -84,7 +84,9 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{number(exact, 3)}%",
         deviation=apart(told.figure.value, exact),
         intervals=(told.figure.stated, computed[0]),
-        suggestion=_suggestion(change, move, level, told, exact) + slips.told([(told, computed[0])]) if wrong else None,
+        suggestion=_suggestion(change, move, level, told, exact) + slips.explanation([(told, computed[0])])
+        if wrong
+        else None,
     )
 
 

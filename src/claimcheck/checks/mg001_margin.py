@@ -25,60 +25,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explain, named
-from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
-from claimcheck.figures import ONE, ZERO
-from claimcheck.model import Finding, Verdict
+from claimcheck.checks.quotient import details, judged
+from claimcheck.checks.wording import stated
+from claimcheck.model import Finding
 from claimcheck.relation import Margin
 
 
 def run(margin: Margin, _context: Context) -> Iterator[Finding]:
     """Judge a margin against its profit and revenue."""
-    profit, revenue, told = margin.profit, margin.revenue, margin.percent
-    if not all(is_positive(quantity) for quantity in (profit, revenue, told)):
+    quotient = judged(margin.profit, margin.revenue, margin.percent)
+    if quotient is None:
         return
-    narrow = (profit.figure.stated / revenue.figure.stated).scale(HUNDRED)
-    wide = (profit.figure.wide / revenue.figure.wide).scale(HUNDRED)
-    verdict = judge((told.figure.stated, cut_off(told.figure)), (narrow, wide))
-    exact = divide(value_of(profit) * HUNDRED, value_of(revenue))
-    yield CHECK.finding(
-        margin,
-        verdict=verdict,
-        message=(
-            f"A profit of {stated(profit)} on revenue of {stated(revenue)} is a margin of {number(exact, 3)}%; "
-            f"the text has {stated(told)}."
-        ),
-        working=(
-            f"{stated(profit)} ÷ {stated(revenue)} = {number(exact, 3)}% "
-            f"({span_in_unit(narrow, told)} as the figures are rounded); stated {stated(told)}"
-        ),
-        stated=stated(told),
-        computed=f"{number(exact, 3)}%",
-        deviation=apart(told.figure.value, exact),
-        intervals=(told.figure.stated, narrow),
-        suggestion=_suggestion(margin) if verdict is Verdict.INCONSISTENT else None,
+    message = (
+        f"A profit of {stated(margin.profit)} on revenue of {stated(margin.revenue)} is a margin of {quotient.shown}; "
+        f"the text has {stated(margin.percent)}."
     )
-
-
-def _suggestion(margin: Margin) -> str:
-    profit, revenue, told = value_of(margin.profit), value_of(margin.revenue), value_of(margin.percent)
-    return (
-        f"For the rest to stand, the margin would be {number(divide(profit * HUNDRED, revenue), 3)}%, or the profit "
-        f"{in_unit(divide(multiply(revenue, told), HUNDRED), margin.profit)}, or the revenue "
-        f"{in_unit(divide(profit * HUNDRED, told), margin.revenue)}.{named(explain(_wanted(margin)))}"
-    )
-
-
-def _wanted(margin: Margin) -> Iterator[Wanted]:
-    """Yield each number with what it would have to be for the rest to stand."""
-    profit, revenue = margin.profit.figure.stated, margin.revenue.figure.stated
-    percent = margin.percent.figure.stated
-    yield margin.percent, (profit / revenue).scale(HUNDRED)
-    yield margin.profit, revenue * percent.scale(divide(ONE, HUNDRED))
-    if percent.low is not None and percent.low > ZERO:
-        yield margin.revenue, (profit / percent).scale(HUNDRED)
+    yield CHECK.finding(margin, message=message, **details(quotient, names=("margin", "profit", "revenue")))
 
 
 CHECK = Check(

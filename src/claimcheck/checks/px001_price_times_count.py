@@ -29,7 +29,7 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import HUNDRED, Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explain, named
+from claimcheck.checks.slips import Wanted, explanation
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Kind, Quantity, Verdict
@@ -87,7 +87,7 @@ def _suggestion(product: Product, exact: Decimal) -> str:
     return (
         f"For the rest to stand, {in_unit(exact, product.total)} would stand for {product.total.text}, or "
         f"{in_unit(first, one)} for {one.text}, or {in_unit(second, other)} for {other.text}."
-        f"{named(explain(_wanted(product)))}"
+        f"{explanation(_wanted(product))}"
     )
 
 

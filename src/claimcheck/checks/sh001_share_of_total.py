@@ -25,57 +25,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explain, named
-from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
-from claimcheck.figures import ONE, ZERO
-from claimcheck.model import Finding, Verdict
+from claimcheck.checks.quotient import details, judged
+from claimcheck.checks.wording import stated
+from claimcheck.model import Finding
 from claimcheck.relation import Share
 
 
 def run(share: Share, _context: Context) -> Iterator[Finding]:
     """Judge the percentage of a share."""
-    part, whole, told = share.part, share.whole, share.percent
-    if not all(is_positive(quantity) for quantity in (part, whole, told)):
+    quotient = judged(share.part, share.whole, share.percent)
+    if quotient is None:
         return
-    narrow = (part.figure.stated / whole.figure.stated).scale(HUNDRED)
-    wide = (part.figure.wide / whole.figure.wide).scale(HUNDRED)
-    verdict = judge((told.figure.stated, cut_off(told.figure)), (narrow, wide))
-    exact = divide(value_of(part) * HUNDRED, value_of(whole))
-    yield CHECK.finding(
-        share,
-        verdict=verdict,
-        message=f"{stated(part)} of {stated(whole)} is {number(exact, 3)}%; the text has {stated(told)}.",
-        working=(
-            f"{stated(part)} ÷ {stated(whole)} = {number(exact, 3)}% "
-            f"({span_in_unit(narrow, told)} as the figures are rounded); stated {stated(told)}"
-        ),
-        stated=stated(told),
-        computed=f"{number(exact, 3)}%",
-        deviation=apart(told.figure.value, exact),
-        intervals=(told.figure.stated, narrow),
-        suggestion=_suggestion(share) if verdict is Verdict.INCONSISTENT else None,
+    message = (
+        f"{stated(share.part)} of {stated(share.whole)} is {quotient.shown}; the text has {stated(share.percent)}."
     )
-
-
-def _suggestion(share: Share) -> str:
-    part, whole, told = value_of(share.part), value_of(share.whole), value_of(share.percent)
-    return (
-        f"For the rest to stand, the percentage would be {number(divide(part * HUNDRED, whole), 3)}%, or the part "
-        f"{in_unit(divide(multiply(whole, told), HUNDRED), share.part)}, or the whole "
-        f"{in_unit(divide(part * HUNDRED, told), share.whole)}.{named(explain(_wanted(share)))}"
-    )
-
-
-def _wanted(share: Share) -> Iterator[Wanted]:
-    """Yield each number with what it would have to be for the rest to stand."""
-    part, whole = share.part.figure.stated, share.whole.figure.stated
-    percent = share.percent.figure.stated
-    yield share.percent, (part / whole).scale(HUNDRED)
-    yield share.part, whole * percent.scale(divide(ONE, HUNDRED))
-    if percent.low is not None and percent.low > ZERO:
-        yield share.whole, (part / percent).scale(HUNDRED)
+    yield CHECK.finding(share, message=message, **details(quotient, names=("percentage", "part", "whole")))
 
 
 CHECK = Check(

@@ -89,7 +89,7 @@ def of_difference(
     yield before, after.figure.stated - in_levels
 
 
-def told(numbers: Iterable[Wanted]) -> str:
+def explanation(numbers: Iterable[Wanted]) -> str:
     """Return the sentence that names the familiar slip which explains all, empty where none does."""
     return named(explain(numbers))
 

@@ -32,7 +32,7 @@ from operator import add
 
 from claimcheck.checks.arithmetic import HUNDRED, SHOWN, apart, is_positive, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explain, named
+from claimcheck.checks.slips import Wanted, explanation
 from claimcheck.checks.wording import number, stated
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.model import Finding, Quantity, Verdict
@@ -100,7 +100,7 @@ def _suggestion(parts: Sequence[Quantity], exact: Decimal) -> str:
     ]
     if not needs:
         return "For a sum of 100%, at least two of the shares would be smaller."
-    return f"For the rest to stand, it would take {', or '.join(needs)}.{named(explain(_wanted(parts)))}"
+    return f"For the rest to stand, it would take {', or '.join(needs)}.{explanation(_wanted(parts))}"
 
 
 CHECK = Check(
