@@ -188,9 +188,6 @@ READ: dict[str, Callable[[], str | bytes]] = {
     "pdf: arrays in each other": lambda: pdf().replace(b"/Info 4 0 R", b"/X " + b"[" * 200_000),
     "pdf: the page draws itself": lambda: pdf().replace(b"/Font << /F1", b"/XObject << /A 6 0 R >> /Font << /F1"),
     "pdf: a length that lies": lambda: re.sub(rb"/Length \d+", b"/Length 99999999", pdf()),
-    "plain: signs in more bytes than they need": lambda: TEXT.encode() + b" \xc0\xaf \xe0\x80\xaf \xf0\x80\x80\xaf",
-    "plain: halves of signs": lambda: TEXT.encode() + b" \xed\xa0\x80 \xe2\x82 \xf4\x90\x80\x80",
-    "plain: two encodings": lambda: f"{TEXT} “Yes” £5.".encode() + "“No” £5.".encode("cp1252"),
     "plain: one line of megabytes": lambda: TEXT + " and so on" * 1_000_000,
     "plain: every line a blank": lambda: TEXT + "\n" * 15_000_000,
     "plain: lines of one sign": lambda: TEXT + "\n1" * 900_000,
@@ -261,6 +258,18 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
         "not valid UTF-16 at byte",
     ),
     "plain: UTF-16 without its mark": (lambda: (TEXT * 9).encode("utf-16-le"), "not text: it holds binary data"),
+    "plain: signs in more bytes than they need": (
+        lambda: TEXT.encode() + b" \xc0\xaf \xe0\x80\xaf \xf0\x80\x80\xaf",
+        "not text in an encoding that can be told",
+    ),
+    "plain: halves of signs": (
+        lambda: TEXT.encode() + b" \xed\xa0\x80 \xe2\x82 \xf4\x90\x80\x80",
+        "not text in an encoding that can be told",
+    ),
+    "plain: two encodings": (
+        lambda: f"{TEXT} “Yes” £5.".encode() + "“No” £5.".encode("cp1252"),
+        "not text in an encoding that can be told",
+    ),
     "plain: bytes": (lambda: bytes(range(256)) * 200, "not text"),
     "plain: zeros": (lambda: TEXT + "\0" * 5_000_000, "not text: it holds binary data"),
     "plain: packed": (lambda: gzip.compress(TEXT.encode()), "this is compressed"),

@@ -61,7 +61,17 @@ def items(path: Path, **settings: Any) -> list[Item]:  # noqa: ANN401
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a.txt", "deep/c.md", "deep/d.jsonl", "deep/e.jsonl.gz", ".hidden.txt", "f.tar.gz", "g.xyz"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "deep/c.md",
+        "deep/d.jsonl",
+        "deep/e.jsonl.gz",
+        ".hidden.txt",
+        "f.tar.gz",
+        "g.xyz",
+        "none",
+    ):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(gzip.compress(lines()) if name.endswith(".gz") else lines() if "jsonl" in name else b"A word.")
@@ -80,6 +90,16 @@ def test_files_of_a_folder_share_shards_and_rows_have_their_own(desk: Path) -> N
         ("00003-d", "jsonl", ("in/deep/d.jsonl",)),
         ("00004-e", "jsonl.gz", ("in/deep/e.jsonl.gz",)),
     ]
+
+
+def test_a_folder_gives_rows_of_every_kind(tmp_path: Path) -> None:
+    table = pa.table({"text": ["Sales rose."]})
+    pq.write_table(table, tmp_path / "d.parquet")
+    for end, pack in PACK.items():
+        (tmp_path / f"{len(end)}.{end}").write_bytes(pack(lines()))
+        (tmp_path / f"n.{end.replace('jsonl', 'ndjson')}").write_bytes(pack(lines()))
+    kinds = ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "jsonl", "jsonl.gz", "jsonl.zst"]
+    assert [shard.kind.value for shard in planned(tmp_path)] == kinds
 
 
 def test_patterns_are_sorted_and_no_file_counts_twice(desk: Path) -> None:

@@ -73,7 +73,7 @@ def test_any_bytes_go_through_a_reader(name: str, number: int, data: bytes, plac
         assert len([*target.run([document])]) == 1
 
 
-def test_what_breaks_is_told_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_is_told_with_its_number() -> None:
     targets, worker = program("targets"), program("worker")
 
     def broken(documents: list[bytes]) -> Any:  # noqa: ANN401

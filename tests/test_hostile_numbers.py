@@ -164,7 +164,7 @@ def test_any_number_goes_through_every_check(engine: Engine, name: str) -> None:
 @pytest.mark.parametrize("published", DAYS)
 def test_any_date_goes_through_every_check(engine: Engine, published: date | None) -> None:
     text = "\n\n".join(
-        f"The bank of Orland will lend 42 billion yuan ($5.8 billion) {words}. It was founded {words}, six years before."
+        f"The bank of Orland will lend 42 billion yuan ($5.8 billion) {words}. It was founded {words}, 6 years before."
         f" Prices, up 5% {words}, fell to $3 from $4 within three years, from 2010 to {words}, it said {words}."
         for words in DATES
     )

@@ -406,7 +406,7 @@ CHANGES: tuple[Change, ...] = (
 def text(
     random: Random, seed: str, others: Sequence[str], *, atoms: Sequence[Sequence[str]] = (), most: int = 600
 ) -> str:
-    """Return ``seed`` after some changes, ``most`` characters of it; ``atoms`` are put in besides those of every text."""
+    """Return ``seed`` after some changes, ``most`` characters of it; ``atoms`` are put in besides the usual ones."""
     for _ in range(random.choice((0, 1, 1, 2, 2, 3, 5, 9))):
         if atoms and random.random() < 1 / 2:
             seed = _insert(random, seed, others, atoms=atoms)
@@ -427,11 +427,11 @@ def data(
             changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
         elif kind == 1:
             del changed[start : min(end, start + 200)]
-        elif kind == 2:  # noqa: PLR2004 # one of six kinds
+        elif kind == 2:
             changed[start:start] = random.choice(atoms)
-        elif kind == 3:  # noqa: PLR2004
+        elif kind == 3:
             changed[start:start] = random.randbytes(random.randint(1, 9))
-        elif kind == 4:  # noqa: PLR2004
+        elif kind == 4:
             changed[start:start] = changed[start : min(end, start + 500)]
         elif random.random() < 1 / _MANY:
             del changed[start:]

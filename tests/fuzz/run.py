@@ -67,34 +67,46 @@ def _replay(target: targets.Target, paths: Sequence[Path]) -> int:
 
 def _results(target: targets.Target, name: str, asked: argparse.Namespace) -> Iterator[Result]:
     """Yield what becomes of each batch; every failing document is kept."""
-    waiting = [_start(target, name, range(job, asked.count, asked.jobs), asked) for job in range(asked.jobs)]
-    running = {pipe: (process, range(0)) for process, pipe in waiting}
-    left = {pipe: range(job, asked.count, asked.jobs) for job, (_, pipe) in enumerate(waiting)}
+    running = [_Job(target, name, range(job, asked.count, asked.jobs), asked) for job in range(asked.jobs)]
     while running:
-        for pipe in wait(list(running)):
-            assert isinstance(pipe, Connection)
-            process, batch = running[pipe]
-            try:
-                message = pipe.recv()
-            except EOFError:  # the process died in the middle of a batch
-                process.join()
-                rest = left.pop(pipe)
-                del running[pipe]
-                result = _result_of_death(target, name, batch, process.exitcode, asked)
-                behind = rest[rest.index(batch[-1]) + 1 :]
-                if behind:
-                    process, pipe = _start(target, name, behind, asked)
-                    running[pipe], left[pipe] = (process, range(0)), behind
-                message = result
-            if message is None:
-                process.join()
-                del running[pipe]
-            elif isinstance(message, Result):
-                for failure in message.failures:
-                    _keep(failure, name, asked)
-                yield message
-            else:
-                running[pipe] = (process, message)
+        ready = wait([job.pipe for job in running])
+        for job in [job for job in running if job.pipe in ready]:
+            result = job.next()
+            if result is None:
+                running.remove(job)
+                continue
+            for failure in result.failures:
+                _keep(failure, name, asked)
+            yield result
+
+
+class _Job:
+    """A process and the numbers left for it; where it dies, another one goes on behind the batch that killed it."""
+
+    def __init__(self, target: targets.Target, name: str, numbers: range, asked: argparse.Namespace) -> None:
+        self._target, self._name, self._left, self._asked = target, name, numbers, asked
+        self._batch = numbers[:0]
+        self._process, self.pipe = _start(target, name, numbers, asked)
+
+    def next(self) -> Result | None:
+        """Return the next result; None where there are no more."""
+        try:
+            message = self.pipe.recv()
+            if isinstance(message, range):
+                self._batch = message
+                message = self.pipe.recv()
+        except EOFError:  # the process died in the middle of a batch
+            self._process.join()
+            result = _result_of_death(self._target, self._name, self._batch, self._process.exitcode, self._asked)
+            self._left = self._left[len(self._batch) :]
+            self._process, self.pipe = _start(self._target, self._name, self._left, self._asked)
+            return result
+        if message is None:
+            self._process.join()
+            return None
+        self._left = self._left[len(self._batch) :]
+        assert isinstance(message, Result)
+        return message
 
 
 def _start(
@@ -113,6 +125,9 @@ def _result_of_death(
     target: targets.Target, name: str, batch: range, code: int | None, asked: argparse.Namespace
 ) -> Result:
     """Return one failure for each document that kills a process of its own."""
+    if not batch:
+        msg = f"a process died with {code} before its first document: is --memory too little?"
+        raise RuntimeError(msg)
     failures = []
     for number in batch:
         process, pipe = _start(target, name, range(number, number + 1), asked)

@@ -45,7 +45,7 @@ def of_format(name: str) -> tuple[bytes, ...]:
         return tuple(path.read_bytes() for path in [*kept, *sorted((_FIXTURES / "articles").glob("*-*.txt"))])
     found = [path.read_bytes() for path in sorted(CORPUS.glob(f"*.{name}")) if path.name != "README.md"]
     found += [path.read_bytes() for path in sorted((_FIXTURES / "documents").glob(f"*.{name}"))]
-    return tuple([*found, *_made(name)])
+    return (*found, *_made(name))
 
 
 def _made(name: str) -> Iterator[bytes]:

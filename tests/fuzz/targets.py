@@ -177,7 +177,7 @@ def _engine() -> Engine:
 
 
 def _article(document: bytes) -> Article:
-    """Return the article of a short text; its day of publication follows from its bytes, so that it can be had again."""
+    """Return the article of a short text; its day of publication follows from its bytes, and so can be had again."""
     settings = Settings(published=DAYS[crc32(document) % len(DAYS)])
     found = article(document.decode("utf-8", "surrogatepass"), settings=settings, path="fuzz", line=1)
     return next(item for item in found if isinstance(item, Article))
@@ -241,4 +241,4 @@ def _checked(documents: Sequence[bytes]) -> Iterator[int]:
 
 def document_of(target: Target, name: str, seed: int, number: int) -> bytes:
     """Return the document of a number; a seed and a number always give the same one."""
-    return target.make(Random(f"{name}/{seed}/{number}"))
+    return target.make(Random(f"{name}/{seed}/{number}"))  # noqa: S311 - damage, no secret

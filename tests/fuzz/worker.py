@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from types import FrameType
 
 from targets import Target, document_of
 
@@ -108,6 +107,6 @@ def _clock(*, watched: bool) -> Iterator[None]:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _ring(_: int, frame: FrameType | None) -> None:
+def _ring(*_: object) -> None:
     msg = f"more than {SECONDS} seconds"
     raise HangError(msg)

@@ -129,7 +129,7 @@ def _files(name: str) -> Iterator[str]:
     if name == STANDARD_INPUT:
         msg = "standard input cannot be read twice, so a run over it could not go on; write it to a file first"
         raise BatchError(msg)
-    known = frozenset(suffixes() | {Path(end).suffix for end in _ROWS})
+    known = frozenset(suffixes() | {f".{end.rpartition('.')[2]}" for end in _ROWS})
     for found in expand(_matching(name), suffixes=known):
         if isinstance(found, Problem):
             raise BatchError(str(found))
