@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import measure
+import psutil
 import tables
 import texts
 
@@ -109,7 +110,7 @@ def until(met: Callable[[], object]) -> None:
 
 def workers(pid: int) -> list[int]:
     """Return the numbers of the processes that a process has started."""
-    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    return [child.pid for child in psutil.Process(pid).children()]
 
 
 def midway(archive: Archive, output: Path, process: subprocess.Popen[bytes]) -> None:
@@ -131,8 +132,7 @@ def bereft(archive: Archive, output: Path) -> Ended:
     process = archive.start(output)
     midway(archive, output, process)
     done = parts(output)
-    for pid in workers(process.pid)[:1]:
-        os.kill(pid, signal.SIGKILL)
+    os.kill(workers(process.pid)[0], signal.SIGKILL)
     return Ended(process.wait(_PATIENCE), done, None, time.monotonic() - begun)
 
 

@@ -81,8 +81,17 @@ def test_components_work_in_another_pipeline() -> None:
 
 
 def test_model_that_is_not_installed_says_how_to_get_it() -> None:
-    with pytest.raises(ModelError, match="pip install en-core-web-nowhere"):
-        load("en_core_web_nowhere")
+    with pytest.raises(ModelError, match="not installed: pip install en-core-web-lg"):
+        load("en_core_web_lg")
+
+
+@pytest.mark.parametrize("name", ["some_package_to_be_planted", "rich", "tests", "../elsewhere", ""])
+def test_what_is_no_model_is_told_and_never_fetched(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tests").mkdir()  # spaCy itself would load a model from there
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ModelError) as told:
+        load(name)
+    assert "pip install" not in str(told.value)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from claimcheck.archive import BatchError, Order, Step, durable, local, run, work
@@ -94,9 +95,10 @@ def started(*inputs: Path, into: Path, jobs: int = 2) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
-def children(pid: int) -> list[int]:
-    done = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)  # noqa: S607
-    return [int(word) for word in done.stdout.split()]
+def hands(pid: int) -> list[int]:
+    """Return the workers that a process has started."""
+    found = psutil.Process(pid).children()
+    return [child.pid for child in found if "claimcheck.archive.worker" in child.cmdline()]
 
 
 def parts(folder: Path) -> list[Path]:
@@ -114,8 +116,8 @@ def until(met: Callable[[], object]) -> None:
 def is_gone(pid: int) -> bool:
     """Tell whether a process has ended; one whose end nobody has asked for still has its number."""
     try:
-        return ") Z " in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except FileNotFoundError:
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
         return True
 
 
@@ -238,7 +240,7 @@ def whole(slow: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
 def test_a_worker_that_is_killed_costs_nothing(slow: Path, whole: Mapping[str, bytes], tmp_path: Path) -> None:
     process = started(slow, into=tmp_path / "out")
     until(lambda: parts(tmp_path / "out"))
-    os.kill(children(process.pid)[0], signal.SIGKILL)
+    os.kill(hands(process.pid)[0], signal.SIGKILL)
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert written(tmp_path / "out") == whole
@@ -250,7 +252,7 @@ def test_a_run_that_is_killed_is_gone_on_with(
 ) -> None:
     process = started(slow, into=tmp_path / "out")
     until(lambda: parts(tmp_path / "out"))
-    workers = children(process.pid)
+    workers = hands(process.pid)
     process.send_signal(how)
     _, said = process.communicate(timeout=PATIENCE)
     if how == signal.SIGINT:
@@ -428,7 +430,7 @@ def test_an_idle_worker_that_died_is_replaced(tmp_path: Path, monkeypatch: pytes
     perform = Pool.perform
 
     def performing(self: Pool, unit: Any) -> Any:  # noqa: ANN401
-        for pid in children(os.getpid()):
+        for pid in hands(os.getpid()):
             os.kill(pid, signal.SIGKILL)
         return perform(self, unit)
 

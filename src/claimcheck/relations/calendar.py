@@ -181,7 +181,7 @@ def months() -> dict[str, int]:
 
 def any_of(names: Iterable[str]) -> str:
     """Return a pattern for any of the names, the longer first."""
-    return "|".join(sorted(names, key=len, reverse=True))
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
 DATE = (
