@@ -16,13 +16,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from claimcheck.archive import BatchError, Order, Step, durable, local, run, work
+from claimcheck.archive import BatchError, Order, Step, durable, local, manifest, run, work
 from claimcheck.archive.flow import Crew
 from claimcheck.archive.pool import Pool
 from claimcheck.archive.store import locked
@@ -375,6 +376,13 @@ def test_a_run_is_not_gone_on_with_otherwise(
 
 
 @pytest.mark.usefixtures("here")
+def test_every_setting_that_reports_depend_on_is_in_the_manifest() -> None:
+    """Rules, model and baseline are there by their content."""
+    by_content = {"rules", "model", "baseline"}
+    of_no_matter = {"fail_on", "format", "quiet", "verbose", "explain"}
+    assert {field.name for field in fields(Settings)} == set(manifest.IN_REPORTS) | by_content | of_no_matter
+
+
 @pytest.mark.parametrize(
     ("names", "what"),
     [

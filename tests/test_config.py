@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import claimcheck.config
-from claimcheck.config import ConfigError, FailOn, Settings, files, load
+from claimcheck.config import ConfigError, Settings, files, load
+from claimcheck.fail_on import FailOn
 
 
 @pytest.fixture(autouse=True)

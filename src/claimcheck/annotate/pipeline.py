@@ -82,7 +82,7 @@ def load(model: str) -> Language:
     """
     # spaCy itself would also take a folder of that name below the current one, which may be anybody's.
     if not is_package(model) and not (os.sep in model and Path(model).is_dir()):
-        hint = f": pip install {model.replace('_', '-')}" if model in OFFICIAL else "; name one that is, as en_core_web_md"
+        hint = f": pip install {model.replace('_', '-')}" if model in OFFICIAL else "; see `claimcheck doctor`"
         msg = f"model {model!r:.80} is not installed{hint}"
         raise ModelError(msg)
     try:

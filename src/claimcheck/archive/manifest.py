@@ -23,7 +23,7 @@ from claimcheck.read.source import printable
 NAME = "manifest.json"
 SCHEMA = "claimcheck-batch/1"
 
-_IN_REPORTS = {
+IN_REPORTS = {
     "published": "--published",
     "dollar": "--dollar",
     "rates": "--rate",
@@ -54,7 +54,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 def manifest(job: Job, shards: Sequence[Shard], options: Mapping[str, str]) -> Manifest:
     """Return the manifest of a run; ``options`` are those that are no settings."""
-    settings = {shown: _text(getattr(job.settings, name)) for name, shown in _IN_REPORTS.items()}
+    settings = {shown: _text(getattr(job.settings, name)) for name, shown in IN_REPORTS.items()}
     accepted = "" if job.accepted is None else hashlib.sha256(msgspec.json.encode(job.accepted)).hexdigest()
     own = {"--time-limit": f"{job.seconds:g}", "--baseline": accepted, "units": f"{MOST_DOCUMENTS}, {MOST_BYTES}"}
     return Manifest(

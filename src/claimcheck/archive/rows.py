@@ -5,9 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from claimcheck.archive.unit import Item
-from claimcheck.read.formats.jsonl import _SHAPE as SHAPE
-from claimcheck.read.formats.jsonl import _Row as Row
-from claimcheck.read.formats.jsonl import _row as record
+from claimcheck.read.formats.jsonl import SHAPE, Row, record
 
 __all__ = ["Row", "described", "identity", "record"]
 

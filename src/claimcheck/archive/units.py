@@ -13,7 +13,7 @@ from claimcheck.archive.packed import DamagedError
 from claimcheck.archive.unit import Item, Unit
 from claimcheck.config import Settings
 from claimcheck.read.compose import too_large
-from claimcheck.read.formats.jsonl import _lines as lines_of
+from claimcheck.read.formats import jsonl
 from claimcheck.read.source import Source, printable
 
 MOST_DOCUMENTS = 64
@@ -58,7 +58,7 @@ def _lines(shard: Shard, settings: Settings) -> Generator[tuple[bytes, str | Non
     path = shard.paths[0]
     with packed.unpacked(path, shard.kind) as (stream, position):
         before = 0
-        for number, line in enumerate(lines_of(Source(path, b"", stream), settings.max_bytes)):
+        for number, line in enumerate(jsonl.lines(Source(path, b"", stream), settings.max_bytes)):
             now = position()
             if line is None:
                 yield b"", too_large(settings), now - before

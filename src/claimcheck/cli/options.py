@@ -1,9 +1,18 @@
-"""The options that the reading commands share."""
+"""
+The options that the reading commands share.
+
+A command names those it takes by `shared`, and gets what was written as one `Given`.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -44,9 +53,9 @@ Dollar = Annotated[
     str | None,
     typer.Option(metavar="CUR", help="What a bare $ means, as CAD."),
 ]
-Rate = Annotated[
+Rates = Annotated[
     list[str] | None,
-    typer.Option(metavar="USD/CNY=7.2", help="An exchange rate to use: 7.2 yuan a dollar. May be repeated."),
+    typer.Option("--rate", metavar="USD/CNY=7.2", help="An exchange rate to use: 7.2 yuan a dollar. May be repeated."),
 ]
 Select = Annotated[
     list[str] | None,
@@ -56,7 +65,7 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option(metavar="CODES", help="Not these checks."),
 ]
-Fail = Annotated[
+FailOnVerdict = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="The mildest verdict that ends with status 1.", show_default=False),
 ]
@@ -82,3 +91,61 @@ Explain = Annotated[
     bool, typer.Option("--explain", help="The intervals, the evidence, and what follows from the claims.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="A traceback where something goes wrong.")]
+
+SHARED: Mapping[str, Any] = {
+    "format": Format,
+    "output": Output,
+    "published": Published,
+    "dollar": Dollar,
+    "rates": Rates,
+    "select": Select,
+    "ignore": Ignore,
+    "fail_on": FailOnVerdict,
+    "baseline": Baseline,
+    "rules": Rules,
+    "config": Config,
+    "model": Model,
+    "quiet": Quiet,
+    "verbose": Verbose,
+    "explain": Explain,
+    "debug": Debug,
+}
+"""By the names that the configuration has for them, in the order of the help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was written on the command line: settings by their names in the configuration, and where to."""
+
+    flags: Mapping[str, Any]
+    output: Path | None = None
+    config: Path | None = None
+
+
+def shared(*, without: tuple[str, ...] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """
+    Return a decorator that gives a command the shared options, but for those ``without``.
+
+    The command has a parameter ``given``, which takes the `Given`, and further ones of its own.
+    """
+    names = [name for name in SHARED if name not in without]
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**values: Any) -> None:  # noqa: ANN401 - whatever the command's own options are
+            settings = {name: values.pop(name) for name in names}
+            settings.pop("debug", None)  # read where errors are told, see main
+            output, config = settings.pop("output", None), settings.pop("config", None)
+            command(**values, given=Given(flags=settings, output=output, config=config))
+
+        # Typer reads the options off the signature.
+        own = inspect.signature(command, eval_str=True)
+        parameters = {name: parameter for name, parameter in own.parameters.items() if name != "given"}
+        for name in names:
+            default = False if SHARED[name].__origin__ is bool else None
+            parameters[name] = Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=SHARED[name])
+        vars(run)["__signature__"] = own.replace(parameters=list(parameters.values()))
+        run.__annotations__ = {name: parameter.annotation for name, parameter in parameters.items()}
+        return run
+
+    return decorate

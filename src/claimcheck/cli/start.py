@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import typer
 
+from claimcheck.cli.options import Given
 from claimcheck.cli.session import UNUSABLE, Run, perform
 from claimcheck.cli.terminal import say
 
 
-def start(  # noqa: PLR0913 - what the reading commands differ in
-    context: typer.Context,
-    files: Sequence[str] | None,
-    *,
-    flags: Mapping[str, Any],
-    output: Path | None,
-    config: Path | None,
-    checked: bool = True,
-    mentions: bool = False,
+def start(
+    context: typer.Context, files: Sequence[str] | None, given: Given, *, checked: bool = True, mentions: bool = False
 ) -> None:
     """Perform the run and leave with its status; without any input, show the help instead."""
     needs_input(context, files)
-    run = Run(files=files or (), flags=flags, output=output, config=config, checked=checked, mentions=mentions)
+    run = Run(
+        files=files or (),
+        flags=given.flags,
+        output=given.output,
+        config=given.config,
+        checked=checked,
+        mentions=mentions,
+    )
     raise typer.Exit(perform(run))
 
 

@@ -21,6 +21,7 @@ _Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why what is new may 
 _Prune = Annotated[bool, typer.Option("--prune", help="Remove the entries whose finding is no longer there.")]
 
 
+@options.shared(without=("format", "output", "fail_on", "baseline", "verbose", "explain"))
 def baseline(  # noqa: PLR0913 - one parameter an option
     context: typer.Context,
     files: options.Files = None,
@@ -28,16 +29,7 @@ def baseline(  # noqa: PLR0913 - one parameter an option
     output: _Output = None,
     reason: _Reason = "",
     prune: _Prune = False,
-    published: options.Published = None,
-    dollar: options.Dollar = None,
-    rate: options.Rate = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    rules: options.Rules = None,
-    config: options.Config = None,
-    model: options.Model = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors are told, see main
+    given: options.Given,
 ) -> None:
     """
     Accept findings. Writes a file that names them, each with room for a reason.
@@ -50,15 +42,5 @@ def baseline(  # noqa: PLR0913 - one parameter an option
     from claimcheck.cli.start import needs_input  # noqa: PLC0415
 
     needs_input(context, files)
-    flags = {
-        "published": published,
-        "dollar": dollar,
-        "rates": rate,
-        "select": select,
-        "ignore": ignore,
-        "rules": rules,
-        "model": model,
-        "quiet": quiet,
-    }
-    run = Run(files=files or (), flags=flags, output=output, config=config)
+    run = Run(files=files or (), flags=given.flags, output=output, config=given.config)
     raise typer.Exit(accept(run, reason=reason, prune=prune))

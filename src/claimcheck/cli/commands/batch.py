@@ -52,6 +52,7 @@ _Size = Annotated[
 ]
 
 
+@options.shared(without=("format", "output", "verbose", "explain"))
 def batch(  # noqa: PLR0913 - one parameter an option
     inputs: _Inputs,
     *,
@@ -62,18 +63,7 @@ def batch(  # noqa: PLR0913 - one parameter an option
     scheduler: _Scheduler = None,
     time_limit: _Limit = 60.0,
     shard_size: _Size = 1000,
-    published: options.Published = None,
-    dollar: options.Dollar = None,
-    rate: options.Rate = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    fail_on: options.Fail = None,
-    baseline: options.Baseline = None,
-    rules: options.Rules = None,
-    config: options.Config = None,
-    model: options.Model = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001 - read where errors are told, see main
+    given: options.Given,
 ) -> None:
     """
     Check an archive, in parallel.
@@ -84,18 +74,6 @@ def batch(  # noqa: PLR0913 - one parameter an option
     """
     from claimcheck.cli.archive import perform  # noqa: PLC0415 - keeps the help quick
 
-    flags = {
-        "published": published,
-        "dollar": dollar,
-        "rates": rate,
-        "select": select,
-        "ignore": ignore,
-        "fail_on": fail_on,
-        "baseline": baseline,
-        "rules": rules,
-        "model": model,
-        "quiet": quiet,
-    }
     if scheduler is not None and engine is not _Engine.DASK:
         msg = "--scheduler is for --engine dask"
         raise typer.BadParameter(msg)
@@ -109,4 +87,4 @@ def batch(  # noqa: PLR0913 - one parameter an option
         "seconds": time_limit,
         "per_shard": shard_size,
     }
-    raise typer.Exit(perform(order, flags=flags, config=config))
+    raise typer.Exit(perform(order, flags=given.flags, config=given.config))

@@ -37,7 +37,7 @@ def rates(  # noqa: PLR0913 - one parameter an option
     *,
     day: _Day = None,
     source: _From = None,
-    rate: options.Rate = None,
+    rate: options.Rates = None,
     config: options.Config = None,
     format_: _Format = None,
     debug: options.Debug = False,  # noqa: ARG001 - read where errors are told, see main

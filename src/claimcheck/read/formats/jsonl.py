@@ -18,10 +18,10 @@ from claimcheck.read.source import Source
 
 _OBJECT = re.compile(rb'\s{0,200}\{\s{0,200}"')
 _SUFFIXES = (".jsonl", ".ndjson")
-_SHAPE = 'one line must be one object, {"id": …, "text": …}'
+SHAPE = 'one line must be one object, {"id": …, "text": …}'
 
 
-class _Row(msgspec.Struct):
+class Row(msgspec.Struct):
     """One line. Other keys are passed over."""
 
     text: str
@@ -30,7 +30,7 @@ class _Row(msgspec.Struct):
     title: str | None = None
 
 
-_DECODER = msgspec.json.Decoder(_Row)
+_DECODER = msgspec.json.Decoder(Row)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -41,7 +41,7 @@ def _sureness(source: Source) -> int:
 
 
 def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    for number, line in enumerate(_lines(source, settings.max_bytes), start=1):
+    for number, line in enumerate(lines(source, settings.max_bytes), start=1):
         if line is None:
             yield Problem(source.name, too_large(settings), number)
             continue
@@ -49,25 +49,34 @@ def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
         if not data.strip():
             continue
         try:
-            row = _row(data)
+            row = record(data)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             reason = " ".join(str(error).split())[:200]
-            yield Problem(source.name, f"{reason}; {_SHAPE}", number)
+            yield Problem(source.name, f"{reason}; {SHAPE}", number)
             continue
         yield from _articles(row, source=source, settings=settings, number=number)
 
 
-def _row(data: bytes) -> _Row:
+def record(data: bytes) -> Row:
+    """
+    Return one line as a row.
+
+    Raises
+    ------
+    msgspec.MsgspecError, ValueError, RecursionError
+        It is no JSON, or not of that shape.
+
+    """
     try:
         return _DECODER.decode(data)
     except msgspec.DecodeError:
         # Half a surrogate pair is what is left of an emoji that was cut; only the slower decoder lets it pass.
         if not _SURROGATE.search(data):
             raise
-        return msgspec.convert(json.loads(data), _Row)
+        return msgspec.convert(json.loads(data), Row)
 
 
-def _articles(row: _Row, *, source: Source, settings: Settings, number: int) -> Iterator[Article | Problem]:
+def _articles(row: Row, *, source: Source, settings: Settings, number: int) -> Iterator[Article | Problem]:
     yield from article(
         row.text,
         path=source.name,
@@ -79,7 +88,7 @@ def _articles(row: _Row, *, source: Source, settings: Settings, number: int) -> 
     )
 
 
-def _lines(source: Source, limit: int) -> Iterator[bytes | None]:
+def lines(source: Source, limit: int) -> Iterator[bytes | None]:
     """Yield the lines, None for one that is longer than ``limit``, without ever holding more than one."""
     while line := source.stream.readline(limit + 1):
         if len(line) <= limit or line.endswith(b"\n"):
