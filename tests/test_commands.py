@@ -348,16 +348,16 @@ def test_doctor_tells_every_problem_and_looks_on(tmp_path: Path) -> None:
     own = tmp_path / "data" / "claimcheck" / "reference-rates"
     own.parent.mkdir(parents=True)
     own.write_text("garbage")
-    done = command(tmp_path, "doctor", "-f", "json", "--model", "en_core_web_xl")
+    done = command(tmp_path, "doctor", "-f", "json", "--model", "en_core_web_lg")
     assert done.returncode == 2
     told = json.loads(done.stdout)
     assert [problem.split(":")[0] for problem in told["problems"]] == [
-        "model 'en_core_web_xl' is not installed",
+        "model 'en_core_web_lg' is not installed",
         str(own),
     ]
-    assert "pip install en-core-web-xl" in told["problems"][0]
+    assert "pip install en-core-web-lg" in told["problems"][0]
     assert told["rules"]["checks"] == str(len(catalogue()))
-    assert {"key": "model", "value": "en_core_web_xl", "origin": "command line"} in told["settings"]
+    assert {"key": "model", "value": "en_core_web_lg", "origin": "command line"} in told["settings"]
 
 
 def test_doctor_looks_into_the_rules_of_a_newsroom(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ with spacy_without_commands():
     import spacy
 
 # isort: split
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, is_package
@@ -82,7 +84,7 @@ def load(model: str) -> Language:
     """
     # spaCy itself would also take a folder of that name below the current one, which may be anybody's.
     if not is_package(model) and not (os.sep in model and Path(model).is_dir()):
-        hint = f": pip install {model.replace('_', '-')}" if model in OFFICIAL else "; see `claimcheck doctor`"
+        hint = f": pip install {model.replace('_', '-')}" if model in OFFICIAL else ": name another, or a folder"
         msg = f"model {model!r:.80} is not installed{hint}"
         raise ModelError(msg)
     try:
@@ -179,9 +181,10 @@ def sentences_component(doc: Doc) -> Doc:
     doc._.claimcheck_sentences = tuple(
         replace(sentence, cues=tuple(found)) for sentence, found in by_span(plain, cues.find(doc))
     )
-    for sentence in plain:
-        _tokens_of(doc, sentence)[0].is_sent_start = True
-    return doc
+    starts = np.zeros((len(doc), 1), dtype="uint64")
+    starts[[_tokens_of(doc, sentence).start for sentence in plain]] = 1
+    # Set one by one, spaCy would look through the whole text each time.
+    return doc.from_array([SENT_START], starts)  # type: ignore[arg-type] # its own type, which an array cannot have
 
 
 def _tokens_of(doc: Doc, sentence: Sentence) -> Span:

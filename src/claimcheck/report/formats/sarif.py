@@ -34,7 +34,7 @@ _LEVELS = {
 }
 """The kind and the level of a result; only a failure may have a level."""
 
-_LIVE = re.compile(r"\]\(|\{+(?=\d)")
+_LIVE = re.compile(r"\]\(|(?<!\{)\{++(?=\d)")
 """What SARIF reads in a plain message: the middle of a link, the beginning of a placeholder."""
 
 _Object = dict[str, Any]
