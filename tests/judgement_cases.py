@@ -310,7 +310,7 @@ def _rates(given: tuple[str, ...]) -> Rates:
     return Rates.load(given)
 
 
-def _written(path: Path) -> str:
+def written(path: Path) -> str:
     """Return a file with the findings of now: all else in it stays as it is."""
     chunks = path.read_text(encoding="utf-8").split("[[judgement]]\n")
     parts = [chunks[0]]
@@ -327,4 +327,4 @@ def _toml(table: Mapping[str, Any]) -> str:
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        Path(name).write_text(_written(Path(name)), encoding="utf-8")
+        Path(name).write_text(written(Path(name)), encoding="utf-8")

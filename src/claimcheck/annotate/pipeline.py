@@ -27,7 +27,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, is_package
 
-from claimcheck.annotate import cues, horizon, matrices, organization, qualifiers, quantity, sentences, tokenizer
+from claimcheck.annotate import (
+    chunks,
+    cues,
+    horizon,
+    matrices,
+    organization,
+    qualifiers,
+    quantity,
+    sentences,
+    tokenizer,
+)
 from claimcheck.model import (
     Annotated,
     Article,
@@ -135,13 +145,20 @@ def annotate(
 
     Without ``every_name`` the model looks for names only in the blocks that hold a quantity.
     """
-    for article in articles:
-        doc = nlp.make_doc(article.text)
-        doc._.claimcheck_article = article
+
+    def read(piece: Article) -> Annotated:
+        doc = nlp.make_doc(piece.text)
+        doc._.claimcheck_article = piece
         doc._.claimcheck_dollar = dollar
         doc._.claimcheck_every_name = every_name
         doc = nlp(doc)
-        yield Annotated(article, doc._.claimcheck_mentions, doc._.claimcheck_sentences)
+        return Annotated(piece, doc._.claimcheck_mentions, doc._.claimcheck_sentences)
+
+    for article in articles:
+        if len(article.text) <= chunks.LONGEST:
+            yield read(article)
+        else:
+            yield chunks.join(article, ((offset, read(piece)) for offset, piece in chunks.cut(article)))
 
 
 def _article(doc: Doc) -> Article:

@@ -50,16 +50,16 @@ def _ends(text: str, block: Block) -> Iterator[int]:
         stops = {stop for stop in stops if stop > dateline.end()} | {dateline.end()}
     last = block.start
     for end in (*sorted(breaks | stops), block.end):
-        yield from _pieces(text, last, end)
+        yield from cuts(text, last, end, longest=LONGEST)
         yield end
         last = end
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a stretch is cut that is longer than any sentence in print, at a space where there is one."""
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        start = space if space > start else start + LONGEST
+def cuts(text: str, start: int, end: int, *, longest: int) -> Iterator[int]:
+    """Yield where a stretch is cut that is longer than ``longest`` characters, at a space where there is one."""
+    while end - start > longest:
+        space = text.rfind(" ", start + longest // 2, start + longest)
+        start = space if space > start else start + longest
         yield start
 
 
