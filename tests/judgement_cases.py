@@ -1,11 +1,11 @@
 """
 Judgements as data: a relation put together by hand, and all that its check says about it.
 
-A file of ``fixtures/judgements`` bears the code of a check. Each ``[[judgement]]`` in it has ``shows``, what it is there
-for; ``given``, the fields of the relation; and a ``finding`` for everything that the check has to say, none where it
+A file of ``fixtures/judgements`` bears the code of a check. Each ``[[judgement]]`` in it has ``shows``, what it is for;
+``given``, the fields of the relation; and a ``finding`` for everything that the check has to say, none where it
 keeps silent. ``published`` (a day), ``window`` (a period) and ``rates`` (``USD/CNY=7.2``) are what it knows besides.
 
-A field is written the way a newspaper would write it: ``nearly $4.1bn``, ``20%``, ``30bp``, ``6.5 to 7 jobs``, ``2019``,
+A field is written the way a newspaper would write it: ``nearly $4.1bn``, ``20%``, ``30bp``, ``2019``, and
 ``March 2019`` as ``2019-03``. No text is read and no model is loaded.
 
 Run as a program on files, it writes into each what the checks say now. Read every line of that before you believe it.
@@ -31,11 +31,22 @@ from typing import Any, get_args, get_origin, get_type_hints
 from claimcheck import figures
 from claimcheck.checks import Check, Context, catalogue
 from claimcheck.figures import Figure, Hedge, Interval
-from claimcheck.model import Article, Block, Claim, Cue, Evidence, Finding, Horizon, Kind, Mention, Part, Published
-from claimcheck.model import Quantity, Span
+from claimcheck.model import (
+    Article,
+    Block,
+    Claim,
+    Cue,
+    Evidence,
+    Finding,
+    Horizon,
+    Kind,
+    Part,
+    Published,
+    Quantity,
+    Span,
+)
 from claimcheck.rates import Rates
-from claimcheck.relation import Conversion, Moment, Relation
-from claimcheck.trace import Witness
+from claimcheck.relation import Moment, Relation
 
 ROOT = Path(__file__).resolve().parents[1] / "fixtures" / "judgements"
 SHOWN = Arithmetic(prec=10)
@@ -140,9 +151,7 @@ class Maker:
         candidates = ("USD", "CAD") if unit is None and match["unit"] == "dollars" else ()
         place = self._span(told)
         self._cued[told] = Span(place["start"], place["end"])
-        return Quantity(
-            **place, kind=kind, figure=_figure(match), unit=unit, per=match["per"], candidates=candidates
-        )
+        return Quantity(**place, kind=kind, figure=_figure(match), unit=unit, per=match["per"], candidates=candidates)
 
     def _horizon(self, told: str) -> Horizon:
         first, last = _period(told) if _PERIOD.fullmatch(told) else (None, None)
@@ -259,9 +268,7 @@ def findings(judgement: Judgement) -> tuple[Finding, ...]:
     day, window = context.get("published"), context.get("window")
     published = Published(day=date.fromisoformat(day) if day else None, window=_period(window) if window else None)
     rates = _rates(tuple(context.get("rates", ())))
-    return tuple(
-        _check(judgement.code).run(relation_of(judgement), Context(_article("", published=published), rates))
-    )
+    return tuple(_check(judgement.code).run(relation_of(judgement), Context(_article("", published=published), rates)))
 
 
 def told(finding: Finding) -> dict[str, Any]:

@@ -14,47 +14,54 @@ from typing import Any
 import pytest
 
 from claimcheck.checks import catalogue
-from claimcheck.model import Verdict
-from claimcheck.relation import StatedRate
+from claimcheck.model import Finding, Verdict
+from claimcheck.relation import Relation, StatedRate
 
 CASES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("judgement_cases.py")))
-FILES = sorted(CASES["ROOT"].glob("*.toml"))
-JUDGEMENTS = [
-    pytest.param(judgement, id=f"{judgement.code} {judgement.shows}")
-    for path in FILES
-    for judgement in CASES["load"](path)
-]
+NAMES = {check.code: check.name for check in catalogue()}
+
+of_every_file = pytest.mark.parametrize("path", sorted(CASES["ROOT"].glob("*.toml")), ids=lambda path: path.stem)
 
 
-@pytest.mark.parametrize("judgement", JUDGEMENTS)
-def test_the_check_says_so_and_no_more(judgement: Any) -> None:  # noqa: ANN401 - a class of the module loaded above
-    said = [CASES["told"](finding) for finding in CASES["findings"](judgement)]
-    assert said == list(judgement.finding)
-
-
-@pytest.mark.parametrize("judgement", JUDGEMENTS)
-def test_it_speaks_of_its_relation(judgement: Any) -> None:  # noqa: ANN401 - as above
-    relation = CASES["relation_of"](judgement)
-    places = {(relation.start, relation.end, relation.mentions())}
+def places(relation: Relation) -> set[tuple[object, ...]]:
+    """Return where a finding on a relation may stand: a stated rate is judged with the conversions made with it."""
+    found: list[Relation] = [relation]
     if isinstance(relation, StatedRate):
-        places |= {(one.start, one.end, one.mentions()) for one in relation.conversions}
-    for finding in CASES["findings"](judgement):
-        assert finding.code == judgement.code
-        assert (finding.start, finding.end, finding.mentions) in places
+        found += relation.conversions
+    return {(one.start, one.end, one.mentions()) for one in found}
 
 
-def test_every_check_has_judgements_of_every_verdict_it_can_give() -> None:
-    assert {path.stem for path in FILES} == {check.code for check in catalogue()}
-    for path in FILES:
-        verdicts = {finding["verdict"] for one in CASES["load"](path) for finding in one.finding}
-        wanted = {Verdict.UNCHECKABLE} if path.stem == "SR001" else {Verdict.INCONSISTENT}
-        assert wanted <= verdicts, path.stem
+@of_every_file
+def test_the_check_says_so_and_no_more(path: Path) -> None:
+    judgements = CASES["load"](path)
+    said = {one.shows: [CASES["told"](finding) for finding in CASES["findings"](one)] for one in judgements}
+    assert said == {one.shows: list(one.finding) for one in judgements}
 
 
-def test_what_a_judgement_shows_is_told_once() -> None:
-    for path in FILES:
-        shown = [judgement.shows for judgement in CASES["load"](path)]
-        assert len(set(shown)) == len(shown), path.stem
+@of_every_file
+def test_it_speaks_of_its_relation(path: Path) -> None:
+    for judgement in CASES["load"](path):
+        allowed = places(CASES["relation_of"](judgement))
+        findings: tuple[Finding, ...] = CASES["findings"](judgement)
+        for finding in findings:
+            assert (finding.code, finding.check) == (path.stem, NAMES[path.stem])
+            assert (finding.start, finding.end, finding.mentions) in allowed, judgement.shows
+
+
+@of_every_file
+def test_what_it_shows_is_told_once(path: Path) -> None:
+    shown = [judgement.shows for judgement in CASES["load"](path)]
+    assert len(set(shown)) == len(shown)
+
+
+@of_every_file
+def test_it_shows_the_worst_that_the_check_can_say(path: Path) -> None:
+    verdicts = {finding["verdict"] for judgement in CASES["load"](path) for finding in judgement.finding}
+    assert (Verdict.UNCHECKABLE if path.stem == "SR001" else Verdict.INCONSISTENT) in verdicts
+
+
+def test_every_check_has_a_file() -> None:
+    assert {path.stem for path in CASES["ROOT"].glob("*.toml")} == set(NAMES)
 
 
 def test_the_runner_can_fail() -> None:
@@ -73,6 +80,22 @@ def test_a_judgement_that_cannot_be_read_says_why(given: dict[str, str], reason:
         CASES["findings"](CASES["Judgement"]("BD001", "", given, (), {}))
 
 
-def test_writing_what_the_checks_say_now_changes_nothing() -> None:
-    for path in FILES:
-        assert CASES["written"](path) == path.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("case = []", r"one list, \[\[judgement\]\], is wanted"),
+        ("[[judgement]]\nshows = 'nothing'", "has shows and given, not shows"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "BD001.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CASES["JudgementError"], match=reason):
+        CASES["load"](path)
+
+
+def test_writing_what_the_checks_say_now_keeps_all_else(tmp_path: Path) -> None:
+    path = tmp_path / "BD001.toml"
+    whole = (CASES["ROOT"] / "BD001.toml").read_text(encoding="utf-8")
+    path.write_text(whole.replace("129.5", "129.4"), encoding="utf-8")
+    assert CASES["written"](path) == whole

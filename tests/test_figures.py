@@ -268,8 +268,21 @@ def test_every_small_pair_is_neither_too_narrow_nor_too_wide(operation: Callable
             assert end is None or left_out or Fraction(end) in reached, (a, b, result)
 
 
+def test_every_small_pair_covers_what_it_holds() -> None:
+    for (a, _), (b, in_b) in product(small_intervals(), repeat=2):
+        assert a.covers(b) is all(holds(a, member) for member in in_b), (a, b)
+
+
+def test_every_small_hull_holds_its_ends_where_one_of_the_two_does() -> None:
+    for (a, in_a), (b, in_b) in product(small_intervals(), repeat=2):
+        hull = a.hull(b)
+        members = {*in_a, *in_b}
+        for end, left_out in ((hull.low, hull.low_open), (hull.high, hull.high_open)):
+            assert end is None or left_out is (Fraction(end) not in members), (a, b, hull)
+
+
 def test_empty_interval_is_refused() -> None:
-    with pytest.raises(ValueError, match="empty interval"):
+    with pytest.raises(ValueError, match=r"^empty interval from 2 to 1$"):
         Interval(Decimal(2), Decimal(1))
 
 
@@ -281,7 +294,7 @@ def test_a_point_left_out_is_no_interval(low_open: bool) -> None:  # noqa: FBT00
 
 @pytest.mark.parametrize("low", [None, Decimal(0), Decimal(-1)])
 def test_division_by_what_holds_zero_is_refused(low: Decimal | None) -> None:
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ZeroDivisionError, match=r"^division by an interval that holds zero$"):
         Interval.point(Decimal(1)) / Interval(low, Decimal(3), low_open=low == 0)
 
 
@@ -373,6 +386,17 @@ def test_a_range_of_vague_ends_has_no_middle() -> None:
     figure = between(vague(Decimal(10), Decimal(100)), written(Decimal(200), Decimal(1)))
     assert (figure.value, figure.ends, figure.hedge) == (None, None, Hedge.RANGE)
     assert figure.stated == Interval(Decimal(10), Decimal("200.5"))
+    assert figure.wide == Interval(Decimal(10), Decimal(205))
+
+
+def test_vague_words_stay_vague_at_any_scale() -> None:
+    interval = Interval(Decimal(20), Decimal(200), high_open=True)
+    assert vague(Decimal(10), Decimal(100)).scaled(Decimal(2)) == Figure(None, interval, interval, Hedge.VAGUE)
+
+
+def test_one_number_has_no_ends_at_any_scale() -> None:
+    figure = exact(Decimal(6)).scaled(Decimal(2))
+    assert (figure.value, figure.ends, figure.hedge) == (Decimal(12), None, Hedge.EXACT)
 
 
 @given(in_print(), in_print())

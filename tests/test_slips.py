@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.checks.slips import Slip, explain, named, repair
-from claimcheck.figures import Figure, Hedge, Interval, exact, vague, written
+from claimcheck.checks.slips import Slip, explain, named, of_difference, repair
+from claimcheck.figures import WHOLE_LINE, Figure, Hedge, Interval, between, exact, vague, written
 from claimcheck.model import Kind, Quantity
 
 
@@ -88,3 +88,92 @@ def test_two_slips_of_one_kind_are_named_side_by_side() -> None:
 
 def test_no_slip_has_no_name() -> None:
     assert named(explain([(money("1234"), around("4321"))])) == ""
+
+
+@pytest.mark.parametrize(
+    ("figure", "wanted"),
+    [
+        (exact(Decimal(0)), around("0")),
+        (exact(Decimal(-5)), around("-50")),
+        (written(Decimal(-5), Decimal(1)), around("-5000")),
+        (between(written(Decimal(4), Decimal(1)), written(Decimal(6), Decimal(1))), around("50")),
+        (vague(Decimal(10), Decimal(100)), WHOLE_LINE),
+    ],
+)
+def test_what_is_no_plain_number_above_zero_has_no_slip(figure: Figure, wanted: Interval) -> None:
+    assert repair(amount("so much", figure), wanted) is None
+
+
+@pytest.mark.parametrize("printed", ["1234", "1123", "3211", "10", "77"])
+def test_a_number_that_is_already_wanted_has_no_slip(printed: str) -> None:
+    assert repair(money(printed), around(printed)) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "slip"),
+    [
+        ("1534", "1034", Slip.ONE_DIGIT),
+        ("5034", "9034", Slip.ONE_DIGIT),
+        ("1590", "1509", Slip.TRANSPOSED),
+        ("123456789012345", "132456789012345", Slip.TRANSPOSED),
+        ("52", "5.2", Slip.POWER_OF_TEN),
+        ("52", "0.52", Slip.POWER_OF_TEN),
+        ("52", "5200", Slip.POWER_OF_TEN),
+        ("52", "0.000052", Slip.SCALE),
+        ("52", "0.052", Slip.SCALE),
+    ],
+)
+def test_each_slip_both_ways(printed: str, meant: str, slip: Slip) -> None:
+    found = repair(money(printed), Interval.point(Decimal(meant)))
+    assert found is not None
+    assert (found.slip, found.value, found.quantity.text) == (slip, Decimal(meant), f"${printed}")
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("534", "034"), ("1234567890123456", "2134567890123456"), ("52", "52000000000")]
+)
+def test_what_nobody_writes_is_no_slip(printed: str, meant: str) -> None:
+    assert repair(money(printed), Interval.point(Decimal(meant))) is None
+
+
+def test_an_exact_number_has_the_digits_that_are_not_zero() -> None:
+    found = repair(amount("450 thousand", exact(Decimal(450000))), Interval.point(Decimal(540000)))
+    assert found is not None
+    assert (found.slip, found.value) == (Slip.TRANSPOSED, Decimal(540000))
+    assert repair(amount("450 thousand", exact(Decimal(450000))), Interval.point(Decimal(450010))) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high", "named_so"),
+    [
+        ("52", "20000", "98000", True),
+        ("52", "20000", "98001", False),
+        ("52", "500", "760", True),
+        ("52", "500", "761", False),
+        ("1234", "2120", "2134.938", True),
+        ("1234", "2120", "2134.939", False),
+        ("9234", "9824", "9833.834", True),
+        ("9234", "9824", "9833.835", False),
+    ],
+)
+def test_how_sharp_the_wanted_number_must_be(printed: str, low: str, high: str, named_so: bool) -> None:  # noqa: FBT001 - a column
+    assert bool(explain([(money(printed), Interval(Decimal(low), Decimal(high)))])) is named_so
+
+
+@pytest.mark.parametrize("wanted", [Interval(Decimal(5), None), Interval(None, Decimal(6000)), WHOLE_LINE])
+def test_a_wanted_number_without_bounds_is_explained_by_nothing(wanted: Interval) -> None:
+    assert explain([(money("5931"), wanted)]) == ()
+
+
+def test_each_number_of_a_difference_is_wanted_from_the_other_two() -> None:
+    before, after, told = (amount(text, exact(Decimal(text))) for text in ("10", "17", "4"))
+    wanted = [(one.text, found) for one, found in of_difference(before, after, (told, told.figure))]
+    points = [Interval.point(Decimal(value)) for value in (7, 14, 13)]
+    assert wanted == list(zip(["4", "17", "10"], points, strict=True))
+
+
+def test_each_number_of_a_fall_is_wanted_from_the_other_two() -> None:
+    before, after, told = (amount(text, exact(Decimal(text))) for text in ("17", "10", "400"))
+    found = of_difference(before, after, (told, told.figure.negated()), steps=Decimal(100))
+    points = [Interval.point(Decimal(value)) for value in (700, 13, 14)]
+    assert [wanted for _, wanted in found] == points

@@ -75,9 +75,14 @@ def apart(stated: Decimal | None, computed: Decimal | None) -> Decimal | None:
 
 def relative_change(before: Quantity, after: Quantity) -> Bounds:
     """Return 100 (after - before) / before, in percent, for positive levels."""
-    first, last = bounds(before), bounds(after)
-    narrow, wide = ((b / a - Interval.point(ONE)).scale(HUNDRED) for a, b in zip(first, last, strict=True))
-    return narrow, wide
+    narrow, wide = quotient(after, before)
+    one = Interval.point(ONE)
+    return (narrow - one).scale(HUNDRED), (wide - one).scale(HUNDRED)
+
+
+def quotient(a: Quantity, b: Quantity) -> Bounds:
+    """Return a / b, for a divisor that is not zero."""
+    return a.figure.stated / b.figure.stated, a.figure.wide / b.figure.wide
 
 
 def difference(before: Quantity, after: Quantity) -> Bounds:

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.checks.arithmetic import divide
+from claimcheck.checks.arithmetic import divide, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, signed, stated
 from claimcheck.figures import ZERO
@@ -80,8 +80,8 @@ def _working(before: Quantity, after: Quantity, difference: Decimal) -> str:
     else:
         size = f"{'+' if difference >= 0 else ''}{in_unit(difference, after)}"
     working = f"{stated(after)} − {stated(before)} = {size}"
-    low, high = before.figure.value, after.figure.value
-    if low is not None and high is not None and low > ZERO and high > ZERO:
+    low, high = value_of(before), value_of(after)
+    if low > ZERO and high > ZERO:
         working += f"; {number(divide(high, low), 3)}-fold"
     return working
 

@@ -48,12 +48,11 @@ AROUND, MOST = timedelta(days=20), 40
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The rates that are accepted at one time: the rate to show, the range around it, and what time that is."""
+    """The rates that are accepted at one time: the rate to show, the range around it, and its first and last day."""
 
     rate: Decimal
     span: Interval
     evidence: Evidence
-    when: str
     days: tuple[date, date]
 
 
@@ -124,7 +123,7 @@ def _reference(span: RateRange, rates: Rates, days: tuple[date, date], label: st
             f"({rate.publisher}, {label})"
         )
     evidence = Evidence("reference rate", text, rate.day, rate.publisher, rate.value)
-    return Reference(rate.value, Interval(span.low.value, span.high.value), evidence, label, days)
+    return Reference(rate.value, Interval(span.low.value, span.high.value), evidence, days)
 
 
 def _verdict(amount: Quantity, restated: Quantity, reference: Reference) -> Verdict:

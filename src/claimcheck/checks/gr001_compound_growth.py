@@ -28,8 +28,8 @@ from decimal import Context as Arithmetic
 
 from claimcheck.checks.arithmetic import HUNDRED, apart, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.wording import in_unit, number, stated
-from claimcheck.figures import ONE, Interval
+from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
+from claimcheck.figures import ONE, WHOLE_LINE, Interval
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import CompoundGrowth
 
@@ -64,7 +64,7 @@ def run(growth: CompoundGrowth, _context: Context) -> Iterator[Finding]:
         ),
         working=(
             f"({in_unit(last, after, 8)} ÷ {in_unit(first, before, 8)})^(1/{years}) − 1 = {number(exact, 3)}% "
-            f"({_span(narrow)} as the figures are rounded); stated {stated(rate)}"
+            f"({span_in_unit(narrow, rate, 3)} as the figures are rounded); stated {stated(rate)}"
         ),
         stated=stated(rate),
         computed=f"{number(exact, 3)}%",
@@ -82,7 +82,7 @@ def _years(growth: CompoundGrowth) -> int:
 def _rate(ratio: Interval, years: int) -> Interval:
     """Return the yearly rates, in percent, that multiply to a ratio over the years."""
     if ratio.low is None or ratio.high is None:
-        return Interval(None if ratio.low is None else _root(ratio.low, years), None)
+        return WHOLE_LINE
     return Interval(_root(ratio.low, years) - _SLACK, _root(ratio.high, years) + _SLACK)
 
 
@@ -90,12 +90,6 @@ def _root(ratio: Decimal, years: int) -> Decimal:
     """Return 100 (ratio^(1/years) - 1)."""
     power = _POWERS.exp(_POWERS.divide(_POWERS.ln(ratio), Decimal(years)))
     return _POWERS.multiply(_POWERS.subtract(power, ONE), HUNDRED)
-
-
-def _span(interval: Interval) -> str:
-    low = "" if interval.low is None else number(interval.low, 3)
-    high = "" if interval.high is None else number(interval.high, 3)
-    return f"{low}%" if low == high else f"{low}% to {high}%"
 
 
 def _suggestion(growth: CompoundGrowth, years: int, rate: Decimal, exact: Decimal) -> str:

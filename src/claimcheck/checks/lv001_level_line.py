@@ -65,12 +65,12 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     if not all(map(_positive, base)):
         yield from _impossible(change, move, level, told)
         return
-    computed = tuple((m / b).scale(HUNDRED) for m, b in zip((move.figure.stated, move.figure.wide), base, strict=True))
-    verdict = judge((told.figure.stated, cut_off(told.figure)), (computed[0], computed[1]))
+    computed = (move.figure.stated / base[0]).scale(HUNDRED), (move.figure.wide / base[1]).scale(HUNDRED)
+    verdict = judge((told.figure.stated, cut_off(told.figure)), computed)
     before = (
         value_of(level) if change.after is None else value_of(level) + (-value_of(move) if rise else value_of(move))
     )
-    exact = divide(value_of(move) * HUNDRED, before) if before else ZERO
+    exact = divide(value_of(move) * HUNDRED, before)
     wrong = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(
         change,

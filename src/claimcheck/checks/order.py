@@ -14,6 +14,7 @@ from claimcheck.checks.arithmetic import (
     divide,
     is_positive,
     judge,
+    quotient,
     relative_change,
     value_of,
 )
@@ -65,7 +66,7 @@ def details(ordering: Ordering, judgement: Judgement) -> dict[str, Any]:
     gap = value_of(first) - value_of(second)
     wrong = judgement.verdict is Verdict.INCONSISTENT
     suggestion = _suggestion(ordering, judgement) if wrong else None
-    if is_ratio(ordering) and ordering.by is not None and value_of(second):
+    if is_ratio(ordering) and ordering.by is not None:
         times = number(divide(value_of(first), value_of(second)), 3)
         return {
             "verdict": judgement.verdict,
@@ -125,27 +126,25 @@ def _readings(ordering: Ordering) -> Iterator[tuple[Quantity, Quantity]]:
     if ordering.bare:
         second = replace(second, figure=_unhedged(second.figure))
     if ordering.of_size:
-        yield _with_sign(ordering.first, 1), _with_sign(second, 1)
+        yield ordering.first, second
         return
-    for a, b in _signs(*ordering.signs):
-        yield _with_sign(ordering.first, a), _with_sign(second, b)
+    for loss, other_loss in _losses(*ordering.signs):
+        yield _below_zero(ordering.first) if loss else ordering.first, _below_zero(second) if other_loss else second
 
 
-def _signs(first: int, second: int) -> list[tuple[int, int]]:
+def _losses(first: int, second: int) -> list[tuple[bool, bool]]:
+    """Return whether each of two numbers is a loss, in every way in which the words may be read."""
     if first < 0 and not second:
-        return [(-1, 1), (-1, -1)]
+        return [(True, False), (True, True)]
     if second < 0 and not first:
-        return [(1, -1), (-1, -1)]
-    return [(-1 if first < 0 else 1, -1 if second < 0 else 1)]
+        return [(False, True), (True, True)]
+    return [(first < 0, second < 0)]
 
 
-def _with_sign(quantity: Quantity, sign: int) -> Quantity:
-    turned = value_of(quantity) < ZERO
-    return (
-        quantity
-        if (sign < 0) == turned or (turned and sign > 0)
-        else replace(quantity, figure=quantity.figure.negated())
-    )
+def _below_zero(quantity: Quantity) -> Quantity:
+    if value_of(quantity) < ZERO:
+        return quantity
+    return replace(quantity, figure=quantity.figure.negated())
 
 
 def _unhedged(figure: Figure) -> Figure:
@@ -165,7 +164,7 @@ def _judge(ordering: Ordering, first: Quantity, second: Quantity) -> Judgement:
     verdict = _order(ordering.direction, bounds(first), bounds(second))
     if ordering.by is None or verdict is Verdict.INCONSISTENT:
         return Judgement(verdict, first, second)
-    gap = _gap(ordering, first, second)
+    gap = _gap(ordering.by, ordering.direction, first, second)
     if gap is None:
         return Judgement(verdict, first, second)
     return Judgement(gap, first, second, gap_is_wrong=gap is Verdict.INCONSISTENT)
@@ -174,9 +173,9 @@ def _judge(ordering: Ordering, first: Quantity, second: Quantity) -> Judgement:
 def _ratio(times: Quantity, first: Quantity, second: Quantity) -> Verdict:
     if not is_positive(first) or not is_positive(second):
         return Verdict.UNCHECKABLE
-    narrow, wide = (a / b for a, b in zip(bounds(first), bounds(second), strict=True))
-    verdict = judge(allowed(times), (narrow, wide))
-    loosely = times.figure.hedge is Hedge.OVER and not wide.not_above(times.figure.stated)
+    computed = quotient(first, second)
+    verdict = judge(allowed(times), computed)
+    loosely = times.figure.hedge is Hedge.OVER and not computed[1].not_above(times.figure.stated)
     return Verdict.NEAR if verdict is Verdict.INCONSISTENT and loosely else verdict
 
 
@@ -189,12 +188,11 @@ def _order(direction: int, first: Bounds, second: Bounds) -> Verdict:
     return Verdict.INCONSISTENT if high[1].not_above(low[1]) else Verdict.NEAR
 
 
-def _gap(ordering: Ordering, first: Quantity, second: Quantity) -> Verdict | None:
+def _gap(by: Quantity, direction: int, first: Quantity, second: Quantity) -> Verdict | None:
     """Return the verdict on how far apart the two are said to be, or None where it is told in a unit of its own."""
-    by = ordering.by
-    if by is None or by.figure.value is None or not ordering.direction:
+    if by.figure.value is None or not direction:
         return None
-    size = by.figure if ordering.direction > 0 else by.figure.negated()
+    size = by.figure if direction > 0 else by.figure.negated()
     in_unit_of_levels = by.kind is first.kind and by.kind in {Kind.MONEY, Kind.COUNT}
     if in_unit_of_levels or (by.kind is Kind.PERCENTAGE_POINT and first.kind is Kind.PERCENT):
         computed = difference(second, first)

@@ -96,10 +96,8 @@ def _wanted(product: Product) -> Iterator[Wanted]:
     one, other = product.factors
     first, second = one.figure.stated.scale(_unit(one)), other.figure.stated
     yield product.total, first * second
-    if first.low is not None and first.low > ZERO:
-        yield other, product.total.figure.stated / first
-    if second.low is not None and second.low > ZERO:
-        yield one, (product.total.figure.stated / second).scale(divide(ONE, _unit(one)))
+    yield other, product.total.figure.stated / first
+    yield one, (product.total.figure.stated / second).scale(divide(ONE, _unit(one)))
 
 
 CHECK = Check(

@@ -10,7 +10,7 @@ from typing import Any
 from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.slips import Wanted, explanation
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
-from claimcheck.figures import ONE, ZERO, Interval
+from claimcheck.figures import ONE, Interval
 from claimcheck.model import Quantity, Verdict
 
 
@@ -83,5 +83,4 @@ def _wanted(quotient: Quotient) -> Iterator[Wanted]:
     percent = quotient.percent.figure.stated
     yield quotient.percent, (part / whole).scale(HUNDRED)
     yield quotient.part, whole * percent.scale(divide(ONE, HUNDRED))
-    if percent.low is not None and percent.low > ZERO:
-        yield quotient.whole, (part / percent).scale(HUNDRED)
+    yield quotient.whole, (part / percent).scale(HUNDRED)

@@ -41,7 +41,7 @@ def run(restatement: Restatement, _context: Context) -> Iterator[Finding]:
 def powers_of_ten_apart(first: Quantity, second: Quantity) -> int:
     """Return by how many powers of ten the second is larger than the first, or 0 where that is not what parts them."""
     a, b = first.figure.value, second.figure.value
-    if a is None or b is None or not a or not b:
+    if not a or not b:
         return 0
     steps = b.adjusted() - a.adjusted()
     return steps if steps and a.scaleb(steps) == b else 0

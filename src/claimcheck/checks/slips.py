@@ -18,7 +18,7 @@ Wanted = tuple[Quantity, Interval]
 
 
 class Slip(StrEnum):
-    """What went wrong with the digits; the text is for print."""
+    """What went wrong with the digits, the plainest kind first; the text is for print."""
 
     SCALE = "a thousandfold"
     POWER_OF_TEN = "a power of ten"
@@ -51,8 +51,8 @@ def explain(numbers: Iterable[Wanted]) -> tuple[Repair, ...]:
     A slip of digits explains anything where the wanted number is loosely known, so it counts only where that is sharp.
     """
     found = [fix for quantity, wanted in numbers if (fix := repair(quantity, wanted)) and _is_sharp(fix, wanted)]
-    plainest = min((_PLAINEST.index(fix.slip) for fix in found), default=0)
-    return tuple(fix for fix in found if _PLAINEST.index(fix.slip) == plainest)
+    kinds = (tuple(fix for fix in found if fix.slip is slip) for slip in Slip)
+    return next(filter(None, kinds), ())
 
 
 def named(found: Sequence[Repair]) -> str:
@@ -61,9 +61,6 @@ def named(found: Sequence[Repair]) -> str:
         return ""
     places = " or in ".join(f"“{fix.quantity.text}”" for fix in found)
     return f" One familiar slip explains it: {found[0].slip} in {places}."
-
-
-_PLAINEST = tuple(Slip)
 
 
 def _is_sharp(fix: Repair, wanted: Interval) -> bool:

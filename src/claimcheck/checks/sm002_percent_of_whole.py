@@ -69,7 +69,7 @@ def _verdict(told: Division) -> Verdict | None:
         return Verdict.CONSISTENT
     if not told.complete and not WHOLE.below(total):
         return None
-    slack = max((_unit(part) for part in told.parts), default=ZERO)
+    slack = max(_unit(part) for part in told.parts)
     loose = _sum(part.figure.wide for part in told.parts) + Interval(-slack, slack)
     return Verdict.NEAR if loose.meets(WHOLE) else Verdict.INCONSISTENT
 

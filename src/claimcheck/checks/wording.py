@@ -43,12 +43,12 @@ def share(value: Decimal) -> str:
     return f"{number(value * 100, 2)}%"
 
 
-def span_in_unit(interval: Interval, like: Quantity) -> str:
+def span_in_unit(interval: Interval, like: Quantity, digits: int = 4) -> str:
     """Return the ends of an interval in the unit of ``like``."""
     if interval.low is None or interval.high is None:
         bound = interval.high if interval.low is None else interval.low
-        return in_unit(bound, like) if bound is not None else "any number"
-    low, high = in_unit(interval.low, like), in_unit(interval.high, like)
+        return in_unit(bound, like, digits) if bound is not None else "any number"
+    low, high = in_unit(interval.low, like, digits), in_unit(interval.high, like, digits)
     return low if low == high else f"{low} to {high}"
 
 
@@ -57,7 +57,5 @@ def stated(quantity: Quantity) -> str:
     value, hedge = quantity.figure.value, quantity.figure.hedge
     if value is None or hedge is Hedge.RANGE:
         return span_in_unit(quantity.figure.stated, quantity)
-    prefix = {Hedge.EXACT: "", Hedge.VAGUE: "", Hedge.AT_LEAST: "at least ", Hedge.AT_MOST: "at most "}.get(
-        hedge, f"{hedge} "
-    )
+    prefix = {Hedge.EXACT: "", Hedge.AT_LEAST: "at least ", Hedge.AT_MOST: "at most "}.get(hedge, f"{hedge} ")
     return prefix + in_unit(value, quantity, digits=8)

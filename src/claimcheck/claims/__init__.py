@@ -48,8 +48,9 @@ def _groups(sentence: Sentence, inside: list[Mention]) -> list[_Group]:
     """Put together the quantities that one predicate says of one measure."""
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
     quantities = [mention for mention in inside if isinstance(mention, Quantity)]
+    measures = measure.told(sentence, quantities)
     for quantity in filter(_tells, quantities):
-        what = measure.of(sentence, quantity, quantities)
+        what = measure.of(sentence, quantity, measures)
         groups.setdefault((predicate.governing(sentence, quantity), what), []).append(quantity)
     return [_Group(tuple(members), what) for (_, what), members in groups.items()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimcheck.model import Cue, Kind, Quantity, Sentence
@@ -10,18 +11,18 @@ AHEAD = 40
 """How many characters behind a quantity its measure may stand: ``a 5% increase in sales``."""
 
 
-def of(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> str | None:
+def told(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Cue]:
+    """Return the measures of a sentence. The whole of a percentage ("11% of revenue") is not what it measures."""
+    return [cue for cue in sentence.cues if cue.kind == "measure" and not _is_whole(sentence, cue, quantities)]
+
+
+def of(sentence: Sentence, quantity: Quantity, candidates: Sequence[Cue]) -> str | None:
     """
     Return the canonical name of what ``quantity`` measures, or None.
 
-    It is the measure that stands nearest before it, else close behind it. The whole of a percentage ("11% of
-    revenue") is not what it measures. ``others`` are the quantities of the sentence.
+    It is the one of ``candidates`` that stands nearest before it, else close behind it.
     """
-    measures = [
-        cue
-        for cue in sentence.cues
-        if cue.kind == "measure" and not cue.overlaps(quantity) and not _is_whole(sentence, cue, others)
-    ]
+    measures = [cue for cue in candidates if not cue.overlaps(quantity)]
     before = [cue for cue in measures if cue.end <= quantity.start]
     behind = [cue for cue in measures if quantity.end <= cue.start <= quantity.end + AHEAD]
     if behind and _is_change_in(sentence, quantity, behind[0]):
@@ -39,12 +40,13 @@ def _is_change_in(sentence: Sentence, quantity: Quantity, measure: Cue) -> bool:
     return any(cue.kind == "movement" and cue.form == "noun" for cue in between)
 
 
-def _is_whole(sentence: Sentence, cue: Cue, others: Sequence[Quantity]) -> bool:
+def _is_whole(sentence: Sentence, cue: Cue, quantities: Sequence[Quantity]) -> bool:
     """Tell whether a measure is the whole that a percentage is a share of."""
-    for other in others:
-        if other.kind is Kind.PERCENT and other.end < cue.start <= other.end + AHEAD:
-            between = [word.lower for word in sentence.words if other.end <= word.start and word.end <= cue.start]
-            if between[:1] == ["of"] and len(between) <= LONGEST_OF:
+    for quantity in quantities:
+        if quantity.kind is Kind.PERCENT and quantity.end < cue.start <= quantity.end + AHEAD:
+            first = bisect_left(sentence.words, quantity.end, key=lambda word: word.start)
+            last = bisect_left(sentence.words, cue.start, key=lambda word: word.start)
+            if 0 < last - first <= LONGEST_OF and sentence.words[first].lower == "of":
                 return True
     return False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from claimcheck.model import Quantity, Sentence, Span, Word
 
 OWN = ("ccomp", "parataxis")
@@ -62,7 +64,8 @@ def head_noun(sentence: Sentence, quantity: Quantity) -> str | None:
 
 def _head_place(words: tuple[Word, ...], quantity: Quantity) -> int:
     """Return the place of the quantity's word whose head lies outside it."""
-    inside = [i for i, word in enumerate(words) if word.start < quantity.end and quantity.start < word.end]
+    first = bisect_right(words, quantity.start, key=lambda word: word.end)
+    inside = range(first, bisect_left(words, quantity.end, lo=first, key=lambda word: word.start))
     return next((i for i in inside if words[i].head not in inside), inside[-1] if inside else -1)
 
 
