@@ -283,3 +283,20 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
         read, _ = reader.communicate(timeout=20)
     assert (done.returncode, read[:10]) == (1, b"a.txt:1:27")
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    done = command(tmp_path, "verify", "x" * 300)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].endswith(b"x: cannot be read: File name too long")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this platform has no device that is always full")
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_help_on_a_full_device_is_told(word: str, tmp_path: Path) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, TOY, word], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"claimcheck: standard output: No space left on device\n"

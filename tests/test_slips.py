@@ -152,8 +152,8 @@ def test_an_exact_number_has_the_digits_that_are_not_zero() -> None:
         ("52", "500", "761", False),
         ("1234", "2120", "2134.938", True),
         ("1234", "2120", "2134.939", False),
-        ("9234", "9824", "9833.834", True),
-        ("9234", "9824", "9833.835", False),
+        ("9234", "9830", "9839.834", True),
+        ("9234", "9830", "9839.835", False),
     ],
 )
 def test_how_sharp_the_wanted_number_must_be(printed: str, low: str, high: str, named_so: bool) -> None:  # noqa: FBT001 - a column

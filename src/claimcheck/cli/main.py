@@ -115,6 +115,8 @@ def run() -> NoReturn:
 def _described(error: Exception) -> str:
     if type(error).__module__.partition(".")[0] == _OWN:
         return str(error)
+    if isinstance(error, OSError) and error.strerror:  # a full disk, a folder that is gone
+        return f"{error.filename or 'standard output'}: {error.strerror}"
     hint = "" if "--debug" in sys.argv else "; --debug shows where"
     return f"internal error: {type(error).__name__}: {error!s:.300}{hint}"
 

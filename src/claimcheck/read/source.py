@@ -39,7 +39,7 @@ def expand(paths: Iterable[str], *, suffixes: frozenset[str]) -> Iterator[str | 
     In a folder only names with one of ``suffixes`` count, and hidden files and folders are passed over.
     """
     for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
+        if path != STANDARD_INPUT and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir throws where a name is too long
             yield from _below(path, suffixes)
         else:
             yield path
