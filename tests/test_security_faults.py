@@ -18,9 +18,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck.cli import session, terminal
+from claimcheck.cli import status, terminal
 from claimcheck.cli.memory import MemoryShortError
-from claimcheck.cli.session import Run, Tally, reports
+from claimcheck.cli.session import Run, reports
+from claimcheck.cli.tally import Tally
 from claimcheck.config import Settings
 from claimcheck.rates import Rates, RatesError, update
 from claimcheck.rates.history import History, bundled
@@ -277,5 +278,5 @@ def test_an_update_that_cannot_be_written_is_one_line(target: str) -> None:
 def test_the_defect_of_a_check_is_still_one_where_the_rates_are_whole(folder: Path) -> None:
     (folder / "a.txt").write_text("A defect, and it is inconsistent.")
     done = shell(folder, "verify a.txt")
-    assert done.returncode == session.UNUSABLE
+    assert done.returncode == status.UNUSABLE
     assert b"internal error in a check: XX001: toy" in done.stderr

@@ -157,7 +157,7 @@ def _read(item: Item, job: Job) -> Iterator[Article | Problem]:
     """Yield what an item holds."""
     settings = job.settings
     if item.row is None:
-        source = Source(item.name, item.data[:HEAD_SIZE], io.BufferedReader(_Bytes(item.data)))
+        source = Source(item.name, item.data[:HEAD_SIZE], io.BufferedReader(io.BytesIO(item.data)))
         yield from format_of(source).read(source, settings)
         return
     try:
@@ -174,22 +174,6 @@ def _read(item: Item, job: Job) -> Iterator[Article | Problem]:
         line=item.row,
         settings=settings,
     )
-
-
-class _Bytes(io.RawIOBase):
-    """Bytes as a raw stream."""
-
-    def __init__(self, data: bytes) -> None:
-        self._rest = memoryview(data)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # Buffer is not sized
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
 
 
 def _count(tally: Tally, report: Report) -> None:

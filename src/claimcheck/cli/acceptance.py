@@ -8,7 +8,9 @@ from pathlib import Path
 from claimcheck import baseline
 from claimcheck.baseline import Entry, Ledger
 from claimcheck.cli import output
-from claimcheck.cli.session import FINE, UNUSABLE, Run, Tally, reports, settings_of, tell_stale
+from claimcheck.cli.session import Run, reports, settings_of, tell_stale
+from claimcheck.cli.status import FINE, UNUSABLE
+from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import say, silence
 
 

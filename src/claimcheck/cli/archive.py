@@ -14,7 +14,8 @@ from claimcheck.archive import Order, Step, run
 from claimcheck.archive.unit import Tally as Counts
 from claimcheck.archive.unit import Trouble
 from claimcheck.cli import progress
-from claimcheck.cli.session import Run, Tally, settings_of
+from claimcheck.cli.session import Run, settings_of
+from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import complain, say
 from claimcheck.model import Verdict
 from claimcheck.read import Problem

@@ -17,10 +17,9 @@ import typer
 from typer.core import TyperGroup
 
 from claimcheck.cli import commands
+from claimcheck.cli.status import INTERRUPTED, UNUSABLE
 from claimcheck.cli.terminal import complain, silence
 
-UNUSABLE = 2
-INTERRUPTED = 130
 GARBAGE = 100_000
 """How many new objects call for a collection: loading a model makes many, and all of them stay."""
 _OWN = "claimcheck"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,9 @@ from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
 from claimcheck.cli import memory, output, progress
 from claimcheck.cli.codes import expand
+from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import complain, say, silence
 from claimcheck.config import ConfigError, Settings, updated_rates
-from claimcheck.fail_on import FailOn
 from claimcheck.model import Article, Report, Verdict
 from claimcheck.rates import Rates
 from claimcheck.read import Problem, articles
@@ -30,12 +29,6 @@ if TYPE_CHECKING:
     from claimcheck.engine import Engine
 
 STANDARD_INPUT = "-"
-FINE, FOUND, UNUSABLE = 0, 1, 2
-_FAILING = {
-    FailOn.INCONSISTENT: (Verdict.INCONSISTENT,),
-    FailOn.NEAR: (Verdict.INCONSISTENT, Verdict.NEAR),
-    FailOn.NEVER: (),
-}
 
 
 class SourceError(Exception):
@@ -44,42 +37,6 @@ class SourceError(Exception):
 
 class FormatError(Exception):
     """There is no such format: the message names those that there are."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was met so far."""
-
-    documents: int = 0
-    claims: int = 0
-    mentions: int = 0
-    suppressed: int = 0
-    errors: int = 0
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-
-    def add(self, report: Report) -> None:
-        """Count one report."""
-        self.documents += 1
-        self.claims += len(report.claims)
-        self.mentions += len(report.mentions)
-        self.suppressed += sum(finding.suppressed for finding in report.findings)
-        self.verdicts.update(finding.verdict for finding in report.findings if not finding.suppressed)
-
-    def status(self, fail_on: FailOn) -> int:
-        """Return the exit status: an unusable input before findings, findings before none."""
-        if self.errors:
-            return UNUSABLE
-        return FOUND if any(self.verdicts[verdict] for verdict in _FAILING[fail_on]) else FINE
-
-    def closing(self, *, checked: bool) -> str:
-        """Return the last line of the run. It never says that all is correct: nobody knows that."""
-        documents = _counted(self.documents, "document")
-        if not checked:
-            claims, mentions = _counted(self.claims, "claim"), _counted(self.mentions, "mention")
-            return f"{claims} and {mentions} found in {documents}; nothing was checked"
-        relations = _counted(self.verdicts.total() + self.suppressed, "relation")
-        verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
-        return f"{relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +254,3 @@ def _view(run: Run, settings: Settings, name: str, ledger: Ledger | None) -> Vie
         styled=console.is_terminal and not console.is_dumb_terminal,
         colors=None if console.no_color else console.color_system,
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

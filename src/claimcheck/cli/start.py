@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import typer
 
 from claimcheck.cli.options import Given
-from claimcheck.cli.session import UNUSABLE, Run, perform
+from claimcheck.cli.session import Run, perform
+from claimcheck.cli.status import UNUSABLE
 from claimcheck.cli.terminal import say
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck import examples
+from claimcheck.cli.status import FINE, FOUND, UNUSABLE
 from claimcheck.cli.terminal import complain, say
 from claimcheck.config import Settings
 from claimcheck.engine import Engine
@@ -15,8 +16,6 @@ from claimcheck.examples import ExampleError
 from claimcheck.model import Article, Published, Report
 from claimcheck.read import article
 from claimcheck.report.visible import visible
-
-FINE, DIFFERENT, UNUSABLE = 0, 1, 2
 
 
 class TrialError(Exception):
@@ -58,7 +57,7 @@ def run(words: Sequence[str]) -> int:
             for difference in found:
                 print(f"{visible(str(path))}:{number}: {visible(difference)}")  # noqa: T201 # the command's output
     say(f"{run_} examples: {run_ - different - damaged} read as marked, {different} otherwise, {damaged} damaged")
-    return UNUSABLE if damaged else DIFFERENT if different else FINE
+    return UNUSABLE if damaged else FOUND if different else FINE
 
 
 def _extract(engine: Engine, text: str, day: date | None) -> Report:

@@ -1,0 +1,56 @@
+"""What a run has met, its exit status, and its last line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from claimcheck.cli.status import FINE, FOUND, UNUSABLE
+from claimcheck.fail_on import FailOn
+from claimcheck.model import Report, Verdict
+
+_FAILING = {
+    FailOn.INCONSISTENT: (Verdict.INCONSISTENT,),
+    FailOn.NEAR: (Verdict.INCONSISTENT, Verdict.NEAR),
+    FailOn.NEVER: (),
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was met so far."""
+
+    documents: int = 0
+    claims: int = 0
+    mentions: int = 0
+    suppressed: int = 0
+    errors: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.documents += 1
+        self.claims += len(report.claims)
+        self.mentions += len(report.mentions)
+        self.suppressed += sum(finding.suppressed for finding in report.findings)
+        self.verdicts.update(finding.verdict for finding in report.findings if not finding.suppressed)
+
+    def status(self, fail_on: FailOn) -> int:
+        """Return the exit status: an unusable input before findings, findings before none."""
+        if self.errors:
+            return UNUSABLE
+        return FOUND if any(self.verdicts[verdict] for verdict in _FAILING[fail_on]) else FINE
+
+    def closing(self, *, checked: bool) -> str:
+        """Return the last line of the run. It never says that all is correct: nobody knows that."""
+        documents = _counted(self.documents, "document")
+        if not checked:
+            claims, mentions = _counted(self.claims, "claim"), _counted(self.mentions, "mention")
+            return f"{claims} and {mentions} found in {documents}; nothing was checked"
+        relations = _counted(self.verdicts.total() + self.suppressed, "relation")
+        verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
+        return f"{relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
