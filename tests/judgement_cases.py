@@ -133,7 +133,7 @@ class Maker:
         }
         if kind in readers:
             return readers[kind](told)
-        if is_dataclass(kind):
+        if isinstance(kind, type) and is_dataclass(kind):
             return self.record(kind, told)
         return kind(told) if isinstance(told, str) else told
 

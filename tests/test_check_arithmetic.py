@@ -141,6 +141,13 @@ def test_the_ends_of_an_interval(ends: tuple[str | None, str | None], expected: 
 
 
 @pytest.mark.parametrize(
+    ("ends", "expected"), [(("1.2345", "2.3456"), "1.23 USD to 2.35 USD"), (("1.2345", None), "1.23 USD")]
+)
+def test_the_ends_of_an_interval_in_fewer_digits(ends: tuple[str | None, str | None], expected: str) -> None:
+    assert span_in_unit(between_points(*ends), of(exact(ZERO)), 3) == expected
+
+
+@pytest.mark.parametrize(
     ("figure", "expected"),
     [
         (tenths("5.7"), "5.7 USD"),

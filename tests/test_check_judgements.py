@@ -60,8 +60,8 @@ def test_it_shows_the_worst_that_the_check_can_say(path: Path) -> None:
     assert (Verdict.UNCHECKABLE if path.stem == "SR001" else Verdict.INCONSISTENT) in verdicts
 
 
-def test_every_check_has_a_file() -> None:
-    assert {path.stem for path in CASES["ROOT"].glob("*.toml")} == set(NAMES)
+def test_every_file_of_judgements_belongs_to_a_check() -> None:
+    assert {path.stem for path in CASES["ROOT"].glob("*.toml")} <= set(NAMES)
 
 
 def test_the_runner_can_fail() -> None:

@@ -452,6 +452,43 @@ def test_known_wide_intervals(value: str, inside: list[str], outside: list[str])
     assert [text for text in outside if wide.contains(Decimal(text))] == []
 
 
+@pytest.mark.parametrize(
+    ("hedge", "stated", "wide"),
+    [
+        (Hedge.EXACT, ("29.5", "30.5"), ("29.25", "30.75")),
+        (Hedge.ABOUT, ("28.5", "31.5"), ("28.5", "31.5")),
+        (Hedge.NEARLY, ("28.5", "30"), ("28.5", "30.75")),
+        (Hedge.AT_LEAST, ("30", "37.5"), ("29.25", "60")),
+        (Hedge.AT_MOST, ("22.5", "30"), ("0", "30.75")),
+    ],
+)
+def test_what_each_hedge_makes_of_thirty(hedge: Hedge, stated: tuple[str, str], wide: tuple[str, str]) -> None:
+    figure = written(Decimal(30), Decimal(1), hedge)
+    assert figure.stated == Interval(Decimal(stated[0]), Decimal(stated[1]))
+    assert figure.wide == Interval(Decimal(wide[0]), Decimal(wide[1]))
+
+
+@pytest.mark.parametrize(
+    ("hedge", "stated", "wide"),
+    [
+        (Hedge.AT_LEAST, Interval(Decimal(0), None), Interval(Decimal("-0.5"), None)),
+        (Hedge.AT_MOST, Interval(None, Decimal(0)), Interval(None, Decimal("0.5"))),
+        (Hedge.OVER, Interval(Decimal(0), None, low_open=True), Interval(Decimal("-0.5"), None)),
+        (Hedge.UNDER, Interval(None, Decimal(0), high_open=True), Interval(None, Decimal("0.5"))),
+    ],
+)
+def test_nothing_bounds_what_is_more_or_less_than_zero(hedge: Hedge, stated: Interval, wide: Interval) -> None:
+    figure = written(Decimal(0), Decimal(1), hedge)
+    assert (figure.stated, figure.wide) == (stated, wide)
+
+
+def test_the_zeros_of_a_number_past_fifty_digits_say_nothing() -> None:
+    for value in (Decimal("1e50"), Decimal("1e60")):
+        figure = written(value, Decimal(1))
+        assert figure.wide == figure.stated
+    assert written(Decimal("1e49"), Decimal(1)).wide.contains(Decimal("1.025e49"))
+
+
 def same(a: Figure, b: Figure) -> bool:
     """Tell whether two figures allow the same, up to the last of fifty digits."""
     return a.value == b.value and a.hedge is b.hedge and close(a.stated, b.stated) and close(a.wide, b.wide)

@@ -218,25 +218,13 @@ def _product(a: _Bound, b: _Bound) -> _Bound:
 
 def _span_of(products: Iterable[_Bound]) -> Interval:
     """Return the smallest interval that holds all the given ends."""
-    low: tuple[Decimal | None, bool] | None = None
-    high: tuple[Decimal | None, bool] | None = None
-    for bound in products:
-        if bound.down is None:
-            if bound.sign < 0:
-                low = (None, True)
-            else:
-                high = (None, True)
-            continue
-        if low is None or (low[0] is not None and (bound.down, bound.open) < low):
-            low = (bound.down, bound.open)
-        up = bound.up
-        if high is None or (
-            high[0] is not None and up is not None and (up > high[0] or (up == high[0] and not bound.open))
-        ):
-            high = (up, bound.open)
-    low = low or (None, True)
-    high = high or (None, True)
-    return Interval(low[0], high[0], low[1] and low[0] is not None, high[1] and high[0] is not None)
+    ends = tuple(products)
+    endless = {end.sign for end in ends if end.down is None}
+    lows = [(end.down, end.open) for end in ends if end.down is not None]
+    highs = [(end.up, not end.open) for end in ends if end.up is not None]
+    low, low_open = (None, False) if -1 in endless else min(lows)
+    high, high_closed = (None, True) if 1 in endless else max(highs)
+    return Interval(low, high, low_open, not high_closed)
 
 
 def _inverse(interval: Interval) -> Interval:
@@ -337,7 +325,7 @@ def _round_number_reach(value: Decimal, step: Decimal) -> Decimal:
     """Return half a unit in the last non-zero place of a whole mantissa, within the limit."""
     mantissa = PLAIN.divide(value, step.copy_abs())
     # Past fifty digits the mantissa is itself rounded, and its zeros say nothing.
-    if not mantissa or mantissa.adjusted() >= PRECISION or mantissa != mantissa.to_integral_value():
+    if mantissa.adjusted() >= PRECISION or mantissa != mantissa.to_integral_value():
         return ZERO
     zeros = mantissa.adjusted() + 1 - len(PLAIN.normalize(mantissa).as_tuple().digits)
     place = PLAIN.scaleb(step.copy_abs(), zeros)

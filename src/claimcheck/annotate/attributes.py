@@ -1,0 +1,36 @@
+"""
+What the components leave on a spaCy ``Doc``, and what they are told there.
+
+``doc._.claimcheck_mentions`` and ``doc._.claimcheck_sentences`` are plain nouns; a span of ``doc.spans["claimcheck"]``
+has its mention as ``span._.claimcheck``.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from claimcheck.model import Article, Block, Mention, Part
+
+Doc.set_extension("claimcheck_article", default=None, force=True)
+Doc.set_extension("claimcheck_dollar", default=None, force=True)
+Doc.set_extension("claimcheck_every_name", default=True, force=True)
+Doc.set_extension("claimcheck_mentions", default=(), force=True)
+Doc.set_extension("claimcheck_sentences", default=(), force=True)
+Doc.set_extension("claimcheck_numbered", default={}, force=True)
+
+
+def _mention_of(span: Span) -> Mention | None:
+    numbered: dict[str, Mention] = span.doc._.claimcheck_numbered
+    return numbered.get(span.id_)
+
+
+Span.set_extension("claimcheck", getter=_mention_of, force=True)
+
+
+def article_of(doc: Doc) -> Article:
+    """Return the article that the doc was made from; a plain doc is one block."""
+    if doc._.claimcheck_article is None:
+        text = doc.text
+        doc._.claimcheck_article = Article(text, (Block(0, len(text), Part.BODY),))
+    article: Article = doc._.claimcheck_article
+    return article
