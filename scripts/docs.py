@@ -9,6 +9,7 @@ the configuration and the navigation; ``tests/test_docs.py`` fails where these a
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,14 @@ from claimcheck.checks import Check, Example, catalogue
 from claimcheck.cli.main import application
 from claimcheck.config import Described, describe
 from claimcheck.model import Finding, Report, Verdict
+from claimcheck.read import formats as read_formats
+from claimcheck.report import formats as report_formats
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 CHECKS = DOCS / "checks"
+
+_COMMENT = "<!-- {} -->"
 
 WIDTH = 80
 """How wide the help is printed, in characters."""
@@ -40,25 +45,30 @@ def files() -> Iterator[tuple[Path, str]]:
     yield CHECKS / "index.md", _joined(_overview(checks))
     yield DOCS / "commands.md", _joined(_commands())
     keys = DOCS / "configuration.md"
-    yield keys, _filled(keys, "keys", "<!-- {} -->", _joined(_keys()))
+    yield keys, _filled(keys, _COMMENT, {"keys": _joined(_keys())})
+    tables = {"read": _joined(_read_formats()), "written": _joined(_written_formats())}
+    yield DOCS / "formats.md", _filled(DOCS / "formats.md", _COMMENT, tables)
     site = ROOT / "mkdocs.yml"
     entries = "".join(f"      - {check.code} {check.name}: checks/{check.code}.md\n" for check in checks)
-    yield site, _filled(site, "checks", "      # {}", entries)
+    yield site, _filled(site, "      # {}", {"checks": entries})
 
 
 def _joined(lines: Iterator[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _filled(path: Path, name: str, comment: str, text: str) -> str:
-    """Return what a file says with ``text`` between its comments ``generated: name`` and ``end of name``."""
-    begin, end = comment.format(f"generated: {name}"), comment.format(f"end of {name}")
-    before, opened, rest = path.read_text(encoding="utf-8").partition(f"{begin}\n")
-    _, closed, after = rest.partition(f"{end}\n")
-    if not opened or not closed:
-        msg = f"{path}: the lines {begin!r} and {end!r} are needed"
-        raise ValueError(msg)
-    return f"{before}{begin}\n{text}{end}\n{after}"
+def _filled(path: Path, comment: str, texts: Mapping[str, str]) -> str:
+    """Return what a file says with each text between its comments ``generated: name`` and ``end of name``."""
+    page = path.read_text(encoding="utf-8")
+    for name, text in texts.items():
+        begin, end = comment.format(f"generated: {name}"), comment.format(f"end of {name}")
+        before, opened, rest = page.partition(f"{begin}\n")
+        _, closed, after = rest.partition(f"{end}\n")
+        if not opened or not closed:
+            msg = f"{path}: the lines {begin!r} and {end!r} are needed"
+            raise ValueError(msg)
+        page = f"{before}{begin}\n{text}{end}\n{after}"
+    return page
 
 
 def _line(text: str) -> str:
@@ -159,6 +169,28 @@ def _keys() -> Iterator[str]:
         yield f"- Option: `{key.flag}`" if key.flag else "- Option: none"
         yield f"- Variable: `{key.variable}`"
     yield ""
+
+
+def _read_formats() -> Iterator[str]:
+    yield from ("", "| Endings | What is taken |", "|---|---|")
+    for known in read_formats.formats():
+        endings = ", ".join(f"`{suffix}`" for suffix in known.suffixes)
+        yield f"| {endings} | {_first_paragraph(known.read.__module__)} |"
+    yield ""
+
+
+def _written_formats() -> Iterator[str]:
+    yield from ("", "| Format | What is written |", "|---|---|")
+    for name in report_formats.names():
+        yield f"| `{name}` | {_first_paragraph(report_formats.renderer(name).__module__)} |"
+    yield ""
+
+
+def _first_paragraph(module: str) -> str:
+    """Return the first paragraph of a module's docstring as one line of Markdown; its code stays code."""
+    paragraph = (sys.modules[module].__doc__ or "").strip().partition("\n\n")[0]
+    parts = " ".join(paragraph.split()).split("``")
+    return "".join(f"`{part}`" if number % 2 else _SPECIAL.sub(r"\\\1", part) for number, part in enumerate(parts))
 
 
 def _default(key: Described) -> str:

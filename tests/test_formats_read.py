@@ -151,7 +151,7 @@ def test_the_installed_command_tells_the_formats_by_content(tmp_path: Path) -> N
 
 
 # Each format's own ways.
-@pytest.mark.parametrize("case", [*cases("html.toml"), *cases("markdown.toml"), *cases("mail.toml")])
+@pytest.mark.parametrize("case", [case for path in sorted(DOCUMENTS.glob("*.toml")) for case in cases(path.name)])
 def test_documents(case: dict[str, Any], tmp_path: Path) -> None:
     path = written(tmp_path, case.get("file", "story"), case["text"].lstrip("\n"))
     article = only(path)

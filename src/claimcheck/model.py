@@ -167,7 +167,7 @@ class Horizon(Mention):
     """
     A time or a stretch of time.
 
-    ``from_date`` and ``to_date`` are inclusive and absent where the text does not fix them.
+    ``from_day`` and ``to_day`` are inclusive and absent where the text does not fix them.
     ``length`` is an ISO 8601 duration such as ``P3Y``; ``timex`` is the TIMEX3 value of ISO-TimeML.
     """
 

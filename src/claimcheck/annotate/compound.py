@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.annotate import money, numerals, vocabulary
-from claimcheck.annotate.currency import HUNDREDTH, Money
+from claimcheck.annotate.currency import HUNDREDTH, CurrencyWord
 from claimcheck.annotate.lexer import NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral
 from claimcheck.annotate.piece import Piece, Unit
@@ -44,7 +44,7 @@ def _is_between(tokens: Tokens, first: Piece) -> bool:
     return first.start > 0 and tokens.low[first.start - 1] in {"between", "from"}
 
 
-def _is_part(main: Money, part: Money) -> bool:
+def _is_part(main: CurrencyWord, part: CurrencyWord) -> bool:
     """Tell whether a hundredth can be one of the main unit: cents of dollars, pence of pounds; of any, for a code."""
     if part.factor != HUNDREDTH:
         return False

@@ -28,9 +28,9 @@ _SUBUNIT = {"words", "signs", "tight", "of", "currency", "also"}
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class CurrencyWord:
     """
-    What a currency word says.
+    A currency word: what it says.
 
     ``code`` is None where several are possible; they are the ``candidates``, and ``default`` is what the
     word means where the article says nothing. ``factor`` turns the written number into the main unit.
@@ -48,15 +48,15 @@ class Money:
 class Currencies:
     """The currency vocabulary, compiled for look-up."""
 
-    signs: Phrases[Money]  # before or after the number: signs, with their letters
-    plain_signs: Mapping[str, Money]  # signs without letters, which may also stand behind the number
-    prefixes: Phrases[Money]  # before it
+    signs: Phrases[CurrencyWord]  # before or after the number: signs, with their letters
+    plain_signs: Mapping[str, CurrencyWord]  # signs without letters, which may also stand behind the number
+    prefixes: Phrases[CurrencyWord]  # before it
     prefix_forms: frozenset[str]  # the prefixes as they are written
-    leading: Phrases[tuple[Money, bool]]  # words before it, where no unit stands behind it; whether it needs a scale
-    names: Phrases[Money]  # after it
-    tight: Mapping[str, Money]  # directly behind it
+    leading: Phrases[tuple[CurrencyWord, bool]]  # words before it, where no unit is behind; whether it needs a scale
+    names: Phrases[CurrencyWord]  # after it
+    tight: Mapping[str, CurrencyWord]  # directly behind it
     adjectives: Phrases[str]  # "(Canadian)" behind an amount in a shared unit
-    codes: Mapping[str, tuple[Money, Decimal]]  # in capitals, with the scale that they carry
+    codes: Mapping[str, tuple[CurrencyWord, Decimal]]  # in capitals, with the scale that they carry
     lower_codes: frozenset[str]
     risky: frozenset[str]
     spaced: frozenset[str]
@@ -110,28 +110,28 @@ def _shy(rules: Mapping[str, Any]) -> dict[str, str]:
     return dict.fromkeys(rules["shy_words"], "group") | dict.fromkeys(rules["scaled_words"], "scale")
 
 
-def _own(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+def _own(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
     """Yield the names that belong to one currency, alone and behind its adjectives."""
     shy = _shy(rules)
     for code, entry in rules["currency"].items():
         for word in entry.get("words", ()):
-            yield word, Money(code, shy=shy.get(word, ""))
-            yield from ((f"{adjective} {word}", Money(code)) for adjective in entry.get("adjectives", ()))
+            yield word, CurrencyWord(code, shy=shy.get(word, ""))
+            yield from ((f"{adjective} {word}", CurrencyWord(code)) for adjective in entry.get("adjectives", ()))
 
 
-def _shared(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+def _shared(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
     """Yield the names that several currencies share, alone (open) and behind the adjective of one of them."""
     shy = _shy(rules)
     for entry in rules["shared"]:
         members = tuple(entry["members"])
         for word in entry.get("words", ()):
-            yield word, Money(None, members, entry.get("default"), shy=shy.get(word, ""))
+            yield word, CurrencyWord(None, members, entry.get("default"), shy=shy.get(word, ""))
             for code in members:
                 adjectives = rules["currency"].get(code, {}).get("adjectives", ())
-                yield from ((f"{adjective} {word}", Money(code)) for adjective in adjectives)
+                yield from ((f"{adjective} {word}", CurrencyWord(code)) for adjective in adjectives)
 
 
-def _subunits(rules: Mapping[str, Any], key: str) -> Iterator[tuple[str, Money]]:
+def _subunits(rules: Mapping[str, Any], key: str) -> Iterator[tuple[str, CurrencyWord]]:
     """Yield the names of the hundredths under ``key`` (``words``, ``signs`` or ``tight``)."""
     for entry in rules["subunit"]:
         also = tuple(entry.get("also", ()))
@@ -142,7 +142,7 @@ def _subunits(rules: Mapping[str, Any], key: str) -> Iterator[tuple[str, Money]]
             family = next(shared for shared in rules["shared"] if entry["of"] in shared.get("words", ()))
             members, default = tuple(family["members"]), family.get("default")
         candidates = (*members, *also)
-        unit = Money(
+        unit = CurrencyWord(
             None if len(candidates) > 1 else default, candidates if len(candidates) > 1 else (), default, HUNDREDTH
         )
         for word in entry.get(key, ()):
@@ -150,40 +150,40 @@ def _subunits(rules: Mapping[str, Any], key: str) -> Iterator[tuple[str, Money]]
             for code in candidates if key == "words" else ():
                 own = rules["currency"].get(code, {})
                 before = (*own.get("adjectives", ()), *own.get("words", ()))
-                yield from ((f"{adjective} {word}", Money(code, factor=HUNDREDTH)) for adjective in before)
+                yield from ((f"{adjective} {word}", CurrencyWord(code, factor=HUNDREDTH)) for adjective in before)
 
 
-def _signs(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+def _signs(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
     """Yield the signs, and each shared sign with the letters of its currencies before or behind it."""
     for code, entry in rules["currency"].items():
-        yield from ((sign, Money(code)) for sign in entry.get("signs", ()))
+        yield from ((sign, CurrencyWord(code)) for sign in entry.get("signs", ()))
     for entry in rules["shared"]:
         members = tuple(entry["members"])
         plain = tuple(entry.get("signs", ()))
-        yield from ((sign, Money(None, members, entry.get("default"))) for sign in plain)
+        yield from ((sign, CurrencyWord(None, members, entry.get("default"))) for sign in plain)
         for sign in (*plain, *entry.get("letter_signs", ())):
             for code in members:
                 for letters in rules["currency"].get(code, {}).get("letters", ()):
-                    yield f"{letters} {sign}", Money(code)
-                    yield f"{sign} {letters}", Money(code)
+                    yield f"{letters} {sign}", CurrencyWord(code)
+                    yield f"{sign} {letters}", CurrencyWord(code)
 
 
-def _plain_signs(rules: Mapping[str, Any]) -> dict[str, Money]:
+def _plain_signs(rules: Mapping[str, Any]) -> dict[str, CurrencyWord]:
     pairs = [*_signs(rules), *_subunits(rules, "signs")]
     return {sign: money for sign, money in pairs if len(sign) == 1}
 
 
-def _prefixes(rules: Mapping[str, Any]) -> Iterator[tuple[str, Money]]:
+def _prefixes(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
     for code, entry in rules["currency"].items():
-        yield from ((word, Money(code)) for word in entry.get("prefixes", ()))
+        yield from ((word, CurrencyWord(code)) for word in entry.get("prefixes", ()))
     for entry in rules["shared"]:
-        unit = Money(None, tuple(entry["members"]), entry.get("default"))
+        unit = CurrencyWord(None, tuple(entry["members"]), entry.get("default"))
         yield from ((word, unit) for word in entry.get("prefixes", ()))
 
 
-def _codes(rules: Mapping[str, Any]) -> dict[str, tuple[Money, Decimal]]:
-    codes = {code: (Money(code), ONE) for code in _known_codes(rules)}
-    codes |= {alias: (Money(code), ONE) for alias, code in rules["code_aliases"].items()}
+def _codes(rules: Mapping[str, Any]) -> dict[str, tuple[CurrencyWord, Decimal]]:
+    codes = {code: (CurrencyWord(code), ONE) for code in _known_codes(rules)}
+    codes |= {alias: (CurrencyWord(code), ONE) for alias, code in rules["code_aliases"].items()}
     scaled = {
         letter + code: (money, Decimal(scale))
         for letter, scale in rules["code_scales"].items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.annotate import currency, vocabulary
-from claimcheck.annotate.currency import Money
+from claimcheck.annotate.currency import CurrencyWord
 from claimcheck.annotate.lexer import Tokens
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind
@@ -88,7 +88,7 @@ class _Evidence:
         return found
 
 
-def _answer(money: Money, evidence: _Evidence) -> Decided:
+def _answer(money: CurrencyWord, evidence: _Evidence) -> Decided:
     if "USD" in money.candidates:
         return _dollar(money, evidence)
     candidates = money.candidates
@@ -108,7 +108,7 @@ def _answer(money: Money, evidence: _Evidence) -> Decided:
     return Decided(money.default, candidates, "default" if money.default else None)
 
 
-def _dollar(money: Money, evidence: _Evidence) -> Decided:
+def _dollar(money: CurrencyWord, evidence: _Evidence) -> Decided:
     """
     Decide a bare dollar.
 
@@ -130,7 +130,7 @@ def _dollar(money: Money, evidence: _Evidence) -> Decided:
     return _bare_dollar(money, evidence, local, main - _NO_DOLLARS)
 
 
-def _bare_dollar(money: Money, evidence: _Evidence, local: str | None, dollars: frozenset[str]) -> Decided:
+def _bare_dollar(money: CurrencyWord, evidence: _Evidence, local: str | None, dollars: frozenset[str]) -> Decided:
     """Decide a dollar that no bracket explains, beside the ``dollars`` that the text marks."""
     if local and (not dollars or dollars in ({"USD"}, {local})):
         return Decided(local, money.candidates, "dateline")
@@ -139,7 +139,7 @@ def _bare_dollar(money: Money, evidence: _Evidence, local: str | None, dollars: 
     return Decided(money.default, money.candidates, "default")
 
 
-def _local_dollar(money: Money, evidence: _Evidence, local: str | None) -> Decided:
+def _local_dollar(money: CurrencyWord, evidence: _Evidence, local: str | None) -> Decided:
     """Decide a dollar that is not the American one: by the dateline, else by the only country that is named."""
     if local:
         return Decided(local, money.candidates, "dateline")
@@ -147,7 +147,7 @@ def _local_dollar(money: Money, evidence: _Evidence, local: str | None) -> Decid
     return Decided(places.pop(), money.candidates, "article") if len(places) == 1 else Decided(None, money.candidates)
 
 
-def _set_elsewhere(money: Money, evidence: _Evidence) -> bool:
+def _set_elsewhere(money: CurrencyWord, evidence: _Evidence) -> bool:
     """Tell whether the places of another dollar are named often, and more often than American ones."""
     places = evidence.places(money.candidates)
     american = places.pop("USD", 0)

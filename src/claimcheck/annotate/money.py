@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.annotate import currency, vocabulary
-from claimcheck.annotate.currency import Money
+from claimcheck.annotate.currency import CurrencyWord
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral, skip_hyphen
 
@@ -23,7 +23,7 @@ class Place:
 
     start: int
     stop: int
-    money: Money
+    money: CurrencyWord
     scale: Decimal = ONE
 
 
@@ -132,7 +132,7 @@ def _is_year(tokens: Tokens, at: int, number: Numeral) -> bool:
     return before in vocabulary.load().year_before or singular
 
 
-def _name(tokens: Tokens, at: int, found: tuple[int, Money], bare: Numeral | None) -> Place | None:
+def _name(tokens: Tokens, at: int, found: tuple[int, CurrencyWord], bare: Numeral | None) -> Place | None:
     """Return the place of a currency name, unless it is another word here; ``bare`` is a number without a scale."""
     stop, money = found
     if bare is not None:
@@ -161,7 +161,7 @@ def _is_weight(tokens: Tokens, at: int, stop: int, *, hyphen: bool) -> bool:
     return hyphen or tokens.low[stop] in vocabulary.load().weight_after
 
 
-def nationality(tokens: Tokens, index: int, money: Money) -> tuple[int, Money]:
+def nationality(tokens: Tokens, index: int, money: CurrencyWord) -> tuple[int, CurrencyWord]:
     """Read what tells the currency behind an open sign: "$75 U.S.", "$5 million (Canadian)", "$5bn dollars"."""
     table = currency.load()
     at = skip_hyphen(tokens, index)
@@ -182,10 +182,10 @@ def nationality(tokens: Tokens, index: int, money: Money) -> tuple[int, Money]:
     return index, money
 
 
-def _agree(money: Money, other: Money) -> bool:
+def _agree(money: CurrencyWord, other: CurrencyWord) -> bool:
     codes = {other.code} if other.code else set(other.candidates)
     return bool(codes & ({money.code} if money.code else set(money.candidates)))
 
 
-def _settled(money: Money, code: str) -> Money:
+def _settled(money: CurrencyWord, code: str) -> CurrencyWord:
     return replace(money, code=code, candidates=(), default=None)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimcheck import figures
 from claimcheck.annotate import money, number_rules, numerals, vocabulary
-from claimcheck.annotate.currency import Money
+from claimcheck.annotate.currency import CurrencyWord
 from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import FEW, Numeral, skip_hyphen
 from claimcheck.figures import Figure, Hedge
@@ -23,7 +23,7 @@ class Unit:
 
     kind: Kind
     name: str | None = None
-    money: Money | None = None
+    money: CurrencyWord | None = None
 
 
 PLAIN = Unit(Kind.COUNT, "")

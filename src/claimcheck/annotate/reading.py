@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck import figures
-from claimcheck.annotate.currency import Money
+from claimcheck.annotate.currency import CurrencyWord
 from claimcheck.annotate.piece import Piece
 from claimcheck.figures import Figure, Hedge
 from claimcheck.model import Kind
@@ -25,7 +25,7 @@ class Reading:
     kind: Kind
     unit: str | None
     figure: Figure
-    money: Money | None = None
+    money: CurrencyWord | None = None
     ends: tuple[Decimal, Decimal] | None = None
 
 

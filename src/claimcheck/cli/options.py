@@ -28,7 +28,11 @@ def _formats(begun: str) -> list[str]:
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILES", help="Texts, JSONL files or folders; - is standard input.", show_default=False),
+    typer.Argument(
+        metavar="FILES",
+        help="Articles, JSONL files or folders; - is standard input.",
+        show_default=False,
+    ),
 ]
 Format = Annotated[
     str | None,

@@ -1,4 +1,4 @@
-"""EML: a mail, or a page that a browser saved as one file (MHTML)."""
+"""Mail, or a page that a browser saved as one file (MHTML): the body and its date; attachments are named, not read."""
 
 from __future__ import annotations
 

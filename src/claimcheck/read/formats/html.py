@@ -1,4 +1,4 @@
-"""HTML: a saved page of a newspaper, or the article alone."""
+"""HTML: the article without navigation, comments and advertisements; title and date from meta and JSON-LD."""
 
 from __future__ import annotations
 

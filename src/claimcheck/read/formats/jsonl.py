@@ -1,4 +1,4 @@
-"""JSONL: one article a line, ``{"id", "text", "published"?, "title"?}``, read line by line."""
+"""JSONL: an article a line, ``{"id", "text", "published"?, "title"?}``."""
 
 from __future__ import annotations
 

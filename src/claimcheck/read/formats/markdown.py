@@ -1,4 +1,4 @@
-"""Markdown, told by its front matter, its name, or signs that plain text has no use for."""
+"""Markdown: what the text shows, and title and date of the front matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ODT, the text documents of LibreOffice and others."""
+"""ODT: paragraphs by their style, and tables; title and date from the properties. Needs the extra ``docx``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF: its text layer."""
+"""PDF: the text layer; a scan without one is named as such. Needs the extra ``pdf``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text: the last resort for whatever has no mark of another format."""
+"""Plain text: title, summary bullets, headings, paragraphs and quotes, told by the lines; the last resort."""
 
 from __future__ import annotations
 

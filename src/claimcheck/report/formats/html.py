@@ -1,4 +1,4 @@
-"""HTML: one page that needs nothing else, the articles with their mentions marked and the findings beside them."""
+"""HTML: one page to mail, the articles with their mentions marked and the findings beside them."""
 
 from __future__ import annotations
 

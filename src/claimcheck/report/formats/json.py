@@ -1,4 +1,4 @@
-"""JSON: a list of documents, indented for people."""
+"""JSON: a list of documents, for programs."""
 
 from __future__ import annotations
 

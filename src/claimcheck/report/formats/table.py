@@ -1,4 +1,4 @@
-"""Table: the findings of each article in a Rich table, the words in question marked in their sentence."""
+"""Table, for a terminal: the findings of each article, the words in question marked in their sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text: ``file:line:column: CODE verdict: message``, the working indented under it; nothing is cut."""
+"""Text, for notes and grep: ``file:line:column: CODE verdict: message``, the working indented under it."""
 
 from __future__ import annotations
 
