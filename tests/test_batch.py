@@ -26,8 +26,8 @@ import pytest
 from claimcheck.archive import BatchError, Order, Step, durable, local, manifest, run, work
 from claimcheck.archive.flow import Crew
 from claimcheck.archive.pool import Pool
+from claimcheck.archive.records import Job, Tally
 from claimcheck.archive.store import locked
-from claimcheck.archive.unit import Job, Tally
 from claimcheck.config import Settings
 
 PROGRAM = str(Path(sys.executable).with_name("claimcheck"))

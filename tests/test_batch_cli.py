@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from claimcheck.archive import Step
-from claimcheck.archive.unit import Trouble
+from claimcheck.archive.records import Trouble
 from claimcheck.cli import archive, progress
 
 PROGRAM = str(Path(sys.executable).with_name("claimcheck"))

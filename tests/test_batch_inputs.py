@@ -20,7 +20,7 @@ import zstandard
 from claimcheck.archive import BatchError, parquet
 from claimcheck.archive import units as cutting
 from claimcheck.archive.inputs import Kind, Shard, shards
-from claimcheck.archive.unit import Item, Unit
+from claimcheck.archive.records import Item, Unit
 from claimcheck.archive.units import units
 from claimcheck.config import Settings
 from claimcheck.engine import Engine

@@ -21,6 +21,7 @@ import jsonschema
 import pytest
 
 import claimcheck
+import claimcheck.extras
 from claimcheck.checks import catalogue
 from claimcheck.cli import health, main
 from claimcheck.cli.main import application
@@ -384,7 +385,7 @@ def test_doctor_names_the_command_that_installs_an_optional_part(monkeypatch: py
         'no-such-package>=1; extra == "pdf"',
         "spacy[x]>=3 ; python_version > '3' and extra == 'docx'",
     ]
-    monkeypatch.setattr(health, "requires", lambda _: wanted)
+    monkeypatch.setattr(claimcheck.extras, "requires", lambda _: wanted)
     found = health.diagnose({}, config=None)
     assert [(part.name, part.missing, part.install) for part in found.optional] == [
         ("docx", [], "pip install 'claimcheck[docx]'"),

@@ -104,8 +104,8 @@ def test_installed_package_needs_nothing_that_it_does_not_ask_for(installed: Pat
     everything = """
 import importlib, pkgutil
 import claimcheck
-from claimcheck.read.draft import OPTIONAL as READERS
-OPTIONAL = {*READERS, "dask", "distributed", "pyarrow", "zstandard"}
+from claimcheck.extras import extras
+OPTIONAL = {"distributed", *(package for packages in extras().values() for package in packages)}
 for module in pkgutil.walk_packages(claimcheck.__path__, "claimcheck."):
     if not module.name.endswith("__main__"):
         try:

@@ -20,7 +20,7 @@ from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
 from claimcheck.archive.flow import Crew
 from claimcheck.archive.pool import Pool
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.unit import Job, Outcome, Unit
+from claimcheck.archive.records import Job, Outcome, Unit
 
 SECONDS = 30
 """How long a scheduler may take to answer."""

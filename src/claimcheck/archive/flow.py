@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.unit import Outcome, Unit
+from claimcheck.archive.records import Outcome, Unit
 
 AHEAD = 2
 """How many units are under way for each worker: one that it works on, and one that waits for it."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from claimcheck.archive.flow import Crew
 from claimcheck.archive.pool import Pool
-from claimcheck.archive.unit import Job
+from claimcheck.archive.records import Job
 
 
 @contextmanager

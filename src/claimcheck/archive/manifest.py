@@ -16,7 +16,7 @@ from claimcheck.archive import durable
 from claimcheck.archive.environment import difference
 from claimcheck.archive.inputs import Shard
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.unit import Job
+from claimcheck.archive.records import Job
 from claimcheck.archive.units import MOST_BYTES, MOST_DOCUMENTS
 from claimcheck.read.source import printable
 

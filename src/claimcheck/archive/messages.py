@@ -9,7 +9,7 @@ from typing import IO
 
 import msgspec
 
-from claimcheck.archive.unit import Outcome, Unit
+from claimcheck.archive.records import Outcome, Unit
 
 _LENGTH = struct.Struct(">Q")
 

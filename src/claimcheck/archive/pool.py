@@ -18,7 +18,7 @@ from threading import Lock
 
 from claimcheck.archive.messages import Answer, At, Done, Failed, Ready, Task, answered, send
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.unit import Job, Outcome, Unit
+from claimcheck.archive.records import Job, Outcome, Unit
 
 MOST_DEATHS = 2
 """How often a worker may die of the same thing before it counts as its fault."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimcheck.archive.unit import Item
+from claimcheck.archive.records import Item
 from claimcheck.read.formats.jsonl import SHAPE, Row, record
 
 __all__ = ["Row", "described", "identity", "record"]

@@ -16,8 +16,8 @@ from claimcheck.archive.flow import Crew, flow
 from claimcheck.archive.inputs import Kind, Shard, shards
 from claimcheck.archive.manifest import manifest, refuse_strangers, settle
 from claimcheck.archive.problem import BatchError
+from claimcheck.archive.records import Job, Tally, Trouble, Unit
 from claimcheck.archive.store import Store
-from claimcheck.archive.unit import Job, Tally, Trouble, Unit
 from claimcheck.archive.units import units
 from claimcheck.config import Settings
 

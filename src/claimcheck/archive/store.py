@@ -19,7 +19,7 @@ import msgspec
 from claimcheck.archive import durable, parquet
 from claimcheck.archive.inputs import Shard
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.unit import Outcome, Tally, Unit
+from claimcheck.archive.records import Outcome, Tally, Unit
 
 REPORTS, WORK = "reports", ".work"
 LOCK = "lock"

@@ -10,7 +10,7 @@ from pathlib import Path
 from claimcheck.archive import packed, parquet
 from claimcheck.archive.inputs import Kind, Shard
 from claimcheck.archive.packed import DamagedError
-from claimcheck.archive.unit import Item, Unit
+from claimcheck.archive.records import Item, Unit
 from claimcheck.config import Settings
 from claimcheck.read.compose import too_large
 from claimcheck.read.formats import jsonl

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from claimcheck.archive.records import Item, Job, Outcome, Tally, Trouble, Unit
 from claimcheck.archive.rows import described, identity, record
-from claimcheck.archive.unit import Item, Job, Outcome, Tally, Trouble, Unit
 from claimcheck.baseline import Ledger
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Report

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from claimcheck.archive.environment import difference, environment
 from claimcheck.archive.messages import At, Done, Failed, Ready, Task, answer, receive
-from claimcheck.archive.unit import Job
+from claimcheck.archive.records import Job
 from claimcheck.archive.work import Desk
 
 PATIENCE = 600

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.archive import Order, Step, run
-from claimcheck.archive.unit import Tally as Counts
-from claimcheck.archive.unit import Trouble
+from claimcheck.archive.records import Tally as Counts
+from claimcheck.archive.records import Trouble
 from claimcheck.cli import progress
 from claimcheck.cli.session import Run, settings_of
 from claimcheck.cli.tally import Tally

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from claimcheck import rulebook
 from claimcheck.checks import catalogue
 from claimcheck.config import APPLICATION, ConfigError, Settings, describe, files, resolve, updated_rates
+from claimcheck.extras import extras, install
 from claimcheck.rates import Rates, RatesError
 from claimcheck.rulebook import RuleError
 
-_OPTIONAL = re.compile(r"""([\w.-]+)[^;]{0,200};.{0,200}\bextra\s?==\s?["']([\w.-]+)["']""")
 _DEFAULT = "default"
 
 
@@ -158,15 +157,9 @@ def _rules(settings: Settings) -> Mapping[str, str]:
 
 
 def _optional() -> Iterator[Optional]:
-    """Yield the extras that the package itself names, so that none is forgotten here."""
-    extras: dict[str, list[str]] = {}
-    for requirement in requires(APPLICATION) or ():
-        match = _OPTIONAL.match(requirement)
-        if match:
-            extras.setdefault(match[2], []).append(match[1])
-    for name, packages in sorted(extras.items()):
+    for name, packages in extras().items():
         missing = [package for package in packages if not _is_installed(package)]
-        yield Optional(name=name, missing=missing, install=f"pip install '{APPLICATION}[{name}]'")
+        yield Optional(name=name, missing=missing, install=install(name))
 
 
 def _is_installed(package: str) -> bool:

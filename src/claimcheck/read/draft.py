@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from claimcheck.config import Settings
+from claimcheck.extras import extra_of, install
 from claimcheck.model import Article, Block, Part
 from claimcheck.read.blocks import blocks_of
 from claimcheck.read.compose import article, too_large
@@ -21,9 +22,6 @@ _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
 _BLANKS_IN_ROW = re.compile("[ \n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]{1,1000}")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Marks of where a word may be broken, which nobody sees."""
-
-OPTIONAL = {"pypdfium2": ("a PDF", "pdf"), "defusedxml": ("a DOCX or ODT document", "docx")}
-"""Libraries that come with an extra: what needs them, and its name."""
 
 MOST_PIECES = 50_000
 
@@ -82,10 +80,10 @@ def read_here(reader: str, data: bytes, *, limit: int) -> Draft:
     try:
         draft: Draft = import_module(reader).read(data, limit)
     except ModuleNotFoundError as error:
-        if error.name not in OPTIONAL:
+        extra = extra_of(error.name or "")
+        if extra is None:
             raise
-        what, extra = OPTIONAL[error.name]
-        msg = f"{what}, which needs {error.name} to be read: pip install 'claimcheck[{extra}]'"
+        msg = f"needs {error.name} to be read: {install(extra)}"
         raise UnreadableError(msg) from error
     if len(draft.pieces) > MOST_PIECES:
         msg = f"has more than {MOST_PIECES:,} paragraphs, too many for an article; save the article alone"
