@@ -10,6 +10,7 @@ import gc
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
@@ -53,7 +54,9 @@ class _Commands(Mapping[str, Any]):
         if name not in self._assembled:
             app = typer.Typer(rich_markup_mode=None, add_completion=False)
             app.command(name)(self._functions[name])
-            self._assembled[name] = typer.main.get_command(app)
+            self._assembled[name] = command = typer.main.get_command(app)
+            for parameter in command.params:
+                vars(parameter)["process_value"] = partial(_processed, parameter)
         return self._assembled[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -65,6 +68,13 @@ class _Commands(Mapping[str, Any]):
     def summaries(self) -> list[tuple[str, str]]:
         """Return the name of each command and the first sentence of its help."""
         return [(name, _first_sentence(function.__doc__ or "")) for name, function in self._functions.items()]
+
+
+def _processed(parameter: Any, ctx: Any, value: Any) -> Any:  # noqa: ANN401 - the classes of Typer's own copy of click
+    """Return what an option stands for. Typer would make a validator first, also for one that was not given."""
+    if value is None and not parameter.required:
+        return None
+    return type(parameter).process_value(parameter, ctx, value)
 
 
 def _first_sentence(text: str) -> str:

@@ -87,7 +87,7 @@ class History:
             msg = f"{path}: not a history of rates: its first line must begin with Date and name the currencies"
             raise RatesError(msg)
         # ISO dates sort as text; the file comes newest first.
-        days = sorted(line.rstrip("\r") for line in lines if line and not line.isspace())
+        days = sorted(filter(None, map(str.strip, lines)))
         if not days:
             msg = f"{path}: a history of rates without a single day"
             raise RatesError(msg)

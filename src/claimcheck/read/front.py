@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +70,8 @@ def _yaml(lines: Sequence[str]) -> dict[str, str]:
 
 def _toml(lines: Sequence[str]) -> Mapping[str, str]:
     try:
+        import tomllib  # noqa: PLC0415 # few texts begin with it
+
         parsed = tomllib.loads("\n".join(lines))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return {}

@@ -183,16 +183,18 @@ def _beside(name: str) -> list[object]:
 def _rows(data: bytes, where: str, *, columns: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
     """Yield the rows of a CSV file; its titles must be ``columns``, if any are given."""
     try:
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        titles = tuple(reader.fieldnames or ())
+        reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        titles = tuple(next(reader, ()))
         if columns and titles != columns:
             msg = f"{where}, line 1: the columns must be {','.join(columns)}"
             raise RuleError(msg)
         for row in reader:
-            if None in row or None in row.values():
+            if not row:
+                continue
+            if len(row) != len(titles):
                 msg = f"{where}, line {reader.line_num}: {len(titles)} fields expected"
                 raise RuleError(msg)
-            yield row
+            yield dict(zip(titles, row, strict=True))
     except UnicodeDecodeError as error:
         msg = f"{where}: not UTF-8 text: byte {error.start}"
         raise RuleError(msg) from error

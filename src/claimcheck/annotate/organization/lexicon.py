@@ -21,14 +21,13 @@ class Entry:
     """
     One organisation of the list.
 
-    ``kind`` is ``company``, ``bank``, ``central_bank`` and so on; ``country`` is an ISO 3166 code or empty.
+    ``kind`` is ``company``, ``bank``, ``central_bank`` and so on.
     """
 
     name: str
     aliases: tuple[str, ...]
     ticker: str | None
     kind: str
-    country: str
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -169,7 +168,7 @@ def patterns() -> list[dict[str, object]]:
 
 def _entry(row: Mapping[str, str]) -> Entry:
     aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
-    return Entry(row["name"], aliases, row["ticker"] or None, row["kind"], row["country"])
+    return Entry(row["name"], aliases, row["ticker"] or None, row["kind"])
 
 
 @dataclass(frozen=True, slots=True)
