@@ -190,7 +190,7 @@ READ: dict[str, Callable[[], str | bytes]] = {
     "pdf: a length that lies": lambda: re.sub(rb"/Length \d+", b"/Length 99999999", pdf()),
     "plain: one line of megabytes": lambda: TEXT + " and so on" * 1_000_000,
     "plain: every line a blank": lambda: TEXT + "\n" * 15_000_000,
-    "plain: lines of one sign": lambda: TEXT + "\n1" * 900_000,
+    "plain: lines of one sign": lambda: TEXT + "\n1" * 450_000,
     "jsonl: keys that stand twice": lambda: f'{{"text": "no", "text": {json.dumps(TEXT)}}}',
     "jsonl: half a surrogate pair": lambda: f'{{"text": "{TEXT} \\ud83d"}}',
     "pdf: dates that are none": lambda: pdf(info=b"/CreationDate (D:99999999999999) /ModDate (soon)"),

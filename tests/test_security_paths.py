@@ -37,7 +37,8 @@ NAMES = {
 
 
 def environment(folder: Path, variables: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CLAIMCHECK_")}
+    # Whoever measures coverage would write a file as well, and complain where the disk is full.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CLAIMCHECK_", "COVERAGE_"))}
     return kept | {"XDG_CONFIG_HOME": str(folder / "none"), "XDG_DATA_HOME": str(folder / "none")} | dict(variables)
 
 

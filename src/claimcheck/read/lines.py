@@ -11,7 +11,7 @@ from itertools import pairwise
 from claimcheck.model import Part, Span
 from claimcheck.read.words import any_of, words
 
-MOST_LINES = 1_000_000
+MOST_LINES = 500_000
 """More than any article or book has; it bounds the time and the memory that a text can cost."""
 
 WIDEST_WRAP = 100
