@@ -32,7 +32,7 @@ from claimcheck.read.html import read_page
 from claimcheck.read.html.tokens import MOST_ATTRIBUTES, MOST_TAGS, tokens
 from claimcheck.read.office import archive
 
-SECONDS = 10
+SECONDS = 10 if sys.gettrace() is None else 60  # whoever traces each line waits longer
 FILES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("hostile_files.py")))
 READ: dict[str, Callable[[], str | bytes]] = FILES["READ"]
 REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = FILES["REFUSED"]
@@ -62,9 +62,9 @@ def is_slow(found: list[Article | Problem]) -> bool:
 def read(data: str | bytes, folder: Path) -> list[Article | Problem]:
     path = folder / "story"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    start = time.monotonic()
+    start = time.process_time()
     found = list(articles([str(path)], Settings()))
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     return found
 
 

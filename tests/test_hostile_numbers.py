@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from claimcheck.report import formats
 from claimcheck.report.view import View
 
 DAY = date(2025, 3, 4)
-SECONDS = 10
+SECONDS = 10 if sys.gettrace() is None else 60  # whoever traces each line waits longer
 VIEW = View(verbose=True, explain=True)
 
 MANY = 60
@@ -136,7 +137,7 @@ def engine() -> Engine:
 
 def checked(engine: Engine, text: str, *, published: date | None = DAY) -> Report:
     """Return the report on a text, in whatever language it seems to be, once it was written in every format."""
-    start = time.monotonic()
+    start = time.process_time()
     (report,) = engine.verify([Article(text, blocks(text), published=Published(published))])
     assert report.defects == ()
     for name in formats.names():
@@ -144,7 +145,7 @@ def checked(engine: Engine, text: str, *, published: date | None = DAY) -> Repor
         written.encode()
         if name in {"json", "sarif"}:
             json.loads(written, parse_constant=pytest.fail)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     return report
 
 
