@@ -45,7 +45,7 @@ def run(growth: CompoundGrowth, _context: Context) -> Iterator[Finding]:
     years = _years(growth)
     if not 1 <= years <= LONGEST or not is_positive(before) or not is_positive(after) or rate.figure.value is None:
         return
-    figure = rate.figure.negated() if growth.falls and rate.figure.value > 0 else rate.figure
+    figure = rate.figure.negated() if growth.falls and rate.figure.value >= 0 else rate.figure
     narrow = _rate(after.figure.stated / before.figure.stated, years)
     wide = after.figure.wide / before.figure.wide
     hull = narrow
