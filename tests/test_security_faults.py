@@ -212,6 +212,21 @@ def test_damaged_rates_of_the_user_are_one_line_that_says_what_to_do(folder: Pat
         assert not (folder / "out.txt").exists()
 
 
+def test_a_faulty_peg_of_the_user_is_one_line_and_no_defect_of_a_check(folder: Path) -> None:
+    rules = folder / "own"
+    rules.mkdir()
+    (rules / "pegs.toml").write_text('[[anchor]]\ncode = "USD"\npegs = [{ code = "SAR", rate = "many" }]\n')
+    (folder / "a.txt").write_text("Acme will pay 380bn yuan ($53bn) for it.\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "verify", "a.txt", "--published", "2025-02-24", "--rules", "own"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "claimcheck: pegs.toml: SAR: missing or unknown: from, publisher\n"
+
+
 @pytest.mark.parametrize("cell", ["1e999999", "1e-999999", "0", "-1", "NaN", "sNaN", "Infinity", "1e13", "x", "１"])
 def test_no_rate_is_a_number_that_breaks_arithmetic(tmp_path: Path, cell: str) -> None:
     path = tmp_path / "rates"

@@ -29,12 +29,12 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import divide, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.wording import in_unit, number, signed, stated
+from claimcheck.checks.wording import nearly, number, signed, signed_distance, stated
 from claimcheck.figures import ZERO
-from claimcheck.model import Finding, Kind, Quantity, Verdict
+from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Change
 
-OPPOSITE = {1: "a fall", -1: "a rise"}
+MOVEMENT = {1: "a rise", 0: "no change", -1: "a fall"}
 WORD = {1: "above", -1: "below"}
 
 
@@ -53,15 +53,15 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         change,
         verdict=verdict,
         message=(
-            f"“{cue}”, while from {stated(before)} to {stated(after)} is {OPPOSITE[change.direction]}."
+            f"“{cue}”, while from {stated(before)} to {stated(after)} is {_movement(difference)}."
             if against
-            else f"“{cue}” agrees with {stated(before)} before and {stated(after)} after."
+            else f"“{cue}” {nearly(verdict)}agrees with {stated(before)} before and {stated(after)} after."
         ),
         working=_working(before, after, difference),
         stated=cue,
         computed=signed(difference),
         intervals=(after.figure.stated, before.figure.stated),
-        suggestion=_suggestion(change, before, after) if against else None,
+        suggestion=_suggestion(change, before, after, _movement(difference)) if against else None,
     )
 
 
@@ -75,25 +75,25 @@ def _verdict(before: Quantity, after: Quantity, direction: int) -> Verdict:
 
 
 def _working(before: Quantity, after: Quantity, difference: Decimal) -> str:
-    if before.kind is Kind.PERCENT:
-        size = f"{signed(difference)} percentage points"
-    else:
-        size = f"{'+' if difference >= 0 else ''}{in_unit(difference, after)}"
-    working = f"{stated(after)} − {stated(before)} = {size}"
+    working = f"{stated(after)} − {stated(before)} = {signed_distance(difference, after)}"
     low, high = value_of(before), value_of(after)
     if low > ZERO and high > ZERO:
         working += f"; {number(divide(high, low), 3)}-fold"
     return working
 
 
-def _suggestion(change: Change, before: Quantity, after: Quantity) -> str:
+def _suggestion(change: Change, before: Quantity, after: Quantity, movement: str) -> str:
     word = WORD[change.direction]
     other = WORD[-change.direction]
     return (
         f"For “{change.cue.text}” to stand, the figure after would be {word} {stated(before)}, or the one before "
         f"{other} {stated(after)}, or the two would change places; "
-        f"else the word would tell of {OPPOSITE[change.direction]}."
+        f"else the word would tell of {movement}."
     )
+
+
+def _movement(difference: Decimal) -> str:
+    return MOVEMENT[(difference > ZERO) - (difference < ZERO)]
 
 
 CHECK = Check(

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.order import details, is_ratio, judged, where
-from claimcheck.checks.wording import stated
+from claimcheck.checks.wording import nearly, stated
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Comparison
 
@@ -45,7 +45,7 @@ def run(comparison: Comparison, _context: Context) -> Iterator[Finding]:
     elif judgement.verdict is Verdict.INCONSISTENT:
         message = f"“{word}”, while {first} is {where(judgement)} {second}."
     else:
-        message = f"“{word}” agrees with {first} and {second}."
+        message = f"“{word}” {nearly(judgement.verdict)}agrees with {first} and {second}."
     yield CHECK.finding(comparison, message=message, **details(comparison, judgement))
 
 

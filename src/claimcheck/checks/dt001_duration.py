@@ -26,7 +26,7 @@ definite stretch ("the", "period") is read there.
 
 from __future__ import annotations
 
-from calendar import month_name
+from calendar import month_name, monthrange
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -75,7 +75,7 @@ def run(duration: Duration, context: Context) -> Iterator[Finding]:
         stated=_stated(duration),
         computed=span,
         intervals=(_told(duration, last)[0], computed[0]),
-        suggestion=_suggestion(duration, last, span) if wrong else None,
+        suggestion=_suggestion(duration, last, span, -1 if backwards else 1) if wrong else None,
     )
 
 
@@ -147,28 +147,39 @@ def _end(duration: Duration, last: tuple[date, date]) -> str:
 def _period(period: tuple[date, date]) -> str:
     first, last = period
     if first == last:
-        return in_words(first) if first.day != 1 else f"{first:%B %Y}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return in_words(first)
+    if _is_whole_years(period):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return f"{first:%B %Y}" if first.month == last.month else f"{in_words(first)} – {in_words(last)}"
+    if first.day == 1 and last == date(first.year, first.month, monthrange(first.year, first.month)[1]):
+        return f"{first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{in_words(last)}"
+    return f"{in_words(first)} – {in_words(last)}"
 
 
-def _suggestion(duration: Duration, last: tuple[date, date], span: str) -> str:
+def _is_whole_years(period: tuple[date, date]) -> bool:
+    first, last = period
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def _suggestion(duration: Duration, last: tuple[date, date], span: str, sense: int) -> str:
+    """Return what would have to be; ``sense`` is -1 where the dates run backwards."""
     parts = [f"the length would be {span}"]
     months = MONTHS.get(duration.unit)
-    back = int(duration.count * months) if months is not None else 0
-    if back and back < 12 * last[0].year:
-        beginning = _moved(last[0], -back)
-        parts.append(f"the beginning {beginning if duration.last else beginning.split()[-1]}")
+    length = int(duration.count * months) if months is not None else 0
+    if length and length < 12 * last[0].year:
+        by_year = _is_whole_years(last if duration.last is not None else duration.first)
+        parts.append(f"the beginning {_moved(last[0], -sense * length, by_year=by_year)}")
         if duration.last is not None:
-            parts.append(f"the end {_moved(duration.first[0], back)} (a {duration.unit} less where both ends count)")
+            end = _moved(duration.first[0], sense * length, by_year=_is_whole_years(duration.first))
+            parts.append(f"the end {end} (a {duration.unit} {'less' if sense > 0 else 'more'} where both ends count)")
     return f"For the rest to stand, {', or '.join(parts)}."
 
 
-def _moved(day: date, months: int) -> str:
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    return str(year) if months % 12 == 0 and day.month == 1 else f"{month_name[month + 1]} {year}"
+def _moved(day: date, months: int, *, by_year: bool) -> str:
+    """Return the year or the month that lies so far from a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return str(year) if by_year and months % 12 == 0 else f"{month_name[month + 1]} {year}"
 
 
 CHECK = Check(

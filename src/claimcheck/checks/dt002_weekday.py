@@ -46,7 +46,7 @@ def run(told: DatedWeekday, context: Context) -> Iterator[Finding]:
     days = _candidates(told, context.article.published)
     if not days:
         if _exists(told.moment):
-            yield _uncheckable(told)
+            yield _uncheckable(told, context.article.published)
         return
     fitting = [day for day in days if day.isoweekday() == told.weekday]
     verdict = Verdict.CONSISTENT if fitting else _without_fit(told, days[0], context.article.published)
@@ -69,14 +69,17 @@ def _candidates(told: DatedWeekday, published: Published) -> list[date]:
     if moment.year is not None:
         return _days(moment, [moment.year])
     first, last = published.window or (published.day, published.day)
-    if first is None or last is None:
-        return []
-    if last - first > HALF_YEAR:
+    if first is None or last is None or _window_is_wide(published):
         return []
     near = _days(moment, range(first.year - 1, last.year + 2))
     near = [day for day in near if shifted(first, -HALF_YEAR) <= day <= shifted(last, HALF_YEAR)]
     near.sort(key=lambda day: abs(day - last))
     return near
+
+
+def _window_is_wide(published: Published) -> bool:
+    """Tell whether the publication lies in a time that several years of a date would fit."""
+    return published.window is not None and published.window[1] - published.window[0] > HALF_YEAR
 
 
 def _days(moment: Moment, years: range | list[int] | tuple[int, ...]) -> list[date]:
@@ -111,11 +114,17 @@ def _fits(told: DatedWeekday, years: list[int] | tuple[int, ...]) -> bool:
     return any(day.isoweekday() == told.weekday for day in _days(told.moment, years))
 
 
-def _uncheckable(told: DatedWeekday) -> Finding:
+def _uncheckable(told: DatedWeekday, published: Published) -> Finding:
+    if published.day is None and published.window is None:
+        why = "the day of publication is not known"
+    elif _window_is_wide(published):
+        why = "the time of publication is known too loosely"
+    else:
+        why = "no year near the publication has that day"
     return CHECK.finding(
         told,
         verdict=Verdict.UNCHECKABLE,
-        message=f"“{told.date.text}” tells no year, and the day of publication is not known.",
+        message=f"“{told.date.text}” tells no year, and {why}.",
         working=f"calendar: {told.date.text} of which year?",
         stated=_name(told.weekday),
     )

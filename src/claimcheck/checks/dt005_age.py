@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import judge
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.elapsed import several
 from claimcheck.figures import Interval
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Age
@@ -40,11 +41,17 @@ def run(age: Age, context: Context) -> Iterator[Finding]:
     """Judge an age against the years between."""
     at, since = _year_of(age, context), age.since.to_day
     if at is None or since is None:
+        unread = age.since if since is None else age.at
+        to = "publication" if age.at is None else age.at.text
         yield CHECK.finding(
             age,
             verdict=Verdict.UNCHECKABLE,
-            message=f"“{age.words}” counts to the publication, whose day is not known.",
-            working=f"publication − {age.since.text} = ?; stated {age.count} years",
+            message=(
+                f"“{age.words}” counts to the publication, whose day is not known."
+                if unread is None
+                else f"“{age.words}” cannot be checked: no year is known for “{unread.text}”."
+            ),
+            working=f"{to} − {age.since.text} = ?; stated {_years(age.count)}",
         )
         return
     years = at - since.year
@@ -52,14 +59,14 @@ def run(age: Age, context: Context) -> Iterator[Finding]:
     stated = Interval.point(Decimal(age.count))
     verdict = judge((stated, stated), computed)
     wrong = verdict is Verdict.INCONSISTENT
-    span = str(years) if age.anniversary else f"{years - 1} or {years}"
+    span = _years(years) if age.anniversary else f"{years - 1} or {_years(years)}"
     yield CHECK.finding(
         age,
         verdict=verdict,
-        message=f"“{age.words}”, {'while' if wrong else 'and'} from {since.year} to {at} is {span} years.",
-        working=f"{at} − {since.year} = {years} years; stated {age.count}",
-        stated=f"{age.count} years",
-        computed=f"{span} years",
+        message=f"“{age.words}”, {'while' if wrong else 'and'} from {since.year} to {at} is {span}.",
+        working=f"{at} − {since.year} = {_years(years)}; stated {age.count}",
+        stated=_years(age.count),
+        computed=span,
         intervals=(stated, computed[0]),
         suggestion=_suggestion(age, years, at) if wrong else None,
     )
@@ -79,6 +86,10 @@ def _computed(age: Age, years: int) -> tuple[Interval, Interval]:
     narrow = Interval(Decimal(first), Decimal(years))
     slack = max(Decimal(1), years * TENTH) if age.firm and not age.anniversary else Decimal(1)
     return narrow, Interval(first - slack, years + slack)
+
+
+def _years(count: int) -> str:
+    return several(Decimal(count), "year")
 
 
 def _suggestion(age: Age, years: int, at: int) -> str:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.order import details, is_ratio, judged, where
-from claimcheck.checks.wording import stated
+from claimcheck.checks.wording import nearly, stated
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Expectation
 
@@ -47,7 +47,7 @@ def run(expectation: Expectation, _context: Context) -> Iterator[Finding]:
     elif judgement.verdict is Verdict.INCONSISTENT:
         message = f"“{word}”, while the result of {result} is {where(judgement)} the {expected} expected."
     else:
-        message = f"“{word}” agrees with a result of {result} and {expected} expected."
+        message = f"“{word}” {nearly(judgement.verdict)}agrees with a result of {result} and {expected} expected."
     yield CHECK.finding(expectation, message=message, **details(expectation, judgement))
 
 

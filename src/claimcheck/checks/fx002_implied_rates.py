@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.fx001_conversion import TOLERANCE
-from claimcheck.checks.wording import number, share, span_in_unit, stated
+from claimcheck.checks.wording import nearly, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Conversion, ConversionPair
@@ -45,7 +45,7 @@ def run(pair: ConversionPair, _context: Context) -> Iterator[Finding]:
     verdict = judge(second, first, tolerance=TOLERANCE)
     rate, other = divide(value_of(a), value_of(b)), divide(value_of(c), value_of(d))
     per = f"{a.unit} per {b.unit}"
-    agree = "do not agree" if verdict is Verdict.INCONSISTENT else "agree"
+    agree = "do not agree" if verdict is Verdict.INCONSISTENT else f"{nearly(verdict)}agree"
     yield CHECK.finding(
         pair,
         verdict=verdict,

@@ -54,11 +54,11 @@ def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> 
     reference = context.rates.rate(base, quote, day) if day else None
     span = context.rates.window(base, quote, shifted(day, -BACK), shifted(day, ON)) if day else None
     if reference is None or span is None or rate.value is None:
-        reason = "the date of publication is not known" if day is None else f"no reference rate for {quote} per {base}"
+        reason = _why_not(relation, day)
         return CHECK.finding(
             relation,
             verdict=Verdict.UNCHECKABLE,
-            message=f"The rate of {stated(relation.rate)} per {base} cannot be checked: {reason}.",
+            message=f"The rate of {stated(relation.rate)} per {base or relation.one.text} cannot be checked: {reason}.",
             working=f"{stated(relation.one)} = {stated(relation.rate)}; {reason}",
         )
     interval = Interval(span.low.value, span.high.value)
@@ -86,6 +86,15 @@ def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> 
             else None
         ),
     )
+
+
+def _why_not(relation: StatedRate, day: date | None) -> str:
+    open_side = next((side for side in relation.mentions() if side.unit is None), None)
+    if open_side is not None:
+        return f"the currency of “{open_side.text}” is open"
+    if day is None:
+        return "the date of publication is not known"
+    return f"no reference rate for {relation.rate.unit} per {relation.one.unit}"
 
 
 def _against_use(relation: StatedRate, rate: Figure, conversion: Conversion) -> Finding:

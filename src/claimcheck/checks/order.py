@@ -19,7 +19,7 @@ from claimcheck.checks.arithmetic import (
     value_of,
 )
 from claimcheck.checks.ch006_multiple import allowed
-from claimcheck.checks.wording import in_unit, number, signed, stated
+from claimcheck.checks.wording import distance, number, signed_distance, stated
 from claimcheck.figures import ZERO, Figure, Hedge, Interval
 from claimcheck.model import Kind, Quantity, Verdict
 from claimcheck.relation import Ordering
@@ -75,8 +75,7 @@ def details(ordering: Ordering, judgement: Judgement) -> dict[str, Any]:
             "computed": f"{times} times",
             "suggestion": suggestion,
         }
-    points = first.kind is Kind.PERCENT
-    size = f"{signed(gap)} percentage points" if points else f"{'+' if gap >= ZERO else ''}{in_unit(gap, first)}"
+    size = signed_distance(gap, first)
     working = f"{stated(first)} − {_after_minus(second)} = {size}"
     if ordering.by is not None:
         working += f"; stated {stated(ordering.by)}"
@@ -111,8 +110,8 @@ def _suggestion(ordering: Ordering, judgement: Judgement) -> str:
         times = number(divide(value_of(first), value_of(second)), 3)
         return f"For {stated(first)} and {stated(second)} to stand, the one would be {times} times the other."
     if judgement.gap_is_wrong:
-        gap = in_unit(abs(value_of(first) - value_of(second)), first)
-        return f"For {stated(first)} and {stated(second)} to stand, the two would be {gap} apart."
+        apart = distance(abs(value_of(first) - value_of(second)), first)
+        return f"For {stated(first)} and {stated(second)} to stand, the two would be {apart} apart."
     here, there = WORDS[ordering.direction], WORDS[-ordering.direction]
     swap = ", or the two would change places" if ordering.direction else ""
     return (

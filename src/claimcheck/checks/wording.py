@@ -5,10 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimcheck.figures import Hedge, Interval
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Kind, Quantity, Verdict
 from claimcheck.printed import number, scaled
 
-__all__ = ["in_unit", "number", "scaled", "share", "signed", "span_in_unit", "stated"]
+__all__ = [
+    "distance",
+    "in_unit",
+    "nearly",
+    "number",
+    "scaled",
+    "share",
+    "signed",
+    "signed_distance",
+    "span_in_unit",
+    "stated",
+]
 
 SYMBOLS = {
     Kind.PERCENT: "%",
@@ -34,6 +45,24 @@ def signed(value: Decimal, digits: int = 3) -> str:
     """Return a number with its sign always shown."""
     text = number(value, digits)
     return text if text.startswith("-") else f"+{text}"
+
+
+def distance(value: Decimal, between: Quantity, digits: int = 4) -> str:
+    """Return how far two numbers in the unit of ``between`` lie apart: two percentages in percentage points."""
+    if between.kind is Kind.PERCENT:
+        return f"{number(value, digits)}{SYMBOLS[Kind.PERCENTAGE_POINT]}"
+    return in_unit(value, between, digits)
+
+
+def signed_distance(value: Decimal, between: Quantity, digits: int = 4) -> str:
+    """Return how far two numbers lie apart with its sign always shown."""
+    text = distance(value, between, digits)
+    return text if text.startswith("-") else f"+{text}"
+
+
+def nearly(verdict: Verdict) -> str:
+    """Return what goes before "agree" in a message: nothing, or that the numbers do so only nearly."""
+    return "nearly " if verdict is Verdict.NEAR else ""
 
 
 def share(value: Decimal) -> str:

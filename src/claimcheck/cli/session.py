@@ -168,7 +168,7 @@ def _reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None) 
         report = found if ledger is None else ledger.apply(found)
         tally.add(report)
         if report.defects:
-            # Damaged rates make every check that needs them fail: then that is what is wrong, and no check is.
+            # Damaged rates or pegs make every check that needs them fail: then that is what is wrong, and no check is.
             Rates.load(settings.rates, updated=updated_rates()).examine()
         for defect in report.defects:
             tally.errors += 1

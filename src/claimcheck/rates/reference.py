@@ -148,14 +148,17 @@ class Rates:
 
     def examine(self) -> None:
         """
-        Read every rate of the history, for a run that failed and may have failed over one of them.
+        Read every peg and every rate, for a run that failed and may have failed over one of them.
 
         Raises
         ------
         RatesError
             The file of rates is missing or damaged.
+        RuleError
+            The file of pegs is.
 
         """
+        pegs.load()
         history = self._history
         try:
             for index in range(len(history.lines)):

@@ -66,11 +66,23 @@ def _stop(timex: str) -> Stop | None:
         if match["day"]:
             day = date(year, month, int(match["day"]))
             return Stop(day, day, "day")
-        first = date(year, month, 1)
+        return period(year, month, grain)
     except ValueError:
         return None
+
+
+def period(year: int, month: int, grain: str) -> Stop:
+    """
+    Return the year, half, quarter or month that begins with a month.
+
+    Raises
+    ------
+    ValueError
+        There is no such month.
+
+    """
     months = year * 12 + month - 1 + _SPAN_MONTHS[grain]
-    return Stop(first, date(months // 12, months % 12 + 1, 1) - timedelta(days=1), grain)
+    return Stop(date(year, month, 1), date(months // 12, months % 12 + 1, 1) - timedelta(days=1), grain)
 
 
 def years_told(text: str) -> tuple[int, ...]:

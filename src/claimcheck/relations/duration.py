@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from claimcheck.model import Horizon
@@ -18,6 +17,7 @@ from claimcheck.relations.calendar import (
     months,
     number_of,
     one_date,
+    period,
     skip,
     stops,
     text_at,
@@ -77,8 +77,7 @@ def _beginning(length: Horizon, text: str) -> Stop | None:
     month = next((months()[word] for word in _WORD.findall(text.lower()) if word in months()), None)
     day = one_date().search(text)
     if len(years) == 1 and day is None:
-        first = date(years[0], month or 1, 1)
-        return Stop(first, first, "month") if month else Stop(first, date(years[0], 12, 31), "year")
+        return period(years[0], month or 1, "month" if month else "year")
     if length.from_day is None or (month is not None and length.from_day.month != month):
         return None
     return Stop(length.from_day, length.from_day, "day")
