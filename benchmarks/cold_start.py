@@ -17,9 +17,7 @@ import measure
 import tables
 
 ARTICLE = Path(__file__).resolve().parents[1] / "fixtures" / "articles" / "cloud-plan.txt"
-_PROGRAM = str(Path(sys.executable).with_name("claimcheck"))
 _BARE = "import pathlib, sys, spacy; spacy.load(sys.argv[1])(pathlib.Path(sys.argv[2]).read_text('utf-8'))"
-_FINE = (0, 1)  # 1: the article has an inconsistent finding
 
 
 def main() -> None:
@@ -30,16 +28,15 @@ def main() -> None:
     article = str(given.article)
     commands = {
         "bare: spacy.load, nlp(text)": ["-c", _BARE, given.model, article],
-        "claimcheck verify": [_PROGRAM, "verify", "--model", given.model, article],
+        "claimcheck verify": [measure.PROGRAM, "verify", "--model", given.model, article],
         "bare: import typer, rich": ["-c", "import typer, rich"],
-        "claimcheck --help": [_PROGRAM, "--help"],
+        "claimcheck --help": [measure.PROGRAM, "--help"],
     }
-    counts = {
-        name: str(modules(command)) for name, command in commands.items()
-    }  # the first start, which warms the disk
+    # The first start of each, which warms the disk.
+    counts = {name: str(modules(command)) for name, command in commands.items()}
     taken = measure.in_turn(
         list(commands),
-        lambda name, _: measure.run([sys.executable, *commands[name]], fine=_FINE),
+        lambda name, _: measure.run([sys.executable, *commands[name]], fine=measure.FINE),
         rounds=given.rounds,
     )
     rows = []

@@ -26,11 +26,12 @@ import psutil
 import tables
 import texts
 
+from claimcheck.archive.tasks import MOST_DOCUMENTS
+
 WORDS = 60
 COUNT = 20_000
-_BIN = Path(sys.executable).parent
-_FINE = (0, 1)  # 1: some articles have a planted error
 _PATIENCE = 3600.0
+_DASK = str(Path(sys.executable).with_name("dask"))
 _RESULTS = ("reports/*", "summary.json", "errors.jsonl", "notes.jsonl")
 _LIMITED = """
 import os, resource, sys
@@ -53,14 +54,14 @@ class Archive:
     def start(self, output: Path, *options: str, limit: int | None = None) -> subprocess.Popen[bytes]:
         """Start a run; with ``limit`` no file that it writes can become larger, in bytes."""
         jobs = ["--jobs", str(self.jobs), "--model", self.model, "--quiet"]
-        command = [str(_BIN / "claimcheck"), "batch", str(self.path), "--output", str(output), *jobs, *options]
+        command = [measure.PROGRAM, "batch", str(self.path), "--output", str(output), *jobs, *options]
         limited = [] if limit is None else [sys.executable, "-c", _LIMITED.format(limit)]
         return subprocess.Popen([*limited, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run went that was disturbed: its status, the units that were done then, and the run that went on."""
+    """How a run went that was disturbed: its status, the tasks that were done then, and the run that went on."""
 
     status: int
     done: int
@@ -86,7 +87,7 @@ def lost_and_doubled(output: Path, *, count: int) -> tuple[int, int]:
 
 
 def parts(output: Path) -> int:
-    """Return how many units of work are done and not yet joined."""
+    """Return how many tasks are done and not yet joined."""
     return sum(1 for _ in output.glob(".work/*/*.part"))
 
 
@@ -114,8 +115,8 @@ def workers(pid: int) -> list[int]:
 
 
 def midway(archive: Archive, output: Path, process: subprocess.Popen[bytes]) -> None:
-    """Wait until a third of the units is done."""
-    until(lambda: process.poll() is not None or parts(output) * 64 * 3 >= archive.count)
+    """Wait until a third of the tasks is done."""
+    until(lambda: process.poll() is not None or parts(output) * MOST_DOCUMENTS * 3 >= archive.count)
 
 
 def stopped(archive: Archive, output: Path, *, how: signal.Signals) -> Ended:
@@ -181,7 +182,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, Sequence[subprocess.Popen[bytes
     common = ["--scheduler-file", str(file), "--host", "127.0.0.1", "--no-dashboard"]
 
     def start(role: str, *options: str) -> subprocess.Popen[bytes]:
-        command = [str(_BIN / "dask"), role, *common, *options]
+        command = [_DASK, role, *common, *options]
         return subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     started = [start("scheduler", "--port", "0")]
@@ -207,7 +208,7 @@ WAYS: dict[str, Callable[[Archive, Path], Ended]] = {
 
 def main() -> None:
     """Run it undisturbed, then disturbed in each way, and print the table."""
-    parser = measure.parser(main.__doc__ or "", words=WORDS)
+    parser = measure.parser(main.__doc__ or "", words=WORDS, rounds=None)
     parser.add_argument("--count", type=int, default=COUNT, help=f"how many articles (default {COUNT})")
     parser.add_argument("--jobs", type=int, default=2, help="how many workers (default 2)")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS), help="only these ways")
@@ -228,7 +229,7 @@ def main() -> None:
         (
             "what happened",
             "status",
-            "units done then",
+            "tasks done then",
             "status of the rerun",
             "seconds",
             "lost",
@@ -256,7 +257,7 @@ def row(way: str, ended: Ended, output: Path, archive: Archive) -> tuple[str, ..
         f"{ended.seconds:.0f}",
         str(lost),
         str(double),
-        "yes" if same and (ended.status if ended.again is None else ended.again) in _FINE else "NO",
+        "yes" if same and (ended.status if ended.again is None else ended.again) in measure.FINE else "NO",
     )
 
 

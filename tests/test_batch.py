@@ -1,7 +1,7 @@
 """
 A run over an archive: what it writes, and that it loses nothing however it is stopped.
 
-The engine of these tests obeys the words of a text: DIE, HANG, BREAK, DEFECT, NAP (see data/batch).
+The engine of these tests obeys the words of a text: DIE, HANG, BREAK, DEFECT, NAP, GATE (see data/batch).
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ def archive(
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have units worked on in this process, where it is not the workers that a test is about."""
+    """Have tasks worked on in this process, where it is not the workers that a test is about."""
 
     @contextmanager
     def crew(job: Job, *, jobs: int) -> Iterator[Crew]:
         desk = work.Desk(job)
         with ThreadPoolExecutor(jobs) as executor:
             yield Crew(
-                submit=lambda unit: executor.submit(desk.work, unit, mark=lambda _: None, poisoned={}, alone=False),
+                submit=lambda task: executor.submit(desk.work, task, mark=lambda _: None, poisoned={}, alone=False),
                 size=lambda: jobs,
             )
 
@@ -225,7 +225,18 @@ def test_notes_have_a_file_of_their_own(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return archive(tmp_path_factory.mktemp("archive") / "in.jsonl", usual="NAP sales rose.")
+    """Return an archive whose last article waits where there is a gate."""
+    last = {COUNT - 1: "NAP until the GATE is open."}
+    return archive(tmp_path_factory.mktemp("archive") / "in.jsonl", last, usual="NAP sales rose.")
+
+
+@pytest.fixture
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file that keeps a run from its end as long as it is there."""
+    path = tmp_path / "gate"
+    path.touch()
+    monkeypatch.setenv("GATE", str(path))
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -238,10 +249,13 @@ def whole(slow: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
     return written(into)
 
 
-def test_a_worker_that_is_killed_costs_nothing(slow: Path, whole: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_costs_nothing(
+    slow: Path, whole: Mapping[str, bytes], gate: Path, tmp_path: Path
+) -> None:
     process = started(slow, into=tmp_path / "out")
     until(lambda: parts(tmp_path / "out"))
     os.kill(hands(process.pid)[0], signal.SIGKILL)
+    gate.unlink()
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert written(tmp_path / "out") == whole
@@ -249,7 +263,7 @@ def test_a_worker_that_is_killed_costs_nothing(slow: Path, whole: Mapping[str, b
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_run_that_is_killed_is_gone_on_with(
-    how: signal.Signals, slow: Path, whole: Mapping[str, bytes], tmp_path: Path
+    how: signal.Signals, slow: Path, whole: Mapping[str, bytes], gate: Path, tmp_path: Path
 ) -> None:
     process = started(slow, into=tmp_path / "out")
     until(lambda: parts(tmp_path / "out"))
@@ -260,8 +274,8 @@ def test_a_run_that_is_killed_is_gone_on_with(
         assert process.returncode == 130
         assert said == f"interrupted; the same command goes on where this one stopped ({tmp_path / 'out'})\n"
     until(lambda: all(map(is_gone, workers)))
-    kept = {path: path.stat().st_mtime_ns for path in parts(tmp_path / "out")}
-    assert kept
+    gate.unlink()
+    assert parts(tmp_path / "out")
     seen: list[int] = []
     order = Order(inputs=[str(slow)], output=tmp_path / "out", jobs=2)
     run(order, Settings(), told=lambda step: seen.append(step.documents))
@@ -298,7 +312,7 @@ def test_a_full_disk_is_one_line_and_leaves_nothing_half(
 def test_a_run_that_stops_at_any_write_is_gone_on_with(
     writes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two shards of one unit are ten writes: the manifest, two times three of the store, and three files at the end."""
+    """Two shards of one task are ten writes: the manifest, two times three of the store, and three files at the end."""
     sources = [archive(tmp_path / f"{name}.jsonl", {1: "..."}, count=3) for name in "ab"]
     ran(*sources, into=tmp_path / "whole")
     left = iter(range(writes))
@@ -378,6 +392,15 @@ def test_a_run_is_not_gone_on_with_otherwise(
 
 
 @pytest.mark.usefixtures("here")
+def test_a_run_of_another_layout_is_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = archive(tmp_path / "in.jsonl", count=3)
+    ran(source, into=tmp_path / "out")
+    monkeypatch.setattr(manifest, "SCHEMA", "claimcheck-batch/2")
+    with pytest.raises(BatchError, match="begun with schema: claimcheck-batch/1 instead of claimcheck-batch/2"):
+        ran(source, into=tmp_path / "out")
+
+
+@pytest.mark.usefixtures("here")
 def test_every_setting_that_reports_depend_on_is_in_the_manifest() -> None:
     """Rules, model and baseline are there by their content."""
     by_content = {"rules", "model", "baseline"}
@@ -385,6 +408,7 @@ def test_every_setting_that_reports_depend_on_is_in_the_manifest() -> None:
     assert {field.name for field in fields(Settings)} == set(manifest.IN_REPORTS) | by_content | of_no_matter
 
 
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("names", "what"),
     [
@@ -421,7 +445,7 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_model_that_is_not_there_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTHONPATH")
-    with pytest.raises(BatchError, match="no_such_model"):
+    with pytest.raises(BatchError, match=r"^model 'no_such_model' is not installed"):
         ran(archive(tmp_path / "in.jsonl", count=3), into=tmp_path / "out", settings=Settings(model="no_such_model"))
 
 
@@ -435,14 +459,14 @@ def test_workers_that_die_before_they_begin_end_the_run(tmp_path: Path, monkeypa
 
 
 def test_an_idle_worker_that_died_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All of a run but its last unit is done, then its workers are killed."""
+    """All of a run but its last task is done, then its workers are killed."""
     source = archive(tmp_path / "in.jsonl", count=130)
     perform = Pool.perform
 
-    def performing(self: Pool, unit: Any) -> Any:  # noqa: ANN401
+    def performing(self: Pool, task: Any) -> Any:  # noqa: ANN401
         for pid in hands(os.getpid()):
             os.kill(pid, signal.SIGKILL)
-        return perform(self, unit)
+        return perform(self, task)
 
     monkeypatch.setattr(Pool, "perform", performing)
     ran(source, into=tmp_path / "out", jobs=1)

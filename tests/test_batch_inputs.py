@@ -18,10 +18,10 @@ import pytest
 import zstandard
 
 from claimcheck.archive import BatchError, parquet
-from claimcheck.archive import units as cutting
+from claimcheck.archive import tasks as cutting
 from claimcheck.archive.inputs import Kind, Shard, shards
-from claimcheck.archive.records import Item, Unit
-from claimcheck.archive.units import units
+from claimcheck.archive.records import Item, Task
+from claimcheck.archive.tasks import tasks
 from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article
@@ -46,13 +46,13 @@ def planned(*inputs: Path | str, per_shard: int = 1000, without: str = "out") ->
     return shards([str(path) for path in inputs], per_shard=per_shard, without=Path(without))
 
 
-def cut(path: Path, **settings: Any) -> list[Unit]:  # noqa: ANN401
+def cut(path: Path, **settings: Any) -> list[Task]:  # noqa: ANN401
     (shard,) = planned(path)
-    return list(units(shard, Settings(**settings)))
+    return list(tasks(shard, Settings(**settings)))
 
 
 def items(path: Path, **settings: Any) -> list[Item]:  # noqa: ANN401
-    return [item for unit in cut(path, **settings) for item in unit.items]
+    return [item for task in cut(path, **settings) for item in task.items]
 
 
 # which shards there are
@@ -69,12 +69,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "deep/e.jsonl.gz",
         ".hidden.txt",
         "f.tar.gz",
+        "F.TAR.GZ",
         "g.xyz",
         "none",
     ):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(gzip.compress(lines()) if name.endswith(".gz") else lines() if "jsonl" in name else b"A word.")
+        data = lines() if "jsonl" in name else b"A word."
+        path.write_bytes(gzip.compress(data) if name.lower().endswith(".gz") else data)
     return tmp_path
 
 
@@ -90,6 +92,17 @@ def test_files_of_a_folder_share_shards_and_rows_have_their_own(desk: Path) -> N
         ("00003-d", "jsonl", ("in/deep/d.jsonl",)),
         ("00004-e", "jsonl.gz", ("in/deep/e.jsonl.gz",)),
     ]
+
+
+def test_a_shard_is_called_by_its_first_file(desk: Path) -> None:
+    (desk / "in" / "c.txt").write_bytes(b"A word.")
+    assert [shard.title for shard in planned("in", per_shard=3)] == [
+        "in/a.txt and 2 more files",
+        "in/deep/c.md",
+        "in/deep/d.jsonl",
+        "in/deep/e.jsonl.gz",
+    ]
+    assert planned("in", per_shard=2)[0].title == "in/a.txt and 1 more file"
 
 
 def test_a_folder_gives_rows_of_every_kind(tmp_path: Path) -> None:
@@ -169,18 +182,18 @@ def test_the_state_of_a_shard_changes_with_its_files(tmp_path: Path) -> None:
 # how they are cut
 
 
-def test_units_are_full_and_hold_all_in_order(tmp_path: Path) -> None:
+def test_tasks_are_full_and_hold_all_in_order(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(lines())
     found = cut(tmp_path / "in.jsonl")
-    assert [(unit.shard, unit.number, len(unit.items)) for unit in found] == [(1, 0, 64), (1, 1, 64), (1, 2, 22)]
-    assert [item.row for unit in found for item in unit.items] == list(range(1, 151))
-    assert sum(unit.weight for unit in found) == len(lines())
+    assert [(task.shard, task.number, len(task.items)) for task in found] == [(1, 0, 64), (1, 1, 64), (1, 2, 22)]
+    assert [item.row for task in found for item in task.items] == list(range(1, 151))
+    assert sum(task.weight for task in found) == len(lines())
 
 
-def test_large_documents_make_small_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_documents_make_small_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cutting, "MOST_BYTES", 120)
     (tmp_path / "in.jsonl").write_bytes(lines(ROWS[:5]))
-    assert [len(unit.items) for unit in cut(tmp_path / "in.jsonl")] == [2, 2, 1]
+    assert [len(task.items) for task in cut(tmp_path / "in.jsonl")] == [2, 2, 1]
 
 
 def test_blank_lines_are_no_documents_and_count_as_lines(tmp_path: Path) -> None:
@@ -213,7 +226,7 @@ def test_packed_rows_are_the_same_rows(end: str, tmp_path: Path) -> None:
     (tmp_path / f"in.{end}").write_bytes(pack(lines(ROWS[:70])) + pack(lines(ROWS[70:])))
     (tmp_path / "in.jsonl").write_bytes(lines())
     assert [item.data for item in items(tmp_path / f"in.{end}")] == [item.data for item in items(tmp_path / "in.jsonl")]
-    assert sum(unit.weight for unit in cut(tmp_path / f"in.{end}")) == (tmp_path / f"in.{end}").stat().st_size
+    assert sum(task.weight for task in cut(tmp_path / f"in.{end}")) == (tmp_path / f"in.{end}").stat().st_size
 
 
 @pytest.mark.parametrize("end", ["jsonl.gz", "jsonl.zst"])
@@ -235,7 +248,7 @@ def test_a_file_that_went_away_is_named(tmp_path: Path) -> None:
     found = planned(tmp_path / "in.jsonl", tmp_path / "in.txt")
     for path in tmp_path.iterdir():
         path.unlink()
-    told = [item.problem for shard in found for unit in units(shard, Settings()) for item in unit.items]
+    told = [item.problem for shard in found for task in tasks(shard, Settings()) for item in task.items]
     assert told == [
         "cannot be read any further: No such file or directory",
         "cannot be read: No such file or directory",
@@ -245,7 +258,7 @@ def test_a_file_that_went_away_is_named(tmp_path: Path) -> None:
 def test_a_file_of_a_folder_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     for name in ("gone.jsonl", "gone.txt"):
         (tmp_path / name).symlink_to(tmp_path / f"nowhere-{name}")
-    found = [item for shard in planned(tmp_path) for unit in units(shard, Settings()) for item in unit.items]
+    found = [item for shard in planned(tmp_path) for task in tasks(shard, Settings()) for item in task.items]
     assert [(item.name, item.data) for item in found] == [
         (str(tmp_path / name), b"") for name in ("gone.jsonl", "gone.txt")
     ]

@@ -27,7 +27,7 @@ from claimcheck.cli import health, main
 from claimcheck.cli.main import application
 from claimcheck.cli.manual import page
 from claimcheck.config import Settings, describe, resolve
-from claimcheck.config_values import KEYS
+from claimcheck.config.values import KEYS
 from claimcheck.rates import Rates, RatesError, update
 from claimcheck.rates.history import History, bundled
 from claimcheck.report import formats
@@ -343,6 +343,14 @@ def test_doctor_of_a_sound_installation(tmp_path: Path) -> None:
     assert "  max-bytes = 20000000 (default)\n" in done.stdout
     assert f"  last day: {Rates.load().coverage().last}\n" in done.stdout
     assert done.stdout.endswith("\nnothing that is needed is missing\n")
+
+
+def test_doctor_names_the_file_that_a_variable_chooses(tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_text('dollar = "CAD"\n')
+    (tmp_path / "other.toml").write_text('dollar = "AUD"\n')
+    done = command(tmp_path, "doctor", variables={"CLAIMCHECK_CONFIG": "other.toml"})
+    assert f"\nconfiguration: {tmp_path / 'other.toml'}\n" in done.stdout
+    assert f"  dollar = AUD ({tmp_path / 'other.toml'})\n" in done.stdout
 
 
 def test_doctor_tells_every_problem_and_looks_on(tmp_path: Path) -> None:

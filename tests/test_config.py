@@ -172,6 +172,6 @@ def test_the_user_s_own_file_is_under_the_platform_s_folder(tmp_path: Path, monk
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "claimcheck").mkdir()
     own = tmp_path / "claimcheck" / "claimcheck.toml"
-    assert own not in files(tmp_path)
+    assert own not in files(environment={}, folder=tmp_path)
     own.touch()
-    assert files(tmp_path)[0] == own
+    assert files(environment={}, folder=tmp_path)[0] == own

@@ -101,6 +101,7 @@ def local(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
     return written(into)
 
 
+@pytest.mark.slow
 def test_one_of_two_workers_killed_midway(
     dask: Cluster, source: Path, local: Mapping[str, bytes], tmp_path: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_one_of_two_workers_killed_midway(
     assert dask.workers[0].wait(PATIENCE) == -signal.SIGKILL
 
 
+@pytest.mark.slow
 def test_a_lost_scheduler_ends_the_run_and_it_is_gone_on_with(
     dask: Cluster, source: Path, local: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -327,6 +327,7 @@ TRUSTED = frozenset({"claimcheck.extras._EXTRA"})
 """Patterns for what is no text of strangers: the names of optional parts in claimcheck's own metadata."""
 
 
+@pytest.mark.slow
 def test_every_pattern_is_linear_on_its_worst_strings() -> None:
     found = {
         f"{name}: {pattern.pattern!r:.80}": slow
@@ -355,7 +356,6 @@ def test_the_tokenizer_is_linear_on_its_worst_strings() -> None:
     """The patterns of spaCy see a run without spaces of some hundred characters at most, and so they are tried."""
     tokenizer = load(Settings().model).tokenizer
     assert isinstance(tokenizer, BoundedTokenizer)
-    assert isinstance(tokenizer, BoundedTokenizer)
     inner = tokenizer.tokenizer
     held = (
         getattr(inner, name)
@@ -369,6 +369,7 @@ def test_the_tokenizer_is_linear_on_its_worst_strings() -> None:
         assert runs[1] <= MOST * max(runs[0], FLOOR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "written",
     [r"(?:a+)+b", r"a*a*b", r"(?:x|xx)+y", r"\s+$", r"(?:-{3,}:? ?\|?){1,50}$", r"(?:,[^.]*)?\d+x"],

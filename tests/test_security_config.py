@@ -93,9 +93,10 @@ def test_a_project_s_file_names_no_model_but_an_installed_one(project: Path, mod
         settings(project, f'model = "{model}"\n')
 
 
-def test_a_project_s_file_sets_no_limit_that_is_none(project: Path) -> None:
+@pytest.mark.parametrize("value", ["200_000_001", '"200000001"'])
+def test_a_project_s_file_sets_no_limit_that_is_none(project: Path, value: str) -> None:
     with pytest.raises(ConfigError, match="max-bytes: 200000000 is the most"):
-        settings(project, "max-bytes = 200_000_001\n")
+        settings(project, f"max-bytes = {value}\n")
     assert settings(project, "max-bytes = 200_000_000\n").max_bytes == 200_000_000
 
 

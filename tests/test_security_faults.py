@@ -111,9 +111,10 @@ def test_neither_the_locale_nor_the_home_folder_changes_what_is_said(
     assert "“here”".encode() in other.stdout
 
 
-def test_a_current_folder_that_is_gone_is_one_line(folder: Path) -> None:
+@pytest.mark.parametrize("command", ["verify /dev/null", "baseline /dev/null", "rates"])
+def test_a_current_folder_that_is_gone_is_one_line(folder: Path, command: str) -> None:
     (folder / "gone").mkdir()
-    words = ["bash", "-c", 'rmdir ../gone && exec "$0" "$1" verify /dev/null', sys.executable, TOY]
+    words = ["bash", "-c", f'rmdir ../gone && exec "$0" "$1" {command}', sys.executable, TOY]
     done = subprocess.run(words, cwd=folder / "gone", capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"claimcheck: the folder that you are in cannot be used: ")

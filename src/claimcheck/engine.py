@@ -27,7 +27,7 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         rulebook.use(settings.rules)
         self.settings = settings
-        self.checks = tuple(check for check in checks.catalogue() if self._wanted(check.code))
+        self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions and claims, and no findings, for each article in turn."""
@@ -84,10 +84,6 @@ class Engine:
         from claimcheck.annotate.pipeline import annotate  # noqa: PLC0415 # spaCy is half of a cold start
 
         return annotate(self._nlp, articles, dollar=self.settings.dollar, every_name=every_name)
-
-    def _wanted(self, code: str) -> bool:
-        selected = not self.settings.select or code.startswith(tuple(self.settings.select))
-        return selected and not (self.settings.ignore and code.startswith(tuple(self.settings.ignore)))
 
     def _judge(self, article: Article, found: Iterable[Relation]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""

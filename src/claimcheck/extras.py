@@ -21,8 +21,8 @@ def extras() -> dict[str, list[str]]:
 
 def extra_of(package: str) -> str | None:
     """Return the name of the smallest extra that brings ``package``, None where none does."""
-    bringing = [name for name, packages in extras().items() if package in packages]
-    return min(bringing, key=lambda name: len(extras()[name]), default=None)
+    bringing = {name: len(packages) for name, packages in extras().items() if package in packages}
+    return min(bringing, key=bringing.__getitem__, default=None)
 
 
 def install(extra: str) -> str:

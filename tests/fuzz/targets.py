@@ -20,8 +20,10 @@ from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Finding, Mention, Report
 from claimcheck.read import Problem, article
-from claimcheck.read.draft import UnreadableError, articles_of, read_here
+from claimcheck.read.draft import articles_of, read_here
 from claimcheck.read.formats import jsonl, plain
+from claimcheck.read.problem import UnreadableError
+from claimcheck.read.source import HEAD_SIZE, Source
 
 LIMIT = 2_000_000
 """How many bytes the readers may unpack from a document of the fuzzing."""
@@ -64,7 +66,7 @@ def targets(articles: Path | None = None) -> dict[str, Target]:
         "markdown": Target(partial(_marked, "md", (mutate.MARKUP,)), partial(_read, "claimcheck.read.markdown")),
         "eml": Target(partial(_marked, "eml", (mutate.MAIL,)), partial(_read, "claimcheck.read.mail")),
         "docx": Target(partial(_packed, "docx"), partial(_read, "claimcheck.read.office.docx")),
-        "odt": Target(partial(_packed, "odt"), partial(_read, "claimcheck.read.office.docx")),
+        "odt": Target(partial(_packed, "odt"), partial(_read, "claimcheck.read.office.odt")),
         "pdf": Target(_pdf, partial(_read, "claimcheck.read.pdf")),
     }
     if articles is not None:
@@ -125,20 +127,14 @@ def _torn(path: Path, random: Random) -> bytes:
 # What is done with them.
 
 
-class _Source:
-    """A file in memory."""
-
-    name = "fuzz"
-    suffix = ""
-
-    def __init__(self, data: bytes) -> None:
-        self.head = data[:8192]
-        self.stream = io.BytesIO(data)
+def _source(data: bytes) -> Source:
+    """Return a file in memory."""
+    return Source("fuzz", data[:HEAD_SIZE], io.BufferedReader(io.BytesIO(data)))
 
 
 def _streamed(read: Callable[..., Iterator[Article | Problem]], documents: Sequence[bytes]) -> Iterator[int]:
     for document in documents:
-        yield _told(read(_Source(document), _SETTINGS))
+        yield _told(read(_source(document), _SETTINGS))
 
 
 def _read(reader: str, documents: Sequence[bytes]) -> Iterator[int]:
@@ -225,7 +221,7 @@ def _checked(documents: Sequence[bytes]) -> Iterator[int]:
     """Read real articles that were damaged, check them, hold each report against the schema."""
     for document in documents:
         problems = 0
-        for item in plain.FORMAT.read(_Source(document), _SETTINGS):  # type: ignore[arg-type] # what a reader needs of it
+        for item in plain.FORMAT.read(_source(document), _SETTINGS):
             if isinstance(item, Problem):
                 problems += 1
                 continue

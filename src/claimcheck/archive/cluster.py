@@ -20,7 +20,7 @@ from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
 from claimcheck.archive.flow import Crew
 from claimcheck.archive.pool import Pool
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.records import Job, Outcome, Unit
+from claimcheck.archive.records import Job, Outcome, Task
 
 SECONDS = 30
 """How long a scheduler may take to answer."""
@@ -29,7 +29,7 @@ _NEWS = 5.0
 """Seconds after which the size of the cluster is asked for again."""
 
 _LARGE = "1 GiB"
-"""Below this size of a unit Dask does not warn of it."""
+"""Below this size of a task Dask does not warn of it."""
 
 _LOGS = ("distributed", "tornado.application")
 
@@ -42,7 +42,7 @@ class Post(WorkerPlugin):
         self.job = job
 
     def setup(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's own form
-        """Get ready; the processes start with the first unit."""
+        """Get ready; the processes start with the first task."""
         self.pool = Pool(self.job)
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's own form
@@ -50,10 +50,10 @@ class Post(WorkerPlugin):
         self.pool.close()
 
 
-def perform(name: str, unit: Unit) -> Outcome:
-    """Return what becomes of a unit, worked on by the pool that this Dask worker keeps under ``name``."""
+def perform(name: str, task: Task) -> Outcome:
+    """Return what becomes of a task, worked on by the pool that this Dask worker keeps under ``name``."""
     post = cast("Post", get_worker().plugins[name])
-    return post.pool.perform(unit)
+    return post.pool.perform(task)
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def crew(job: Job, *, jobs: int, address: str | None) -> Iterator[Crew]:
         client.register_plugin(post)
         executor = client.get_executor(pure=False)
         try:
-            yield Crew(submit=lambda unit: executor.submit(perform, post.name, unit), size=_size(client))
+            yield Crew(submit=lambda task: executor.submit(perform, post.name, task), size=_size(client))
         finally:
             executor.shutdown(wait=False)
             client.unregister_worker_plugin(post.name)
@@ -100,7 +100,7 @@ def _client(address: str | None, jobs: int) -> Iterator[Client]:
 
 
 def _size(client: Client) -> Callable[[], int]:
-    """Return a function that tells how many units can be worked on at a time; it asks now and then."""
+    """Return a function that tells how many tasks can be worked on at a time; it asks now and then."""
     known: list[tuple[float, int]] = []
 
     def size() -> int:

@@ -1,4 +1,4 @@
-"""Units to outcomes, so many at a time."""
+"""Tasks to outcomes, so many at a time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.records import Outcome, Unit
+from claimcheck.archive.records import Outcome, Task
 
 AHEAD = 2
-"""How many units are under way for each worker: one that it works on, and one that waits for it."""
+"""How many tasks are under way for each worker: one that it works on, and one that waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +18,17 @@ class Crew:
     """
     Those who work.
 
-    ``submit`` has a unit worked on and returns at once; ``size`` tells how many units can be worked on at a time,
+    ``submit`` has a task worked on and returns at once; ``size`` tells how many tasks can be worked on at a time,
     which may change.
     """
 
-    submit: Callable[[Unit], Future[Outcome]]
+    submit: Callable[[Task], Future[Outcome]]
     size: Callable[[], int]
 
 
-def flow(units: Iterable[Unit], crew: Crew) -> Iterator[tuple[Unit, Outcome]]:
+def flow(tasks: Iterable[Task], crew: Crew) -> Iterator[tuple[Task, Outcome]]:
     """
-    Yield each unit with what became of it as soon as it is done; no more are read ahead than needed.
+    Yield each task with what became of it as soon as it is done; no more are read ahead than needed.
 
     Raises
     ------
@@ -36,16 +36,16 @@ def flow(units: Iterable[Unit], crew: Crew) -> Iterator[tuple[Unit, Outcome]]:
         The work cannot go on.
 
     """
-    pending: dict[Future[Outcome], Unit] = {}
-    for unit in units:
-        pending[crew.submit(unit)] = unit
+    pending: dict[Future[Outcome], Task] = {}
+    for task in tasks:
+        pending[crew.submit(task)] = task
         while len(pending) >= AHEAD * max(crew.size(), 1):
             yield from _finished(pending)
     while pending:
         yield from _finished(pending)
 
 
-def _finished(pending: dict[Future[Outcome], Unit]) -> Iterator[tuple[Unit, Outcome]]:
+def _finished(pending: dict[Future[Outcome], Task]) -> Iterator[tuple[Task, Outcome]]:
     done, _ = wait(pending, return_when=FIRST_COMPLETED)
     for future in done:
         yield pending.pop(future), _outcome(future)

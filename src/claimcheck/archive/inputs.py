@@ -54,8 +54,8 @@ class Shard:
     @property
     def title(self) -> str:
         """What it is called to people: its file, or the first of its files."""
-        first = printable(self.paths[0])
-        return first if self.kind is not Kind.FILES else f"{first} and {len(self.paths) - 1} more files"
+        first, others = printable(self.paths[0]), len(self.paths) - 1
+        return f"{first} and {others} more file{'' if others == 1 else 's'}" if others else first
 
     def size(self) -> int:
         """Return how many bytes the files have; what is no longer there has none."""
@@ -133,7 +133,7 @@ def _files(name: str) -> Iterator[str]:
     for found in expand(_matching(name), suffixes=known):
         if isinstance(found, Problem):
             raise BatchError(str(found))
-        if found == name or not found.endswith(_PACKED) or found.lower().endswith(_ROWS):
+        if found == name or not found.lower().endswith(_PACKED) or found.lower().endswith(_ROWS):
             yield found
 
 

@@ -17,7 +17,7 @@ def crew(job: Job, *, jobs: int) -> Iterator[Crew]:
     pool = Pool(job)
     executor = ThreadPoolExecutor(jobs)
     try:
-        yield Crew(submit=lambda unit: executor.submit(pool.perform, unit), size=lambda: jobs)
+        yield Crew(submit=lambda task: executor.submit(pool.perform, task), size=lambda: jobs)
     finally:
         pool.close()
         executor.shutdown(cancel_futures=True)

@@ -17,7 +17,7 @@ from claimcheck.archive.environment import difference
 from claimcheck.archive.inputs import Shard
 from claimcheck.archive.problem import BatchError
 from claimcheck.archive.records import Job
-from claimcheck.archive.units import MOST_BYTES, MOST_DOCUMENTS
+from claimcheck.archive.tasks import MOST_BYTES, MOST_DOCUMENTS
 from claimcheck.read.source import printable
 
 NAME = "manifest.json"
@@ -56,7 +56,7 @@ def manifest(job: Job, shards: Sequence[Shard], options: Mapping[str, str]) -> M
     """Return the manifest of a run; ``options`` are those that are no settings."""
     settings = {shown: _text(getattr(job.settings, name)) for name, shown in IN_REPORTS.items()}
     accepted = "" if job.accepted is None else hashlib.sha256(msgspec.json.encode(job.accepted)).hexdigest()
-    own = {"--time-limit": f"{job.seconds:g}", "--baseline": accepted, "units": f"{MOST_DOCUMENTS}, {MOST_BYTES}"}
+    own = {"--time-limit": f"{job.seconds:g}", "--baseline": accepted, "tasks": f"{MOST_DOCUMENTS}, {MOST_BYTES}"}
     return Manifest(
         schema=SCHEMA,
         environment=dict(job.environment),
@@ -111,7 +111,11 @@ def settle(folder: Path, own: Manifest) -> None:
 
 def _difference(own: Manifest, begun: Manifest) -> str | None:
     """Return what a run was begun with that this one has otherwise."""
-    found = difference(begun.environment, own.environment) or difference(begun.options, own.options)
+    found = (
+        difference({"schema": begun.schema}, {"schema": own.schema})
+        or difference(begun.environment, own.environment)
+        or difference(begun.options, own.options)
+    )
     if found is not None or own.inputs == begun.inputs:
         return found
     for mine, theirs in zip(own.inputs, begun.inputs, strict=False):

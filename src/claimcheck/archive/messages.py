@@ -9,16 +9,21 @@ from typing import IO
 
 import msgspec
 
-from claimcheck.archive.records import Outcome, Unit
+from claimcheck.archive.records import Outcome, Task
 
 _LENGTH = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A unit to work on. ``poisoned`` says what is wrong with items that must not be touched, by their place."""
+class Attempt:
+    """
+    One attempt at a task.
 
-    unit: Unit
+    ``poisoned`` says what is wrong with items that must not be touched, by their place. With ``alone`` every document
+    is taken alone from the beginning.
+    """
+
+    task: Task
     poisoned: Mapping[int, str] = field(default_factory=dict)
     alone: bool = False
 
@@ -28,13 +33,13 @@ class Ready(msgspec.Struct, tag=True):
 
 
 class At(msgspec.Struct, tag=True):
-    """The item in hand, by its place in the unit."""
+    """The item in hand, by its place in the task."""
 
     place: int
 
 
 class Done(msgspec.Struct, tag=True):
-    """The unit is done."""
+    """The task is done."""
 
     outcome: Outcome
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from claimcheck.archive.inputs import Kind
 from claimcheck.archive.problem import BatchError
+from claimcheck.extras import install
 
 _BUFFER = 1 << 16
 _PIECE = 1 << 7
@@ -69,7 +70,7 @@ def library() -> ModuleType:
     try:
         import zstandard  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
-        msg = "zstd files need zstandard to be read: pip install 'claimcheck[zstd]'"
+        msg = f"zstd files need zstandard to be read: {install('zstd')}"
         raise BatchError(msg) from error
     module: ModuleType = zstandard
     return module

@@ -12,6 +12,8 @@ import msgspec
 
 from claimcheck.archive.packed import DamagedError
 from claimcheck.archive.problem import BatchError
+from claimcheck.extras import install
+from claimcheck.model import Verdict
 
 COLUMNS = ("id", "text", "published", "title")
 """The columns that are read; only the text must be there."""
@@ -35,7 +37,7 @@ def library() -> ModuleType:
     try:
         import pyarrow.parquet  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
-        msg = "Parquet needs pyarrow: pip install 'claimcheck[parquet]'"
+        msg = f"Parquet needs pyarrow: {install('parquet')}"
         raise BatchError(msg) from error
     module: ModuleType = pyarrow.parquet
     return module
@@ -138,7 +140,7 @@ def write(target: Path, lines: Iterable[bytes]) -> None:
     schema = _schema()
     with module.ParquetWriter(target, schema, compression="zstd") as writer:
         for group in _groups(lines):
-            writer.write_table(schema_table(group, schema))
+            writer.write_table(_table(group, schema))
 
 
 def _groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -154,8 +156,7 @@ def _groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield group
 
 
-def schema_table(lines: Sequence[bytes], schema: Any) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
-    """Return the table of some lines."""
+def _table(lines: Sequence[bytes], schema: Any) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
     decoder = msgspec.json.Decoder(_Document)
@@ -177,7 +178,7 @@ def _row(found: _Document, line: bytes) -> dict[str, Any]:
 def _schema() -> Any:  # noqa: ANN401 - pyarrow has no types of its own
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
-    counts = ("consistent", "near", "inconsistent", "uncheckable", "suppressed")
+    counts = (*(verdict.value for verdict in Verdict), "suppressed")
     numbers = {"line": pa.int32(), "start": pa.int32(), "end": pa.int32()}
     finding = pa.struct(
         [

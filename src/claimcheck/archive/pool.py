@@ -1,7 +1,7 @@
 """
 Workers and what to do when one dies.
 
-A unit whose worker died is tried again by a new one. If that dies too, every document is taken alone, and so the one
+A task whose worker died is tried again by a new one. If that dies too, every document is taken alone, and so the one
 that does it is found: it is left out, named, and the rest goes on.
 """
 
@@ -16,9 +16,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from threading import Lock
 
-from claimcheck.archive.messages import Answer, At, Done, Failed, Ready, Task, answered, send
+from claimcheck.archive.messages import Answer, At, Attempt, Done, Failed, Ready, answered, send
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.records import Job, Outcome, Unit
+from claimcheck.archive.records import Job, Outcome, Task
 
 MOST_DEATHS = 2
 """How often a worker may die of the same thing before it counts as its fault."""
@@ -26,8 +26,8 @@ MOST_DEATHS = 2
 MOST_STARTS = 3
 """How many workers in a row may die before they have begun."""
 
-MOST_UNITS = 2000
-"""After how many units a worker makes room for a new one, so that whatever it has gathered in memory goes."""
+MOST_TASKS = 2000
+"""After how many tasks a worker makes room for a new one, so that whatever it has gathered in memory goes."""
 
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
@@ -63,7 +63,7 @@ class _Worker:
             process_group=0,
         )
         self._job = job
-        self.units = 0
+        self.tasks = 0
 
     def begin(self) -> None:
         """
@@ -84,9 +84,9 @@ class _Worker:
         if not isinstance(answer, Ready):
             raise self._death(None)
 
-    def work(self, task: Task) -> Outcome:
+    def work(self, attempt: Attempt) -> Outcome:
         """
-        Return what becomes of a task.
+        Return what becomes of the task.
 
         Raises
         ------
@@ -94,9 +94,9 @@ class _Worker:
             The worker died of it.
 
         """
-        self.units += 1
+        self.tasks += 1
         place: int | None = None
-        answer = self._asked(task)
+        answer = self._asked(attempt)
         while isinstance(answer, At):
             place = answer.place
             answer = self._next()
@@ -142,7 +142,7 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Suspicion:
-    """What is known of the deaths that a unit has brought."""
+    """What is known of the deaths that a task has brought."""
 
     together: int = 0
     alone: bool = False
@@ -175,9 +175,9 @@ class Pool:
         self._all: set[_Worker] = set()
         self._stopped = False
 
-    def perform(self, unit: Unit) -> Outcome:
+    def perform(self, task: Task) -> Outcome:
         """
-        Return what becomes of a unit, whatever it does to the workers.
+        Return what becomes of a task, whatever it does to the workers.
 
         Raises
         ------
@@ -188,11 +188,11 @@ class Pool:
 
         """
         suspicion = _Suspicion()
-        for _ in range(MOST_DEATHS * (len(unit.items) + MOST_STARTS)):
+        for _ in range(MOST_DEATHS * (len(task.items) + MOST_STARTS)):
             worker = self._taken()
-            task = Task(unit=unit, poisoned=suspicion.poisoned, alone=suspicion.alone)
+            attempt = Attempt(task=task, poisoned=suspicion.poisoned, alone=suspicion.alone)
             try:
-                outcome = worker.work(task)
+                outcome = worker.work(attempt)
             except _DiedError as death:
                 self._drop(worker)
                 suspicion.learn(death, seconds=self._job.seconds)
@@ -244,7 +244,7 @@ class Pool:
 
     def _give_back(self, worker: _Worker) -> None:
         with self._lock:
-            if worker.units < MOST_UNITS and not self._stopped:
+            if worker.tasks < MOST_TASKS and not self._stopped:
                 self._idle.append(worker)
                 return
         self._drop(worker)

@@ -1,7 +1,7 @@
 """
 What goes to a worker and what comes back: plain records that can be sent to another process or machine.
 
-An archive is a sequence of shards; a shard is cut into units of so many documents; a unit is the work of one worker
+An archive is a sequence of shards; a shard is cut into tasks of so many documents; a task is the work of one worker
 at a time, and is done or not done as a whole.
 """
 
@@ -34,7 +34,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Task:
     """Documents in the order of the input. ``weight`` is their share of it, in bytes as they lie on the disk."""
 
     shard: int
@@ -53,7 +53,7 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, kw_only=True):
-    """What was met in a unit, a shard or an archive. ``findings`` are counted by code and verdict."""
+    """What was met in a task, a shard or an archive. ``findings`` are counted by code and verdict."""
 
     documents: int = 0
     suppressed: int = 0
@@ -80,7 +80,7 @@ class Tally(msgspec.Struct, kw_only=True):
 
 
 class Outcome(msgspec.Struct):
-    """What became of a unit: the lines of its report, each ended, and what was counted."""
+    """What became of a task: the lines of its report, each ended, and what was counted."""
 
     lines: list[bytes]
     tally: Tally

@@ -16,13 +16,13 @@ from claimcheck.archive.flow import Crew, flow
 from claimcheck.archive.inputs import Kind, Shard, shards
 from claimcheck.archive.manifest import manifest, refuse_strangers, settle
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.records import Job, Tally, Trouble, Unit
-from claimcheck.archive.store import Store
-from claimcheck.archive.units import units
+from claimcheck.archive.records import Job, Tally, Task, Trouble
+from claimcheck.archive.store import JSONL, PARQUET, Store
+from claimcheck.archive.tasks import tasks
 from claimcheck.config import Settings
+from claimcheck.extras import install
 
 ERRORS, NOTES, SUMMARY = "errors.jsonl", "notes.jsonl", "summary.json"
-JSONL, PARQUET = "jsonl", "parquet"
 LOCAL, DASK = "local", "dask"
 
 
@@ -31,9 +31,9 @@ class Order:
     """
     What is wanted.
 
-    ``to`` is the form of the reports, ``jobs`` how many workers there are, ``scheduler`` the address of that of a
-    Dask cluster; ``seconds`` the most that one document may take, ``per_shard`` how many files of a folder make a
-    shard.
+    ``to`` is the form of the reports, ``jsonl`` or ``parquet``; ``engine`` is ``local`` or ``dask``, ``jobs`` how many
+    workers there are, ``scheduler`` the address of that of a Dask cluster. ``seconds`` is the most that one document
+    may take, ``per_shard`` how many files of a folder make a shard.
     """
 
     inputs: Sequence[str]
@@ -151,27 +151,27 @@ class _Run:
         if not left:
             return
         with _crew(self._order, self._job) as crew:
-            for unit, outcome in flow(self._units(left), crew):
-                self._store.keep(self._shards[unit.shard], unit, outcome)
-                self._tell(unit, outcome.tally)
+            for task, outcome in flow(self._tasks(left), crew):
+                self._store.keep(self._shards[task.shard], task, outcome)
+                self._tell(task, outcome.tally)
 
-    def _units(self, left: Sequence[Shard]) -> Iterator[Unit]:
-        """Yield the units that are not done."""
+    def _tasks(self, left: Sequence[Shard]) -> Iterator[Task]:
+        """Yield the tasks that are not done."""
         for shard in left:
             self._store.begin(shard)
             count = 0
-            for unit in units(shard, self._job.settings):
+            for task in tasks(shard, self._job.settings):
                 count += 1
-                if self._store.has(unit):
-                    self._left -= unit.weight
+                if self._store.has(task):
+                    self._left -= task.weight
                 else:
-                    yield unit
+                    yield task
             self._store.expect(shard, count)
 
-    def _tell(self, unit: Unit, tally: Tally) -> None:
-        self._left -= unit.weight
-        self._worked += unit.weight
-        self._documents += len(unit.items)
+    def _tell(self, task: Task, tally: Tally) -> None:
+        self._left -= task.weight
+        self._worked += task.weight
+        self._documents += len(task.items)
         self._told(Step(self._documents, self._worked, max(self._left, 0), tally.errors))
 
 
@@ -181,7 +181,7 @@ def _crew(order: Order, job: Job) -> AbstractContextManager[Crew]:
     try:
         from claimcheck.archive import cluster  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
-        msg = "the engine dask needs Dask: pip install 'claimcheck[dask]'"
+        msg = f"the engine dask needs Dask: {install('dask')}"
         raise BatchError(msg) from error
     return cluster.crew(job, jobs=order.jobs, address=order.scheduler)
 

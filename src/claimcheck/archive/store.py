@@ -1,7 +1,7 @@
 """
 The folder that a run writes to, and what of the work is done in it.
 
-Each unit that is done is a part, a file of its own. When all parts of a shard are there they are joined to its
+Each task that is done is a part, a file of its own. When all parts of a shard are there they are joined to its
 report, and go. Every file takes its name only when it is whole: what has its name is done, and a later run goes on
 with the rest.
 """
@@ -19,10 +19,11 @@ import msgspec
 from claimcheck.archive import durable, parquet
 from claimcheck.archive.inputs import Shard
 from claimcheck.archive.problem import BatchError
-from claimcheck.archive.records import Outcome, Tally, Unit
+from claimcheck.archive.records import Outcome, Tally, Task
 
 REPORTS, WORK = "reports", ".work"
 LOCK = "lock"
+JSONL, PARQUET = "jsonl", "parquet"
 _OUTCOME = msgspec.msgpack.Decoder(Outcome)
 _TALLY = msgspec.msgpack.Decoder(Tally)
 
@@ -36,7 +37,7 @@ class Store:
     folder
         Where all of it goes.
     form
-        What the reports are: ``jsonl`` or ``parquet``.
+        What the reports are: ``JSONL`` or ``PARQUET``.
 
     """
 
@@ -67,18 +68,18 @@ class Store:
         durable.clear(parts)
         self._done[shard.number] = {int(path.stem) for path in parts.glob("*.part")}
 
-    def has(self, unit: Unit) -> bool:
-        """Tell whether a unit is done."""
-        return unit.number in self._done[unit.shard]
+    def has(self, task: Task) -> bool:
+        """Tell whether a task is done."""
+        return task.number in self._done[task.shard]
 
-    def keep(self, shard: Shard, unit: Unit, outcome: Outcome) -> None:
-        """Keep what became of a unit, and join the shard if it was the last."""
-        durable.write(self._part(unit.shard, unit.number), [msgspec.msgpack.encode(outcome)])
-        self._done[unit.shard].add(unit.number)
+    def keep(self, shard: Shard, task: Task, outcome: Outcome) -> None:
+        """Keep what became of a task, and join the shard if it was the last."""
+        durable.write(self._part(task.shard, task.number), [msgspec.msgpack.encode(outcome)])
+        self._done[task.shard].add(task.number)
         self._join(shard)
 
     def expect(self, shard: Shard, count: int) -> None:
-        """Note that a shard has so many units, and join it if all are there."""
+        """Note that a shard has so many tasks, and join it if all are there."""
         self._expected[shard.number] = count
         self._join(shard)
 
@@ -100,7 +101,7 @@ class Store:
             tally.add(outcome.tally)
         durable.write(self._tally(number), [msgspec.msgpack.encode(tally)])
         lines = (line for outcome in self._outcomes(number, count) for line in outcome.lines)
-        if self._form == "parquet":
+        if self._form == PARQUET:
             with durable.whole(self.report(shard)) as unfinished:
                 parquet.write(unfinished, lines)
         else:

@@ -1,7 +1,7 @@
 """
-The work on one unit: bytes to articles, articles to reports, reports to lines.
+The work on one task: bytes to articles, articles to reports, reports to lines.
 
-All documents of a unit go through the engine as one stream, which is quick. Where one of them throws, each is taken
+All documents of a task go through the engine as one stream, which is quick. Where one of them throws, each is taken
 alone, so that only this one is lost.
 """
 
@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from claimcheck.archive.records import Item, Job, Outcome, Tally, Trouble, Unit
-from claimcheck.archive.rows import described, identity, record
+from claimcheck.archive.records import Item, Job, Outcome, Tally, Task, Trouble
 from claimcheck.baseline import Ledger
+from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Report
-from claimcheck.read import Problem, article
-from claimcheck.read.formats import format_of
+from claimcheck.read import Problem
+from claimcheck.read.formats import format_of, jsonl
 from claimcheck.read.source import HEAD_SIZE, Source
 from claimcheck.report import formats
 from claimcheck.report.view import View
@@ -31,7 +31,7 @@ Mark = Callable[[int | None], None]
 
 @dataclass(slots=True)
 class _Gathered:
-    """The lines of a unit and what was met, each with the place of its item."""
+    """The lines of a task and what was met, each with the place of its item."""
 
     lines: list[bytes] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
@@ -50,7 +50,7 @@ def _place(entry: tuple[int, Trouble]) -> int:
 
 
 class Desk:
-    """Works on one unit after the other. The model is loaded when the first one comes, or with `warm`."""
+    """Works on one task after the other. The model is loaded when the first one comes, or with `warm`."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -62,23 +62,23 @@ class Desk:
         for _ in self._engine.verify(()):
             pass
 
-    def work(self, unit: Unit, *, mark: Mark, poisoned: Mapping[int, str], alone: bool) -> Outcome:
+    def work(self, task: Task, *, mark: Mark, poisoned: Mapping[int, str], alone: bool) -> Outcome:
         """
-        Return what becomes of a unit.
+        Return what becomes of a task.
 
         Parameters
         ----------
-        unit
+        task
             The documents.
         mark
             Told how far it is.
         poisoned
-            What is wrong with items that nobody must touch again, by their place in the unit.
+            What is wrong with items that nobody must touch again, by their place in the task.
         alone
             Whether every document is taken alone from the beginning.
 
         """
-        items = list(enumerate(unit.items))
+        items = list(enumerate(task.items))
         if not alone:
             try:
                 return self._together(items, mark, poisoned).outcome()
@@ -115,13 +115,13 @@ class Desk:
         for place, item in items:
             problem = poisoned.get(place) or item.problem
             if problem is not None:
-                gathered.errors.append((place, Trouble(item.name, item.row, identity(item), problem)))
+                gathered.errors.append((place, Trouble(item.name, item.row, _identity(item), problem)))
                 continue
-            for found in _read(item, self._job):
+            for found in _read(item, self._job.settings):
                 if isinstance(found, Article):
                     yield place, item, found
                 else:
-                    trouble = Trouble(item.name, found.line, identity(item), found.message)
+                    trouble = Trouble(item.name, found.line, _identity(item), found.message)
                     (gathered.errors if found.is_error else gathered.notes).append((place, trouble))
 
     def _check(self, found: Iterable[tuple[int, Item, Article]], gathered: _Gathered, tick: Callable[[], None]) -> None:
@@ -153,27 +153,30 @@ class Desk:
                 gathered.errors.append((place, Trouble(item.name, item.row, report.article.id, what)))
 
 
-def _read(item: Item, job: Job) -> Iterator[Article | Problem]:
-    """Yield what an item holds."""
-    settings = job.settings
+def _read(item: Item, settings: Settings) -> Iterator[Article | Problem]:
+    """Return what an item holds, one by one."""
+    if item.row is not None:
+        return jsonl.article_of(item.data, name=item.name, number=item.row, settings=settings)
+    source = Source(item.name, item.data[:HEAD_SIZE], io.BufferedReader(io.BytesIO(item.data)))
+    return format_of(source).read(source, settings)
+
+
+class _Named(msgspec.Struct):
+    id: str | int | None = None
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+
+
+def _identity(item: Item) -> str | None:
+    """Return the id that a document bears, if that can be told."""
     if item.row is None:
-        source = Source(item.name, item.data[:HEAD_SIZE], io.BufferedReader(io.BytesIO(item.data)))
-        yield from format_of(source).read(source, settings)
-        return
+        return item.name
     try:
-        row = record(item.data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        yield Problem(item.name, described(error), item.row)
-        return
-    yield from article(
-        row.text,
-        path=item.name,
-        id=str(item.row if row.id is None else row.id),
-        title=row.title,
-        published=row.published,
-        line=item.row,
-        settings=settings,
-    )
+        found = _NAMED.decode(item.data).id
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return str(item.row if found is None else found)
 
 
 def _count(tally: Tally, report: Report) -> None:
@@ -188,4 +191,4 @@ def _count(tally: Tally, report: Report) -> None:
 
 def _defect(item: Item, error: Exception, *, id: str | None = None) -> Trouble:  # noqa: A002 - as the key is called
     what = f"internal error: {type(error).__name__}: {error!s:.300}"
-    return Trouble(item.name, item.row, identity(item) if id is None else id, what)
+    return Trouble(item.name, item.row, _identity(item) if id is None else id, what)

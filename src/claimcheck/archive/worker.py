@@ -1,5 +1,5 @@
 """
-A worker: a process that loads the model once and works on units until its owner is gone.
+A worker: a process that loads the model once and works on tasks until its owner is gone.
 
 Its owner may be the command itself or a worker of a Dask cluster. The timer of the operating system ends the process
 where one document takes too long, whatever it is doing; its owner notices and decides what to do.
@@ -16,9 +16,10 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 from claimcheck.archive.environment import difference, environment
-from claimcheck.archive.messages import At, Done, Failed, Ready, Task, answer, receive
+from claimcheck.archive.messages import At, Attempt, Done, Failed, Ready, answer, receive
 from claimcheck.archive.records import Job
 from claimcheck.archive.work import Desk
+from claimcheck.config import APPLICATION
 
 PATIENCE = 600
 """Seconds without work after which a worker goes: the owner may be a cluster whose client has died."""
@@ -34,10 +35,10 @@ def main() -> None:
     desk = _ready(job, outward)
     while desk is not None:
         try:
-            task = mail.get(timeout=PATIENCE)
+            attempt = mail.get(timeout=PATIENCE)
         except Empty:
             return
-        _work(desk, task, outward, seconds=job.seconds)
+        _work(desk, attempt, outward, seconds=job.seconds)
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -68,20 +69,20 @@ def _ready(job: Job, outward: BinaryIO) -> Desk | None:
             return desk
         reason = f"a worker on {os.uname().nodename} has other {differs}; install the same there"
     except Exception as error:  # noqa: BLE001 - told by its owner
-        own = type(error).__module__.partition(".")[0] == __name__.partition(".")[0]
+        own = type(error).__module__.partition(".")[0] == APPLICATION
         reason = str(error) if own else f"a worker could not begin: {type(error).__name__}: {error!s:.300}"
     answer(outward, Failed(reason))
     return None
 
 
-def _work(desk: Desk, task: Task, outward: BinaryIO, *, seconds: float) -> None:
+def _work(desk: Desk, attempt: Attempt, outward: BinaryIO, *, seconds: float) -> None:
     def mark(place: int | None) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
         if place is not None:
             answer(outward, At(place))
 
     mark(None)
-    outcome = desk.work(task.unit, mark=mark, poisoned=task.poisoned, alone=task.alone)
+    outcome = desk.work(attempt.task, mark=mark, poisoned=attempt.poisoned, alone=attempt.alone)
     signal.setitimer(signal.ITIMER_REAL, 0)
     answer(outward, Done(outcome))
 

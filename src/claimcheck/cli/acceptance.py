@@ -10,7 +10,7 @@ from claimcheck.baseline import Entry, Ledger
 from claimcheck.cli import output
 from claimcheck.cli.session import Run, reports, settings_of, tell_stale
 from claimcheck.cli.status import FINE, UNUSABLE
-from claimcheck.cli.tally import Tally
+from claimcheck.cli.tally import Tally, counted
 from claimcheck.cli.terminal import say, silence
 
 
@@ -26,7 +26,7 @@ def accept(run: Run, *, reason: str, prune: bool) -> int:
         The run cannot begin, or the baseline cannot be read or written.
 
     """
-    settings = settings_of(run)
+    settings = settings_of(run.flags, config=run.config)
     target = run.output or settings.baseline
     known: Mapping[str, Entry] = baseline.read(target) if target is not None and target.is_file() else {}
     ledger = Ledger(known, folder=target.absolute().parent if target else Path.cwd())
@@ -47,7 +47,6 @@ def accept(run: Run, *, reason: str, prune: bool) -> int:
 
 
 def _closing(entries: Mapping[str, Entry], *, new: int, stale: int, prune: bool) -> str:
-    count = len(entries)
     without = sum(not entry.reason for entry in entries.values())
     gone = f"{stale} stale {'removed' if prune else 'kept (--prune removes them)'}" if stale else "0 stale"
-    return f"{count} finding{'' if count == 1 else 's'} accepted: {new} new, {gone}, {without} without a reason"
+    return f"{counted(len(entries), 'finding')} accepted: {new} new, {gone}, {without} without a reason"

@@ -15,7 +15,7 @@ from claimcheck.annotate import currency
 from claimcheck.annotate.quantity import find
 from claimcheck.checks.wording import number, scaled
 from claimcheck.cli import printing
-from claimcheck.config import load, suggestion, updated_rates
+from claimcheck.config import current_folder, load, suggestion, updated_rates
 from claimcheck.figures import Hedge
 from claimcheck.model import Kind
 from claimcheck.rates import Coverage, Rate, Rates, update
@@ -51,7 +51,7 @@ def held(given: Sequence[str], *, config: Path | None) -> Rates:
         The configuration, or a rate that was given, cannot be used.
 
     """
-    settings = load({"rates": given}, config=config, environment=os.environ, folder=Path.cwd())
+    settings = load({"rates": given}, config=config, environment=os.environ, folder=current_folder())
     return Rates.load(settings.rates, updated=updated_rates())
 
 

@@ -12,7 +12,16 @@ from typing import Any
 
 from claimcheck import rulebook
 from claimcheck.checks import catalogue
-from claimcheck.config import APPLICATION, ConfigError, Settings, describe, files, resolve, updated_rates
+from claimcheck.config import (
+    APPLICATION,
+    ConfigError,
+    Settings,
+    current_folder,
+    describe,
+    files,
+    resolve,
+    updated_rates,
+)
 from claimcheck.extras import extras, install
 from claimcheck.rates import Rates, RatesError
 from claimcheck.rulebook import RuleError
@@ -30,7 +39,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Optional:
+class Extra:
     """One optional part: the packages that it lacks, and the command that installs it."""
 
     name: str
@@ -54,7 +63,7 @@ class Health:
     rules: Mapping[str, str]
     files: Sequence[str]
     settings: Sequence[Setting]
-    optional: Sequence[Optional]
+    optional: Sequence[Extra]
     problems: Sequence[str]
 
     @property
@@ -66,12 +75,13 @@ class Health:
 def diagnose(flags: Mapping[str, Any], *, config: Path | None) -> Health:
     """Look at everything that a run needs. What cannot be used is a problem, and the rest is looked at all the same."""
     problems: list[str] = []
-    found = [] if config is None else [config]
+    found: Sequence[Path] = ()
     settings = Settings()
     origins: Mapping[str, str] = {}
     try:
-        found = found or files(Path.cwd())
-        settings, origins = resolve(flags, config=config, environment=os.environ, folder=Path.cwd())
+        folder = current_folder()
+        found = files(config=config, environment=os.environ, folder=folder)
+        settings, origins = resolve(flags, config=config, environment=os.environ, folder=folder)
     except ConfigError as error:
         problems.append(str(error))
     return Health(
@@ -156,10 +166,10 @@ def _rules(settings: Settings) -> Mapping[str, str]:
     return {"checks": str(len(catalogue())), "folder": str(rulebook.folder())} | own
 
 
-def _optional() -> Iterator[Optional]:
+def _optional() -> Iterator[Extra]:
     for name, packages in extras().items():
         missing = [package for package in packages if not _is_installed(package)]
-        yield Optional(name=name, missing=missing, install=install(name))
+        yield Extra(name=name, missing=missing, install=install(name))
 
 
 def _is_installed(package: str) -> bool:

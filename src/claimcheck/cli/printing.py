@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from claimcheck.cli import output
-from claimcheck.cli.session import FormatError
 from claimcheck.cli.terminal import silence
 from claimcheck.report.encoding import encoded
 from claimcheck.report.visible import visible
+
+
+class FormatError(Exception):
+    """There is no such format: the message names those that there are."""
 
 
 def show(formats: Mapping[str, Callable[[], str]], *, name: str | None = None) -> None:

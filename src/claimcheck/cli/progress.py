@@ -28,21 +28,45 @@ def is_wanted(*, quiet: bool, to_file: bool) -> bool:
     return to_file or sys.stdout is None or not sys.stdout.isatty()
 
 
+class Line:
+    """The line on a terminal: drawn from time to time where it is wanted, and erased at the end."""
+
+    def __init__(self, *, wanted: bool = True) -> None:
+        self._wanted = wanted
+        self._begun = self._last = time.monotonic()
+        self._is_drawn = False
+
+    def due(self) -> float | None:
+        """Return the seconds that the run has taken where it is time to draw the line again, else None."""
+        now = time.monotonic()
+        if not self._wanted or now - self._begun < PATIENCE or now - self._last < INTERVAL:
+            return None
+        self._last = now
+        return now - self._begun
+
+    def draw(self, text: str) -> None:
+        """Put ``text`` in the place of what the line said before."""
+        sys.stderr.write(_ERASE + text)
+        sys.stderr.flush()
+        self._is_drawn = True
+
+    def erase(self) -> None:
+        """Take the line away, if it is there."""
+        if self._is_drawn:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()
+            self._is_drawn = False
+
+
 def shown(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items, and tell on standard error how many have passed and how fast; the line is gone at the end."""
-    started = last = time.monotonic()
-    drawn = False
+    line = Line()
     try:
         for number, item in enumerate(items, 1):
             yield item
-            now = time.monotonic()
-            if now - started >= PATIENCE and now - last >= INTERVAL:
-                rate = number / (now - started)
+            seconds = line.due()
+            if seconds is not None:
                 name = visible(str(getattr(getattr(item, "article", None), "path", "")))[-LONGEST_NAME:]
-                sys.stderr.write(f"{_ERASE}{number} articles, {rate:.1f} a second  {name}")
-                sys.stderr.flush()
-                drawn, last = True, now
+                line.draw(f"{number} articles, {number / seconds:.1f} a second  {name}")
     finally:
-        if drawn:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
+        line.erase()

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck import baseline, config
+from claimcheck import baseline
 from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
 from claimcheck.cli import memory, output, progress
 from claimcheck.cli.codes import expand
+from claimcheck.cli.printing import FormatError
 from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import complain, say, silence
-from claimcheck.config import ConfigError, Settings, updated_rates
+from claimcheck.config import APPLICATION, Settings, current_folder, load, suggestion, updated_rates
 from claimcheck.model import Article, Report, Verdict
 from claimcheck.rates import Rates
 from claimcheck.read import Problem, articles
+from claimcheck.read.source import STANDARD_INPUT
 from claimcheck.report import formats
 from claimcheck.report.places import label
 from claimcheck.report.view import ALWAYS, Rule, View
@@ -28,15 +30,9 @@ from claimcheck.rulebook import RuleError
 if TYPE_CHECKING:
     from claimcheck.engine import Engine
 
-STANDARD_INPUT = "-"
-
 
 class SourceError(Exception):
     """There is nothing to compare a draft with: the message says why."""
-
-
-class FormatError(Exception):
-    """There is no such format: the message names those that there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +63,7 @@ def perform(run: Run) -> int:
         The run cannot begin, or its output cannot be written.
 
     """
-    settings = settings_of(run)
+    settings = settings_of(run.flags, config=run.config)
     name = _format(settings, run.output)
     ledger = _ledger(settings) if run.checked else None
     tally = Tally()
@@ -85,9 +81,9 @@ def perform(run: Run) -> int:
     return tally.status(settings.fail_on)
 
 
-def settings_of(run: Run) -> Settings:
+def settings_of(flags: Mapping[str, Any], *, config: Path | None) -> Settings:
     """
-    Return the settings in force, the codes in them whole.
+    Return the settings in force, the codes in them whole; ``flags`` and ``config`` are those of a `Run`.
 
     Raises
     ------
@@ -95,29 +91,17 @@ def settings_of(run: Run) -> Settings:
         Something in them cannot be used.
 
     """
-    settings = config.load(run.flags, config=run.config, environment=os.environ, folder=_here())
+    settings = load(flags, config=config, environment=os.environ, folder=current_folder())
     return replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError as error:
-        msg = f"the folder that you are in cannot be used: {error.strerror}; change to another one"
-        raise ConfigError(msg) from error
 
 
 def tell_stale(ledger: Ledger, settings: Settings) -> dict[str, baseline.Entry]:
     """Say which entries of the baseline have lost their finding, unless only findings are wanted; return them."""
-    stale = ledger.stale(runs=lambda code: _is_run(code, settings))
+    stale = ledger.stale(runs=settings.runs)
     for fingerprint, entry in () if settings.quiet else stale.items():
         where = ", ".join(entry.documents)
         complain(f"note: stale in the baseline: {fingerprint}, {entry.code} is no longer in {where}: {entry.message}")
     return stale
-
-
-def _is_run(code: str, settings: Settings) -> bool:
-    return (not settings.select or code in settings.select) and code not in settings.ignore
 
 
 def _ledger(settings: Settings) -> Ledger | None:
@@ -145,7 +129,7 @@ def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = 
         msg = f"there is not enough memory; {memory.ADVICE}"
         raise memory.MemoryShortError(msg) from error
     except Exception as error:
-        is_own = type(error).__module__.startswith(config.APPLICATION)
+        is_own = type(error).__module__.partition(".")[0] == APPLICATION
         if is_own or settings.rules is None or isinstance(error, BrokenPipeError):
             raise
         # Their shape is looked at when they are read; what words of any kind lead to is known only here.
@@ -219,7 +203,7 @@ def _format(settings: Settings, target: Path | None) -> str:
     known = formats.names()
     if settings.format is not None:
         if settings.format not in known:
-            nearest = config.suggestion(settings.format, known)
+            nearest = suggestion(settings.format, known)
             hint = f"did you mean {nearest}?" if nearest else f"there are {', '.join(known)}"
             msg = f"no format is called {settings.format!r}; {hint}"
             raise FormatError(msg)

@@ -43,14 +43,15 @@ class Tally:
 
     def closing(self, *, checked: bool) -> str:
         """Return the last line of the run. It never says that all is correct: nobody knows that."""
-        documents = _counted(self.documents, "document")
+        documents = counted(self.documents, "document")
         if not checked:
-            claims, mentions = _counted(self.claims, "claim"), _counted(self.mentions, "mention")
+            claims, mentions = counted(self.claims, "claim"), counted(self.mentions, "mention")
             return f"{claims} and {mentions} found in {documents}; nothing was checked"
-        relations = _counted(self.verdicts.total() + self.suppressed, "relation")
+        relations = counted(self.verdicts.total() + self.suppressed, "relation")
         verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
         return f"{relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 error``, ``2 errors``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -43,20 +43,20 @@ def run(words: Sequence[str]) -> int:
         msg = f"{folder}: no examples there; marked text in a file that ends in .txt is needed"
         raise TrialError(msg)
     engine = Engine(Settings(rules=folder))
-    run_, different, damaged = 0, 0, 0
+    count, different, damaged = 0, 0, 0
     for path in paths:
         for number, line in examples.lines(path):
-            run_ += 1
+            count += 1
             try:
                 found = examples.differences(line, lambda text, day: _extract(engine, text, day))
             except ExampleError as error:
                 damaged += 1
-                complain(f"{visible(str(path))}:{number}: {error}")
+                complain(f"{path}:{number}: {error}")
                 continue
             different += bool(found)
             for difference in found:
                 print(f"{visible(str(path))}:{number}: {visible(difference)}")  # noqa: T201 # the command's output
-    say(f"{run_} examples: {run_ - different - damaged} read as marked, {different} otherwise, {damaged} damaged")
+    say(f"{count} examples: {count - different - damaged} read as marked, {different} otherwise, {damaged} damaged")
     return UNUSABLE if damaged else FOUND if different else FINE
 
 

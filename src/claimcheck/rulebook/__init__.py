@@ -177,7 +177,7 @@ def _parsed(data: bytes, where: str) -> dict[str, Any]:
 def _beside(name: str) -> list[object]:
     """Return what the packaged files hold that stand beside a file which has no packaged counterpart."""
     packaged = folder() / PurePath(name).parent.as_posix()
-    return [parse(entry.read_bytes()) for entry in packaged.iterdir() if entry.name.endswith(".toml")]
+    return [_parsed(file.read_bytes(), file.name) for file in packaged.iterdir() if file.name.endswith(".toml")]
 
 
 def _rows(data: bytes, where: str, *, columns: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:

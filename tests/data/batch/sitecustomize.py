@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def obey(article: Article) -> Report:
     while "HANG" in article.text:
         pass
     if "NAP" in article.text:
+        time.sleep(NAP)
+    while "GATE" in article.text and Path(os.environ.get("GATE", "")).is_file():
         time.sleep(NAP)
     return Report(article, (), (), defects=("XX001: out of order",) if "DEFECT" in article.text else ())
 

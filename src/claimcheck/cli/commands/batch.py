@@ -72,19 +72,20 @@ def batch(  # noqa: PLR0913 - one parameter an option
     share reports. What cannot be read or checked is named in errors.jsonl, and the rest goes on; summary.json counts
     it all. However a run was stopped, the same command goes on where it was.
     """
-    from claimcheck.cli.archive import perform  # noqa: PLC0415 - keeps the help quick
+    from claimcheck.archive import Order  # noqa: PLC0415 - keeps the help quick
+    from claimcheck.cli.archive import perform, processors  # noqa: PLC0415
 
     if scheduler is not None and engine is not _Engine.DASK:
         msg = "--scheduler is for --engine dask"
         raise typer.BadParameter(msg)
-    order = {
-        "inputs": inputs,
-        "output": output,
-        "to": to.value,
-        "jobs": jobs,
-        "engine": engine.value,
-        "scheduler": scheduler,
-        "seconds": time_limit,
-        "per_shard": shard_size,
-    }
-    raise typer.Exit(perform(order, flags=given.flags, config=given.config))
+    order = Order(
+        inputs=inputs,
+        output=output,
+        to=to.value,
+        jobs=jobs or processors(),
+        engine=engine.value,
+        scheduler=scheduler,
+        seconds=time_limit,
+        per_shard=shard_size,
+    )
+    raise typer.Exit(perform(order, given))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
+from claimcheck.cli.status import FINE, UNUSABLE
 
 RANK = 80
 
@@ -30,4 +31,4 @@ def doctor(
 
     found = diagnose({"rules": rules, "model": model}, config=config)
     printing.show({"text": lambda: report(found), "json": lambda: printing.json(found)}, name=format_)
-    raise typer.Exit(0 if found.is_well else 2)
+    raise typer.Exit(FINE if found.is_well else UNUSABLE)

@@ -1,4 +1,4 @@
-"""A shard cut into units: the same ones each time, whoever works on them."""
+"""A shard cut into tasks: the same ones each time, whoever works on them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from claimcheck.archive import packed, parquet
 from claimcheck.archive.inputs import Kind, Shard
 from claimcheck.archive.packed import DamagedError
-from claimcheck.archive.records import Item, Unit
+from claimcheck.archive.records import Item, Task
 from claimcheck.config import Settings
 from claimcheck.read.compose import too_large
 from claimcheck.read.formats import jsonl
@@ -18,22 +18,22 @@ from claimcheck.read.source import Source, printable
 
 MOST_DOCUMENTS = 64
 MOST_BYTES = 1_000_000
-"""How much is in a unit: work for some seconds, so that little is lost with it and nobody waits long at the end."""
+"""How much is in a task: work for some seconds, so that little is lost with it and nobody waits long at the end."""
 
 
-def units(shard: Shard, settings: Settings) -> Iterator[Unit]:
-    """Yield the units of a shard. What cannot be read is in them as an item that says so."""
+def tasks(shard: Shard, settings: Settings) -> Iterator[Task]:
+    """Yield the tasks of a shard. What cannot be read is in them as an item that says so."""
     items: list[Item] = []
     size = weight = number = 0
     for item, share in _items(shard, settings):
         if items and (len(items) >= MOST_DOCUMENTS or size + len(item.data) > MOST_BYTES):
-            yield Unit(shard.number, number, tuple(items), weight)
+            yield Task(shard.number, number, tuple(items), weight)
             items, size, weight, number = [], 0, 0, number + 1
         items.append(item)
         size += len(item.data)
         weight += share
     if items:
-        yield Unit(shard.number, number, tuple(items), weight)
+        yield Task(shard.number, number, tuple(items), weight)
 
 
 def _items(shard: Shard, settings: Settings) -> Iterator[tuple[Item, int]]:
