@@ -59,7 +59,6 @@ def markdown(found: Iterable[Paragraph]) -> bytes:
     return "\n".join(lines).encode()
 
 
-_LONG = 100
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -148,6 +147,9 @@ def _zip(parts: Iterable[tuple[str, str]]) -> bytes:
     return packed.getvalue()
 
 
+_LONG = 201
+"""Paragraphs with more characters have tracked changes."""
+
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -168,7 +170,7 @@ def docx(found: Iterable[Paragraph]) -> bytes:
             f'<w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r>'
             for text in (one.text[:half], one.text[half:])
         )
-        tracked = _TRACKED if half > _LONG else ""
+        tracked = _TRACKED if len(one.text) > _LONG else ""
         body.append(f'<w:p><w:pPr><w:pStyle w:val="{styles[one.kind]}"/>{number}</w:pPr>{runs}{tracked}</w:p>')
     names = {"Titel": "Title", "berschrift2": "heading 2", "Listenabsatz": "List Paragraph", "Standard": "Normal"}
     listed = "".join(f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in names.items())
@@ -237,10 +239,10 @@ def mail(found: Iterable[Paragraph]) -> bytes:
     message["Message-ID"] = "<1@example.com>"
     lines = []
     for one in every[1:]:
-        is_item = one.kind == "item"
-        lines += textwrap.wrap(one.text, 72, initial_indent="- " * is_item, subsequent_indent="  " * is_item) + [""] * (
-            not is_item
-        )
+        if one.kind == "item":
+            lines += textwrap.wrap(one.text, 72, initial_indent="- ", subsequent_indent="  ")
+        else:
+            lines += [*textwrap.wrap(one.text, 72), ""]
     message.set_content("\n".join(lines) + "\n-- \nAda Berg\nRoom 900 million\n", cte="quoted-printable")
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="chart.png")
     message.set_boundary("=-part")
@@ -248,10 +250,10 @@ def mail(found: Iterable[Paragraph]) -> bytes:
 
 
 _WIDTH, _HEIGHT, _MARGIN, _SIZE = 612, 792, 72, 10
-_COLUMNS = 78
+_COLUMNS, _PAGE_LINES = 78, 36
 
 
-def pdf(found: Iterable[Paragraph], *, page_lines: int = 36) -> bytes:
+def pdf(found: Iterable[Paragraph]) -> bytes:
     """Return the article as a PDF of a few pages with running heads, a word broken at the end of a line in it."""
     lines: list[tuple[str, int, int]] = []
     for one in found:
@@ -262,7 +264,7 @@ def pdf(found: Iterable[Paragraph], *, page_lines: int = 36) -> bytes:
             text, _COLUMNS * _SIZE // size - 2, initial_indent=sign, subsequent_indent="  " * bool(sign)
         )
         lines += [(line, size, size + 3) for line in wrapped] + [("", size, 8)]
-    pages = [lines[place : place + page_lines] for place in range(0, len(lines), page_lines)]
+    pages = [lines[place : place + _PAGE_LINES] for place in range(0, len(lines), _PAGE_LINES)]
     return pdf_of([_contents(found_lines, number, len(pages)) for number, found_lines in enumerate(pages, start=1)])
 
 
@@ -270,10 +272,10 @@ def _contents(lines: Iterable[tuple[str, int, int]], number: int, count: int) ->
     shown = [_line("The Example Courier", 8, _HEIGHT - 40), _line(f"Page {number} of {count}", 8, 36)]
     height = _HEIGHT - _MARGIN
     for text, size, pitch in lines:
-        height -= pitch
-        for piece in text.split("\u00ad"):
-            shown.append(_line(piece + "-" * (piece != text and text.startswith(piece)), size, height))
-            height -= pitch * (piece != text and text.startswith(piece))
+        *broken, last = text.split("\u00ad")
+        for piece in (*(f"{piece}-" for piece in broken), last):
+            height -= pitch
+            shown.append(_line(piece, size, height))
     return b"\n".join(shown)
 
 

@@ -75,8 +75,7 @@ def evil() -> Report:
     made = report(EVIL, path='<b onclick="x">\x1b]0;evil\x07.txt')
     harm = "<script>alert(6)</script>\u202e\x1b[2J"
     findings = tuple(
-        replace(finding, message=harm + finding.message, working=harm, suggestion=harm, derived=(harm,))
-        for finding in made.findings
+        replace(finding, message=harm + finding.message, working=harm, suggestion=harm) for finding in made.findings
     )
     return replace(made, findings=findings, derived=(harm,))
 

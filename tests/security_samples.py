@@ -124,7 +124,6 @@ def report(text: str, *, name: str | None = None) -> Report:
         computed=text,
         suggestion=text,
         evidence=(Evidence("rate", text, None, text, Decimal(1)),),
-        derived=(text,),
     )
     return Report(article, (money, firm), (claim,), (finding, replace(finding, verdict=Verdict.NEAR)), (text,))
 

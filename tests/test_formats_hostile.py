@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,14 @@ from hypothesis import strategies as st
 from claimcheck.config import Settings
 from claimcheck.model import Article
 from claimcheck.read import Problem, apart, articles, draft
-from claimcheck.read.draft import UnreadableError, read_here
+from claimcheck.read.draft import read_here
 from claimcheck.read.formats.eml import FORMAT as EML
 from claimcheck.read.formats.html import FORMAT as HTML
 from claimcheck.read.formats.markdown import FORMAT as MARKDOWN
 from claimcheck.read.html import read_page
 from claimcheck.read.html.tokens import MOST_ATTRIBUTES, MOST_TAGS, tokens
 from claimcheck.read.office import archive
+from claimcheck.read.problem import UnreadableError
 
 SECONDS = 10 if sys.gettrace() is None else 60  # whoever traces each line waits longer
 FILES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("hostile_files.py")))
@@ -114,6 +116,7 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
 # A process of its own.
 TOYS = """
 import os, resource, time
+from datetime import date
 from claimcheck.read.draft import Draft, Piece
 
 
@@ -127,7 +130,7 @@ def read(data, limit):
         x = bytearray(2_000_000_000)
     if order == "fail":
         raise ValueError("a defect")
-    return Draft([Piece(f"{order} {limit}")], "title", "2025-02-24", ["note"])
+    return Draft([Piece(f"{order} {limit}")], "title", date(2025, 2, 24), ["note"])
 """
 
 
@@ -141,7 +144,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_process_of_its_own_answers_with_a_draft(toy: str) -> None:
     answer = apart.read_apart(toy, b"Acme", limit=7)
     assert [piece.text for piece in answer.pieces] == ["Acme 7"]
-    assert (answer.title, answer.published, list(answer.notes)) == ("title", "2025-02-24", ["note"])
+    assert (answer.title, answer.published, list(answer.notes)) == ("title", date(2025, 2, 24), ["note"])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Report
 from claimcheck.read import Problem, articles
-from claimcheck.read.days import day_of_file, iso_day
+from claimcheck.read.days import day_of_file, day_of_metadata
 from claimcheck.read.draft import Draft, articles_of
 from claimcheck.read.formats import format_of, formats
 
@@ -136,6 +137,15 @@ def test_lines_of_markdown_are_those_of_the_file() -> None:
     for block in article.blocks:
         first = article.text[block.start : block.end].split()[0]
         assert first in source[article.line_of(block.start) - 1]
+
+
+def test_a_title_of_front_matter_stands_on_its_own_line(tmp_path: Path) -> None:
+    text = "---\ntitle_image: x.png\ntitle: Norland lifts its forecast\n---\n\nIt now sees $12 billion.\n"
+    article = only(written(tmp_path, "x.md", text))
+    assert [(article.line_of(b.start), article.text[b.start : b.end]) for b in article.blocks] == [
+        (3, "Norland lifts its forecast"),
+        (6, "It now sees $12 billion."),
+    ]
 
 
 def test_the_installed_command_tells_the_formats_by_content(tmp_path: Path) -> None:
@@ -319,6 +329,21 @@ def test_the_day_of_a_page_that_a_browser_printed_does_not_count(tmp_path: Path)
 
 
 # What is common to all.
+def test_own_rules_hold_in_the_process_of_a_reader_too(tmp_path: Path) -> None:
+    info = b"/CreationDate (D:20250224080000Z) /Producer (Zonk 3)"
+    path = str(written(tmp_path, "x", pdf([("Acme spent $5bn.", 10, 700)], info=info)))
+    (article,) = articles([path], SETTINGS)
+    assert isinstance(article, Article)
+    assert article.published.source == "metadata"
+    rules = written(tmp_path, "reading.toml", '[pdf]\nprinters = ["Zonk"]\n')
+    (article,) = articles([path], Settings(rules=tmp_path))
+    assert isinstance(article, Article)
+    assert article.published.source == "none"
+    rules.write_text("[pdf]\nprinters = 3\n", encoding="utf-8")
+    (problem,) = articles([path], Settings(rules=tmp_path))
+    assert str(problem) == f"{path}: {rules}: pdf.printers: a list is needed, not a number"
+
+
 def test_a_reader_that_is_not_installed_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [*sys.modules]:
         if name.partition(".")[0] == "defusedxml":
@@ -340,7 +365,7 @@ def test_a_reader_that_is_not_installed_says_how_to_install_it(tmp_path: Path, m
     ],
 )
 def test_the_day_of_a_file(created: str | None, modified: str | None, day: str | None) -> None:
-    assert day_of_file(created, modified) == day
+    assert day_of_file(created, modified) == (day and date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(
@@ -354,7 +379,7 @@ def test_the_day_of_a_file(created: str | None, modified: str | None, day: str |
     ],
 )
 def test_days_of_metadata(text: str, day: str | None) -> None:
-    assert iso_day(text) == day
+    assert day_of_metadata(text) == (day and date.fromisoformat(day))
 
 
 def test_an_empty_document_is_noted() -> None:

@@ -5,7 +5,7 @@ import runpy
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from claimcheck.config import Settings
 from claimcheck.figures import Interval, between, vague, written
 from claimcheck.model import Article, Block, Kind, Mention, Published, Quantity, Report, Span
+from claimcheck.printed import scaled
 from claimcheck.read import article
 from claimcheck.report import formats
 from claimcheck.report.build import build
 from claimcheck.report.document import Document
+from claimcheck.report.drawing import draw
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.numerals import bounds, grouped, plain
 from claimcheck.report.places import Places, label
@@ -316,6 +318,33 @@ def test_plain_decimals_keep_their_value(value: Decimal) -> None:
     assert Decimal(plain(value)) == value
     assert Decimal(grouped(value).replace(",", "")) == value
     assert "E" not in plain(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("52410000000", "52.41bn"),
+        ("999940000", "999.9m"),
+        ("999950000", "1bn"),
+        ("-999999999999", "-1tn"),
+        ("999999999999999", "1,000tn"),
+        ("999999.5", "1,000,000"),
+        ("1000000", "1m"),
+        ("0", "0"),
+    ],
+)
+def test_large_numbers_have_the_scale_that_they_are_rounded_to(value: str, text: str) -> None:
+    assert scaled(Decimal(value)) == text
+
+
+def test_large_intervals_are_drawn() -> None:
+    one, next_one = Decimal(f"1{'0' * 40}"), Decimal(f"1{'0' * 39}1")
+    with localcontext(prec=3):
+        stated, computed = draw(Interval.point(one), Interval.point(next_one))
+        same, _ = draw(Interval.point(one), Interval.point(one))
+        small, _ = draw(Interval.point(Decimal(7)), Interval.point(Decimal(7)))
+    assert (stated.index("|"), computed.index("|")) == (2, 33)
+    assert same.index("|") == small.index("|") == 18
 
 
 def test_bounds() -> None:

@@ -228,8 +228,6 @@ class Ledger:
             path = os.path.relpath(article.path, self._folder)
         except ValueError:  # another drive
             path = str(Path(article.path).absolute())
-        return visible(label(replace(article, path=PurePath(path).as_posix(), id=self._own_id(article, path))))
-
-    @staticmethod
-    def _own_id(article: Article, path: str) -> str:
-        return PurePath(path).as_posix() if article.id in ("", article.path) else article.id
+        path = PurePath(path).as_posix()
+        own_id = path if article.id in ("", article.path) else article.id
+        return visible(label(replace(article, path=path, id=own_id)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 SCALES = ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m"))
-DIGITS = 40
+_DIGITS = 40
 """Digits that a number of any size is worked out with before it is rounded for show."""
 
 
@@ -13,7 +13,7 @@ def number(value: Decimal, digits: int = 4) -> str:
     """Return a number in plain notation with at most ``digits`` significant digits, whole digits kept."""
     if not value:
         return "0"
-    context = Context(prec=max(DIGITS, abs(value.adjusted()) + 10), rounding=ROUND_HALF_UP)
+    context = Context(prec=max(_DIGITS, abs(value.adjusted()) + 10), rounding=ROUND_HALF_UP)
     places = max(digits - 1 - value.adjusted(), 0)
     rounded = value.quantize(Decimal(1).scaleb(-places, context), context=context)
     text = f"{rounded:,f}"
@@ -21,8 +21,9 @@ def number(value: Decimal, digits: int = 4) -> str:
 
 
 def scaled(value: Decimal, digits: int = 4) -> str:
-    """Return a number with m, bn or tn where it is large: ``52.41bn``."""
-    for scale, sign in SCALES:
-        if abs(value) >= scale:
-            return f"{number(Context(prec=DIGITS).divide(value, scale), digits)}{sign}"
-    return number(value, digits)
+    """Return a number with m, bn or tn where it is large: ``52.41bn``; what is rounded up to a billion is one."""
+    if abs(value) < SCALES[-1][0]:
+        return number(value, digits)
+    shown = Context(prec=max(digits, 3), rounding=ROUND_HALF_UP).abs(value)  # three whole digits always show
+    scale, sign = next((scale, sign) for scale, sign in SCALES if shown >= scale)
+    return f"{number(Context(prec=_DIGITS).divide(value, scale), digits)}{sign}"

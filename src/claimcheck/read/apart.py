@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 
-from claimcheck.read.draft import Draft, UnreadableError, read_here
+from claimcheck import rulebook
+from claimcheck.read.draft import Draft, read_here
+from claimcheck.read.problem import UnreadableError
 
 SECONDS = 8
 BYTES = 800_000_000
@@ -25,9 +28,9 @@ class _Answer(msgspec.Struct):
     error: str = ""
 
 
-def read_apart(reader: str, data: bytes, *, limit: int, seconds: float = SECONDS) -> Draft:
+def read_apart(reader: str, data: bytes, *, limit: int, rules: Path | None = None, seconds: float = SECONDS) -> Draft:
     """
-    Return what a reader makes of a document.
+    Return what a reader makes of a document; ``rules`` is a newsroom's own folder of them.
 
     Raises
     ------
@@ -36,7 +39,7 @@ def read_apart(reader: str, data: bytes, *, limit: int, seconds: float = SECONDS
 
     """
     # -P keeps the folder that claimcheck runs in out of the search for modules.
-    command = [sys.executable, "-P", "-m", __name__, reader, str(limit)]
+    command = [sys.executable, "-P", "-m", __name__, reader, str(limit), *([] if rules is None else [str(rules)])]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired as error:
@@ -55,12 +58,13 @@ def read_apart(reader: str, data: bytes, *, limit: int, seconds: float = SECONDS
     return answer.draft
 
 
-def main(reader: str, limit: int) -> None:
+def main(reader: str, limit: int, rules: Path | None = None) -> None:
     """Read the document on standard input, and write the answer to standard output."""
     _confine()
     try:
+        rulebook.use(rules)
         answer = _Answer(read_here(reader, sys.stdin.buffer.read(), limit=limit))
-    except UnreadableError as error:
+    except (UnreadableError, rulebook.RuleError) as error:
         answer = _Answer(error=str(error))
     except MemoryError:
         answer = _Answer(error="it needs too much memory; save the text of it as plain text")
@@ -82,4 +86,4 @@ def _confine() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *map(Path, sys.argv[3:]))

@@ -16,8 +16,8 @@ _LONGEST_TITLE = 30
 _LONGEST_HEADING = 14
 _LONGEST_SUMMARY = 50
 _MOST_SUMMARY_LINES = 8
-_PARAGRAPH = 15
-"""In words."""
+PARAGRAPH = 15
+"""How many words a line has at least that is surely a paragraph."""
 
 _OPEN_END = ",;:-–—…"
 _QUOTES = {"“": "”", '"': '"', "„": "“", "«": "»"}
@@ -47,7 +47,7 @@ def blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
 
     Raises
     ------
-    TooManyLinesError
+    UnreadableError
         There are more lines than a text can have.
 
     """
@@ -61,7 +61,7 @@ def blocks_of(found: Sequence[Unit], *, title: str | None = None) -> tuple[Block
     What the markup of the source says about a unit holds; the rest is told from its words and its place.
     """
     state = _State()
-    has_prose = any(not unit.marker and not unit.table and unit.size >= _PARAGRAPH for unit in found)
+    has_prose = any(not unit.marker and not unit.table and unit.size >= PARAGRAPH for unit in found)
     result = []
     for index, unit in enumerate(found):
         start, part = _classified(found, index, state, title=title, has_prose=has_prose)
@@ -163,7 +163,7 @@ def _is_heading(found: Sequence[Unit], index: int) -> bool:
     if unit.ends or unit.text[-1] in _OPEN_END or sum(any(map(str.isdigit, word)) for word in unit.text.split()) > 1:
         return False
     following, before = found[index + 1], found[index - 1] if index else None
-    paragraph = not following.table and not following.marker and (following.size >= _PARAGRAPH or following.ends)
+    paragraph = not following.table and not following.marker and (following.size >= PARAGRAPH or following.ends)
     return paragraph and (before is None or unit.gap or before.ends or bool(before.marker))
 
 

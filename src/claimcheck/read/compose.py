@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from claimcheck.config import Settings
 from claimcheck.model import Article, Block, Part, Published
@@ -10,8 +11,7 @@ from claimcheck.read.blocks import blocks
 from claimcheck.read.dates import parse_stamp
 from claimcheck.read.decode import well_formed
 from claimcheck.read.language import is_english
-from claimcheck.read.lines import TooManyLinesError
-from claimcheck.read.problem import Problem
+from claimcheck.read.problem import Problem, UnreadableError
 from claimcheck.read.published import published_in
 
 
@@ -22,7 +22,7 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     path: str = "",
     id: str | None = None,  # noqa: A002 - the name that the field has in the report
     title: str | None = None,
-    published: str | None = None,
+    published: date | str | None = None,
     line: int | None = None,
     parts: Sequence[Block] | None = None,
 ) -> Iterator[Article | Problem]:
@@ -38,7 +38,7 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     path, id
         Where the text is from, and its name there (the path, where it is the only one).
     title, published
-        What the format says about them; the date in ISO form or with the name of the month.
+        What the format says about them; a date that is a text is in ISO form or has the name of the month.
     line
         The line of the file that the text is from, for problems.
     parts
@@ -48,7 +48,7 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     text = well_formed(text)
     try:
         found = blocks(text, title=title) if parts is None else tuple(parts)
-    except TooManyLinesError as error:
+    except UnreadableError as error:
         yield Problem(path, str(error), line)
         return
     if not any(map(str.isalnum, text)):
@@ -59,20 +59,18 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
         if line is None:
             return
         found = ()
-    day = None
-    if published is not None:
-        day = parse_stamp(published)
-        if day is None:
-            yield Problem(path, f"published: {published!r:.60} is not a date; write it as 2025-02-24", line)
+    day = parse_stamp(published) if isinstance(published, str) else published
+    if day is None and published is not None:
+        yield Problem(path, f"published: {published!r:.60} is not a date; write it as 2025-02-24", line)
     if title is None:
         title = next((text[b.start : b.end] for b in found if b.part is Part.TITLE), None)
     if settings.published is not None:
-        date = Published(settings.published, source="option")
+        when = Published(settings.published, source="option")
     elif day is not None:
-        date = Published(day, source="metadata")
+        when = Published(day, source="metadata")
     else:
-        date = published_in(text, found)
-    yield Article(text, found, path, path if id is None else id, title, date)
+        when = published_in(text, found)
+    yield Article(text, found, path, path if id is None else id, title, when)
 
 
 def too_large(settings: Settings) -> str:

@@ -11,17 +11,11 @@ from claimcheck.read.words import any_of, numbers, words
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LONGEST_DATE_LINE = 120
-LONGEST_STAMP = 60
+_LONGEST_STAMP = 60
 """How many characters a date with its time and zone may have."""
 
 _BYLINE = re.compile(r"\bBy [A-Z][^|,]{1,60}")
 _WORD = re.compile(r"[^\W_]+")
-
-
-def parse_day(text: str) -> date | None:
-    """Return the one day that ``text`` names, with whatever else stands beside it; None for none or several."""
-    days = {day for day, _, _ in full_dates(text[:200])}
-    return days.pop() if len(days) == 1 else None
 
 
 def parse_stamp(text: str) -> date | None:
@@ -30,9 +24,11 @@ def parse_stamp(text: str) -> date | None:
 
     What is written out plainly is read here; "24/Feb/25 10:15 GMT" and its like by dateparser.
     """
-    plain = parse_day(text)
-    if plain is not None or len(text) > LONGEST_STAMP or not _month().search(text):
-        return plain  # 02/03/2025 is a day in March here and in February there
+    days = {day for day, _, _ in full_dates(text[:200])}
+    if len(days) == 1:
+        return days.pop()
+    if len(text) > _LONGEST_STAMP or not _month().search(text):
+        return None  # 02/03/2025 is a day in March here and in February there
     import dateparser  # noqa: PLC0415 # 0.2 s, for the few stamps that are not plain
 
     found = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]})

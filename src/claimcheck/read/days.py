@@ -13,33 +13,31 @@ _TEMPLATE = date(2013, 12, 23)
 """Both dates of every document that python-docx makes and nobody saved again."""
 
 
-def iso_day(written: str) -> str | None:
+def day_of_metadata(written: str) -> date | None:
     """
-    Return a day in ISO form from what metadata says; None where it names no day.
+    Return the day that metadata says, in whatever way it is written; None where it names none.
 
     The day is that of the place that wrote it, not of Greenwich: a newspaper's date is its own.
     """
     match = _COMPACT.match(written[:200])
     if match:
         try:
-            return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+            return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             return None
-    day = parse_stamp(written)
-    return None if day is None else day.isoformat()
+    return parse_stamp(written)
 
 
-def day_of_file(created: str | None, modified: str | None) -> str | None:
+def day_of_file(created: str | None, modified: str | None) -> date | None:
     """
-    Return the day of a document from its properties, in ISO form; None where they do not tell.
+    Return the day of a document from its properties; None where they do not tell.
 
     It is the day on which the document was last saved. Where that is long after the day on which it was made, one of
     the two is that of a template or of an archive, and nobody knows which: then neither counts.
     """
-    first, last = iso_day(created or ""), iso_day(modified or "")
+    first, last = day_of_metadata(created or ""), day_of_metadata(modified or "")
     if first is None or last is None:
         found = first or last
     else:
-        apart = date.fromisoformat(last) - date.fromisoformat(first)
-        found = last if timedelta(0) <= apart <= _SAVED_AFTER else None
-    return None if found == _TEMPLATE.isoformat() else found
+        found = last if timedelta(0) <= last - first <= _SAVED_AFTER else None
+    return None if found == _TEMPLATE else found

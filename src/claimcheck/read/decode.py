@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from claimcheck.read.problem import UnreadableError
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -41,10 +43,6 @@ _CONTROL_SHARE = 0.02
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-class DecodeError(Exception):
-    """Bytes that are not text: the message says why and what to do."""
-
-
 def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
     """
     Return the text of ``data`` and the name of its encoding.
@@ -55,18 +53,18 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
 
     Raises
     ------
-    DecodeError
+    UnreadableError
         The bytes are no text, or in no encoding that could be told.
 
     """
     for pattern, name in _SIGNATURES:
         if pattern.match(data):
             msg = f"this is {name}, which no installed reader can read; save it as plain text"
-            raise DecodeError(msg)
+            raise UnreadableError(msg)
     text, encoding = _decoded(data, declared)
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _CONTROL_SHARE:
         msg = "not text: it holds binary data"
-        raise DecodeError(msg)
+        raise UnreadableError(msg)
     return _LINE_ENDS.sub("\n", text), encoding
 
 
@@ -97,7 +95,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         msg = f"not valid {encoding.upper()} at byte {error.start}; save it as UTF-8"
-        raise DecodeError(msg) from error
+        raise UnreadableError(msg) from error
 
 
 def _guessed(data: bytes) -> str:
@@ -106,5 +104,5 @@ def _guessed(data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE], cp_isolation=list(_OTHER)).best()
     if best is None:
         msg = "not text in an encoding that can be told; save it as UTF-8"
-        raise DecodeError(msg)
+        raise UnreadableError(msg)
     return best.encoding

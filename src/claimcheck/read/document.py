@@ -14,8 +14,8 @@ from claimcheck.config import Settings
 from claimcheck.model import Article
 from claimcheck.read.apart import read_apart
 from claimcheck.read.compose import too_large
-from claimcheck.read.draft import UnreadableError, articles_of, read_here
-from claimcheck.read.problem import Problem
+from claimcheck.read.draft import articles_of, read_here
+from claimcheck.read.problem import Problem, UnreadableError
 from claimcheck.read.source import Source
 
 
@@ -29,7 +29,10 @@ def read_document(
         yield Problem(source.name, too_large(settings))
         return
     try:
-        draft = read_here(reader, data, limit=limit) if is_small(data) else read_apart(reader, data, limit=limit)
+        if is_small(data):
+            draft = read_here(reader, data, limit=limit)
+        else:
+            draft = read_apart(reader, data, limit=limit, rules=settings.rules)
     except UnreadableError as error:
         yield Problem(source.name, str(error))
         return

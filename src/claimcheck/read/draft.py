@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 
 from claimcheck.config import Settings
 from claimcheck.extras import extra_of, install
 from claimcheck.model import Article, Block, Part
-from claimcheck.read.blocks import blocks_of
+from claimcheck.read.blocks import PARAGRAPH, blocks_of
 from claimcheck.read.compose import article, too_large
 from claimcheck.read.lines import Unit
-from claimcheck.read.problem import Problem
+from claimcheck.read.problem import Problem, UnreadableError
 
 BULLET = "- "
 """How an item of a list begins in the text."""
@@ -29,13 +30,6 @@ _LONGEST_CELL = 200
 _FEWEST_CELLS = 2
 _TOP = 6
 """How many pieces from the top may be the title."""
-
-_PARAGRAPH = 15
-"""In words."""
-
-
-class UnreadableError(Exception):
-    """A document that cannot be read: the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +52,12 @@ class Draft:
     """
     All that was read of one document.
 
-    ``published`` is a day in ISO form. ``notes`` is what its owner has to know about it.
+    ``notes`` is what its owner has to know about it.
     """
 
     pieces: Sequence[Piece]
     title: str | None = None
-    published: str | None = None
+    published: date | None = None
     notes: Sequence[str] = ()
 
 
@@ -99,7 +93,7 @@ def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Arti
     with their sign, and the cells of a row have tabs between them. Pieces that know their line stand on it, so
     that the line numbers of a report are those of the file.
     """
-    text, parts = laid_out(_titled(draft))
+    text, parts = _laid_out(_titled(draft))
     if len(text) > settings.max_bytes:
         yield Problem(path, too_large(settings))
         return
@@ -121,7 +115,7 @@ def _titled(draft: Draft) -> Sequence[Piece]:
     return draft.pieces
 
 
-def laid_out(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+def _laid_out(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """Return the text that pieces make, and its blocks."""
     shown: list[str] = []
     units: list[Unit] = []
@@ -186,5 +180,5 @@ def one_title(pieces: Sequence[Piece]) -> list[Piece]:
             may_be_title = False
         else:
             found.append(piece)
-            may_be_title &= bool(piece.part or piece.sign) or len(piece.text.split()) < _PARAGRAPH
+            may_be_title &= bool(piece.part or piece.sign) or len(piece.text.split()) < PARAGRAPH
     return found

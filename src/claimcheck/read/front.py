@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from claimcheck.read.days import iso_day
+from claimcheck.read.days import day_of_metadata
+from claimcheck.read.words import words
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _MOST_LINES = 200
 _LINE = re.compile(r"([A-Za-z][\w.-]{0,60})[ \t]{0,9}:[ \t]{0,99}(.{0,2000})")
-_DAYS = (
-    "date",
-    "published",
-    "publishdate",
-    "published_at",
-    "pubdate",
-    "published_date",
-    "publication_date",
-    "publish_date",
-)
+_TITLE = re.compile(r"[\"']?title[\"']?[ \t]{0,9}[:=]", re.IGNORECASE)
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 
@@ -35,7 +28,7 @@ class FrontMatter:
     lines: int = 0
     title: str | None = None
     title_line: int = 0
-    published: str | None = None
+    published: date | None = None
 
 
 def front_matter(lines: Sequence[str]) -> FrontMatter | None:
@@ -51,9 +44,9 @@ def front_matter(lines: Sequence[str]) -> FrontMatter | None:
     if not values:
         return None
     title = values.get("title") or None
-    places = (at for at, line in enumerate(lines[:end]) if line.lower().startswith("title"))
-    day = next((day for key in _DAYS if (day := iso_day(values.get(key, "")))), None)
-    return FrontMatter(end + 1, title, next(places, 0), day)
+    places = (at for at, line in enumerate(lines[:end]) if _TITLE.match(line))
+    days = (day_of_metadata(values.get(key.lower(), "")) for key in words("front_matter", "published"))
+    return FrontMatter(end + 1, title, next(places, 0), next(filter(None, days), None))
 
 
 def _yaml(lines: Sequence[str]) -> dict[str, str]:
@@ -73,6 +66,6 @@ def _toml(lines: Sequence[str]) -> Mapping[str, str]:
         import tomllib  # noqa: PLC0415 # few texts begin with it
 
         parsed = tomllib.loads("\n".join(lines))
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+    except (RecursionError, ValueError):  # as a TOMLDecodeError is
         return {}
     return {key.lower(): str(value) for key, value in parsed.items() if not isinstance(value, (dict, list))}

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from claimcheck.model import Part, Span
+from claimcheck.read.problem import UnreadableError
 from claimcheck.read.words import any_of, words
 
 MOST_LINES = 500_000
 """More than any article or book has; it bounds the time and the memory that a text can cost."""
 
-WIDEST_WRAP = 100
-NARROWEST_WRAP = 40
+_WIDEST_WRAP = 100
+_NARROWEST_WRAP = 40
 """The widths, in characters, at which text is broken by hand or by mail programs."""
 
 _SLACK = 3
 _MOST = 0.6
 _HALF = 0.5
 
-_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
+SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
 _CELL_BREAK = re.compile(r"\t|[ \u00a0]{3,}|[ \t]\|[ \t]")
 _NUMBER = re.compile(r"[(\[$€£¥+\-−–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
 _LONGEST_CELL = 60
 _SENTENCE = 4
 _NUMBERS_IN_ROW = 3
 _FEWEST_WORDS = 2
-
-
-class TooManyLinesError(Exception):
-    """A text that has more lines than any article: the message says so and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class Unit(Span):
     @property
     def ends(self) -> bool:
         """Whether a sentence ends at its end."""
-        return bool(_END.search(self.text))
+        return bool(SENTENCE_END.search(self.text))
 
 
 def units(text: str) -> list[Unit]:
@@ -74,7 +71,7 @@ def units(text: str) -> list[Unit]:
 
     Raises
     ------
-    TooManyLinesError
+    UnreadableError
         There are more lines than a text can have.
 
     """
@@ -91,7 +88,7 @@ def units(text: str) -> list[Unit]:
     return [_unit(text, group) for group in joined]
 
 
-def is_table_row(line: str) -> bool:
+def _is_table_row(line: str) -> bool:
     """Tell whether a line is a row of a table: short cells apart, or next to nothing but numbers."""
     found = line.split()
     if len(found) < _FEWEST_WORDS:
@@ -104,7 +101,7 @@ def is_table_row(line: str) -> bool:
 
 
 def _is_prose(cell: str) -> bool:
-    return len(cell) > _LONGEST_CELL or (len(cell.split()) >= _SENTENCE and bool(_END.search(cell.strip())))
+    return len(cell) > _LONGEST_CELL or (len(cell.split()) >= _SENTENCE and bool(SENTENCE_END.search(cell.strip())))
 
 
 def _lines(text: str) -> list[Unit]:
@@ -116,10 +113,10 @@ def _lines(text: str) -> list[Unit]:
             start = offset + len(raw) - len(raw.lstrip())
             end = start + len(line)
             indent = start - offset
-            found.append(Unit(start, end, line, gap, indent, _marker_length(line), is_table_row(line)))
+            found.append(Unit(start, end, line, gap, indent, _marker_length(line), _is_table_row(line)))
             if len(found) > MOST_LINES:
                 msg = f"has more than {MOST_LINES:,} lines, too many for an article; save the article alone"
-                raise TooManyLinesError(msg)
+                raise UnreadableError(msg)
         gap = not line
         offset += len(raw)
     return found
@@ -129,7 +126,7 @@ def _unit(text: str, group: Sequence[Unit]) -> Unit:
     first, last = group[0], group[-1]
     if first is last:
         return first
-    return Unit(first.start, last.end, text[first.start : last.end], first.gap, first.indent, first.marker, first.table)
+    return replace(first, end=last.end, text=text[first.start : last.end])
 
 
 def _marker_length(line: str) -> int:
@@ -137,16 +134,21 @@ def _marker_length(line: str) -> int:
     return match.end() if match else 0
 
 
+def bullet_pattern() -> str:
+    """Return a pattern for a sign that opens an item of a list, with the blanks after it."""
+    plain, rounded = any_of(words("summary", "bullets")), any_of(words("summary", "round_bullets"))
+    return rf"{plain}\s{{1,10}}|{rounded}\s{{0,10}}"
+
+
 @cache
 def _marker() -> re.Pattern[str]:
-    plain, rounded = any_of(words("summary", "bullets")), any_of(words("summary", "round_bullets"))
-    return re.compile(rf"(?:{plain}\s{{1,10}}|{rounded}\s{{0,10}}|\(?\d{{1,2}}[.)]\s{{1,10}})(?=\S)")
+    return re.compile(rf"(?:{bullet_pattern()}|\(?\d{{1,2}}[.)]\s{{1,10}})(?=\S)")
 
 
 def _wrap_width(lines: Sequence[Unit]) -> int:
     """Return the width at which the text was broken, 0 where each line is a paragraph."""
     width = max((len(line.text) + line.indent for line in lines if " " in line.text), default=0)
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     pairs = [(a, b) for a, b in pairwise(lines) if _could_join(a, b)]
     full = [(a, b) for a, b in pairs if _is_full(a, b, width)]

@@ -8,17 +8,19 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
+from functools import cache
 
 from claimcheck.model import Part
-from claimcheck.read.decode import DecodeError, decode
-from claimcheck.read.draft import Draft, Piece, UnreadableError, one_line
+from claimcheck.read.days import day_of_metadata
+from claimcheck.read.decode import decode
+from claimcheck.read.draft import Draft, Piece, one_line
 from claimcheck.read.html import read_page
-from claimcheck.read.lines import TooManyLinesError, units
+from claimcheck.read.lines import units
+from claimcheck.read.problem import UnreadableError
+from claimcheck.read.words import any_of, words
 
 MOST_PARTS = 200
 _PART = re.compile(rb"\bboundary\s{0,5}=", re.IGNORECASE)
-_REPLY = re.compile(r"(?:(?:re|fw|fwd|aw|wg|tr|sv)(?:\[\d{1,3}\])?\s{0,3}:\s{0,3}){1,20}", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
 _HYPHEN = re.compile(r"(?<=\w)-\n[ \t]{0,20}(?=\w)")
 """A compound at the end of a line: mail programs break lines there, and never inside a word."""
@@ -48,9 +50,9 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a mail is not pack
     except (RecursionError, ValueError, LookupError, IndexError, TypeError) as error:
         msg = "damaged; save the text of it as plain text"
         raise UnreadableError(msg) from error
-    subject = _REPLY.sub("", _header(message, "Subject"), count=1).strip()
+    subject = _reply().sub("", _decoded(str(message.get("Subject", ""))), count=1).strip()
     pieces, notes = _body(parts)
-    return Draft(_under(subject, pieces), subject or None, _day(message), notes)
+    return Draft(_under(subject, pieces), subject or None, day_of_metadata(str(message.get("Date", ""))), notes)
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -106,31 +108,23 @@ def _of_text(part: Message) -> Iterator[Piece]:
     text = _SIGNATURE.split(_text(part), maxsplit=1)[0]
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _FLOWED.sub(" ", text)
-    try:
-        found = units(text)
-    except TooManyLinesError as error:
-        raise UnreadableError(str(error)) from error
-    for unit in found:
-        sign, words = unit.text[: unit.marker], _HYPHEN.sub("-", unit.text[unit.marker :])
-        yield Piece(words, Part.TABLE if unit.table else None, sign)
+    for unit in units(text):
+        text = _HYPHEN.sub("-", unit.text[unit.marker :])
+        yield Piece(text, Part.TABLE if unit.table else None, unit.text[: unit.marker])
 
 
 def _text(part: Message) -> str:
-    """
-    Return the text of one part.
-
-    Raises
-    ------
-    UnreadableError
-        It is in no encoding that could be told.
-
-    """
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    try:
-        return decode(data, declared=part.get_content_charset())[0]
-    except DecodeError as error:
-        raise UnreadableError(str(error)) from error
+    return decode(data, declared=part.get_content_charset())[0]
+
+
+@cache
+def _reply() -> re.Pattern[str]:
+    """Return the pattern of the signs before a subject that is answered or handed on: ``Re: Fwd[2]:``."""
+    return re.compile(
+        rf"^(?:{any_of(words('mail', 'replies'))}(?:\[\d{{1,3}}\])?\s{{0,3}}:\s{{0,3}}){{1,20}}", re.IGNORECASE
+    )
 
 
 def _under(subject: str, pieces: list[Piece]) -> list[Piece]:
@@ -142,10 +136,6 @@ def _under(subject: str, pieces: list[Piece]) -> list[Piece]:
     return [Piece(subject, Part.TITLE), *pieces]
 
 
-def _header(message: Message, name: str) -> str:
-    return _decoded(str(message.get(name, "")))
-
-
 def _decoded(raw: str) -> str:
     """Return the words of a header, whatever they are encoded in."""
     raw = raw[:_LONGEST_HEADER]
@@ -154,14 +144,6 @@ def _decoded(raw: str) -> str:
             (text if isinstance(text, str) else decode(text, declared=charset)[0])
             for text, charset in decode_header(raw)
         ]
-    except (HeaderParseError, DecodeError, ValueError, LookupError):
+    except (HeaderParseError, UnreadableError, ValueError, LookupError):
         return one_line(raw)
     return one_line("".join(found))
-
-
-def _day(message: Message) -> str | None:
-    """Return the day on which the mail was sent, where it was sent."""
-    try:
-        return parsedate_to_datetime(str(message.get("Date", ""))[:200]).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Part
-from claimcheck.read.decode import DecodeError, decode
-from claimcheck.read.draft import BULLET, Draft, Piece, UnreadableError, one_title
+from claimcheck.read.decode import decode
+from claimcheck.read.draft import BULLET, Draft, Piece, one_title
 from claimcheck.read.front import FrontMatter, front_matter
 from claimcheck.read.html.tokens import tokens
 
@@ -31,10 +31,7 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a text is not pack
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - not free to import
 
-    try:
-        text, _ = decode(data)
-    except DecodeError as error:
-        raise UnreadableError(str(error)) from error
+    text, _ = decode(data)
     lines = text.split("\n")
     front = front_matter(lines) or FrontMatter()
     source = "\n".join([""] * front.lines + lines[front.lines :])

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class UnreadableError(Exception):
+    """An input that cannot be read: the message says why and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """

@@ -30,10 +30,10 @@ def published_in(text: str, blocks: Sequence[Block]) -> Published:
     year = begun(text, blocks)
     for block in blocks[:_TOP]:
         match = _dateline().match(text[block.start : min(block.end, block.start + _LONGEST_DATELINE)])
-        written = match["year"] or (year and str(year)) if match else None
-        day = day_of(written, match["month"], match["day"]) if match and written else None
-        if day is not None:
-            return Published(day, source="dateline")
+        if match and (match["year"] or year):
+            day = day_of(match["year"] or str(year), match["month"], match["day"])
+            if day is not None:
+                return Published(day, source="dateline")
     if year is not None:
         return Published(window=(date(year, 1, 1), date(year, 12, 31)), source="text")
     return Published()

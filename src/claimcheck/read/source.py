@@ -20,7 +20,7 @@ HEAD_SIZE = 8192
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One stream of bytes that a format was found for: its name, its beginning and all of it."""
+    """One stream of bytes: its name, its beginning, which tells the format, and all of it."""
 
     name: str
     head: bytes

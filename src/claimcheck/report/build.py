@@ -29,17 +29,11 @@ def build(report: model.Report, *, checked: bool = True) -> document.Document:
         mentions=[builder.mention(mention) for mention in report.mentions],
         claims=[builder.claim(claim) for claim in report.claims],
         findings=findings if checked else msgspec.UNSET,
-        derived=list(derived(report)) if checked else msgspec.UNSET,
+        derived=list(report.derived) if checked else msgspec.UNSET,
         summary=_summary(report.findings),
         traces=list(_traces(report)) if isinstance(report, TracedReport) else msgspec.UNSET,
         sources=[_source(source) for source in report.sources] if isinstance(report, TracedReport) else msgspec.UNSET,
     )
-
-
-def derived(report: model.Report) -> tuple[str, ...]:
-    """Return what follows from the claims of a report and from its findings, each fact once."""
-    facts = (*report.derived, *(fact for finding in report.findings for fact in finding.derived))
-    return tuple(dict.fromkeys(facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from claimcheck.report.places import Places
 
 _LENGTH = 16
 _SEPARATOR = "\x1f"
+_PLAIN_MARKS = str.maketrans("“”‘’–—", "\"\"''--")
 
 
 def fingerprint(finding: Finding, *, article: Article, places: Places) -> str:
@@ -31,5 +32,5 @@ def fingerprint(finding: Finding, *, article: Article, places: Places) -> str:
 
 
 def _normal(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(str.maketrans("“”‘’–—", "\"\"''--"))
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN_MARKS)
     return " ".join(folded.split())

@@ -20,7 +20,7 @@ def plain(value: Decimal) -> str:
     text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return "0" if text == "-0" else text
 
 
 def optional(value: Decimal | None) -> str | None:
@@ -41,10 +41,8 @@ def bounds(interval: Interval) -> str:
 
     Ends of many digits are rounded outwards.
     """
-    low = (
-        "(−∞" if interval.low is None else ("(" if interval.low_open else "[") + grouped(_SHORT_DOWN.plus(interval.low))
-    )
-    high = (
-        "∞)" if interval.high is None else grouped(_SHORT_UP.plus(interval.high)) + (")" if interval.high_open else "]")
-    )
-    return f"{low}, {high}"
+    opening = "(" if interval.low is None or interval.low_open else "["
+    closing = ")" if interval.high is None or interval.high_open else "]"
+    low = "−∞" if interval.low is None else grouped(_SHORT_DOWN.plus(interval.low))
+    high = "∞" if interval.high is None else grouped(_SHORT_UP.plus(interval.high))
+    return f"{opening}{low}, {high}{closing}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cache
 
-from claimcheck.model import Article, Span
+from claimcheck.model import Article, Claim, Finding, Span
 from claimcheck.rulebook import read_toml
 
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s+(?=["'“‘(\[]{0,3}[A-Z0-9$€£¥])""")
@@ -33,6 +32,10 @@ class Places:
     def column(self, offset: int) -> int:
         """Return the column of a character offset."""
         return offset - self._lines[self.line(offset) - 1] + 1
+
+    def at(self, offset: int) -> str:
+        """Return the line and the column of a character offset as compilers write them: ``12:5``."""
+        return f"{self.line(offset)}:{self.column(offset)}"
 
     def sentence(self, span: Span) -> Span:
         """
@@ -60,9 +63,9 @@ class Places:
             return self._article.blocks[place]
         return Span(0, len(self._article.text))
 
-    def sentences(self, spans: Iterable[Span]) -> list[Span]:
-        """Return the sentences that hold the spans, each once, in order of place."""
-        found = {(s.start, s.end) for s in map(self.sentence, spans)}
+    def sentences(self, finding: Finding) -> list[Span]:
+        """Return the sentences that a finding is about, each once, in order of place."""
+        found = {(s.start, s.end) for s in map(self.sentence, finding.mentions or (finding,))}
         return [Span(start, end) for start, end in sorted(found)]
 
 
@@ -75,6 +78,11 @@ def _is_abbreviation(ending: str) -> bool:
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(word.lower() for word in read_toml("reading.toml")["abbreviations"]["words"])
+
+
+def beginning(claim: Claim) -> int:
+    """Return the character offset that a claim is shown at: its first quantity, its own where it has none."""
+    return claim.quantities[0].start if claim.quantities else claim.start
 
 
 def label(article: Article) -> str:

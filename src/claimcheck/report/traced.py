@@ -10,9 +10,13 @@ from claimcheck.trace import Trace
 
 def line(trace: Trace) -> str:
     """Return the draft's words and the source's, on one line."""
-    mine = f"“{trace.quantity.text}”"
-    theirs = "; ".join(f"{witness.place} “{witness.quantity.text}”" for witness in trace.witnesses)
+    mine, theirs = f"“{trace.quantity.text}”", origin(trace)
     return f"{mine}: {theirs}" if theirs else mine
+
+
+def origin(trace: Trace) -> str:
+    """Return the words of all sources, each behind its place, on one line; empty where there is none."""
+    return "; ".join(f"{witness.place} “{witness.quantity.text}”" for witness in trace.witnesses)
 
 
 def sources(trace: Trace) -> Iterator[str]:

@@ -29,7 +29,8 @@ class View:
     ``checked`` is false for a run that only extracts; ``mentions`` then lists them instead of the claims.
     ``shown`` are the verdicts that are shown unasked; ``verbose`` shows all of them, ``explain`` the intervals and the
     derived facts.
-    ``width`` is in columns, None where nothing limits a line; ``colors`` is what Rich calls the colour system.
+    ``width`` is in columns, None where nothing limits a line; ``styled`` lets a table be bold and underlined, and
+    ``colors`` is what Rich calls the colour system, None for none.
     ``accepted`` holds the reasons of a baseline by fingerprint, None where there is no baseline; ``rules`` are the
     checks there are, in order of code.
     """

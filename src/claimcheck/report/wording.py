@@ -8,6 +8,15 @@ from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Pub
 from claimcheck.report.drawing import draw
 from claimcheck.report.numerals import bounds, grouped
 
+_FROM = {
+    "option": "as given",
+    "metadata": "from the document's own data",
+    "dateline": "from the dateline",
+    "text": "implied by the text",
+    "none": "not known",
+}
+"""What a date of publication is known from."""
+
 
 def published(when: Published) -> str:
     """Say when the article appeared and what that is known from."""
@@ -16,15 +25,6 @@ def published(when: Published) -> str:
     if when.window is not None:
         return f"published between {when.window[0]} and {when.window[1]} ({_FROM[when.source]})"
     return "no date of publication"
-
-
-_FROM = {
-    "option": "as given",
-    "metadata": "from the document's own data",
-    "dateline": "from the dateline",
-    "text": "implied by the text",
-    "none": "not known",
-}
 
 
 def notes(finding: Finding, *, explain: bool, drawn: bool = True) -> Iterator[tuple[str, str]]:
@@ -40,8 +40,6 @@ def notes(finding: Finding, *, explain: bool, drawn: bool = True) -> Iterator[tu
         yield "computed", computed
     for evidence in finding.evidence:
         yield "evidence", evidence.text
-    for fact in finding.derived:
-        yield "follows", fact
 
 
 def verdict(finding: Finding) -> str:
@@ -68,6 +66,28 @@ def names(report: Report) -> dict[str, str]:
 def subject(claim: Claim, known: Mapping[str, str]) -> str:
     """Return who or what a claim is about; ``known`` is what ``names`` returned."""
     return known.get(claim.subject or "", claim.subject or "")
+
+
+def parts(claim: Claim, known: Mapping[str, str], *, quoted: bool) -> Iterator[tuple[str, str]]:
+    """
+    Yield what a claim says, each part with its label.
+
+    ``known`` is what ``names`` returned; words that were read as a quantity or a time are ``quoted`` or bare.
+    """
+    told = {
+        "who": subject(claim, known),
+        "what": claim.measure,
+        "how much": "; ".join(_read(quantity, quoted=quoted) for quantity in claim.quantities),
+        "when": claim.horizon and _read(claim.horizon, quoted=quoted),
+        "status": claim.status.value,
+        "source": claim.source,
+        "part": claim.part.value,
+    }
+    yield from ((title, text) for title, text in told.items() if text)
+
+
+def _read(mention: Mention, *, quoted: bool) -> str:
+    return f"“{mention.text}” = {value(mention)}" if quoted else f"{mention.text} = {value(mention)}"
 
 
 def _quantity(quantity: Quantity) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from claimcheck.config import Settings
-from claimcheck.model import Article
 from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
 from claimcheck.read.office.archive import is_small
-from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -19,8 +16,8 @@ def _sureness(source: Source) -> int:
     return 80 if source.head.startswith(_BEGINNINGS) else 0
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    return read_document(source, settings, reader="claimcheck.read.office.docx", is_small=is_small)
-
-
-FORMAT = Format(suffixes=(".docx", ".docm"), sureness=_sureness, read=_read)
+FORMAT = Format(
+    suffixes=(".docx", ".docm"),
+    sureness=_sureness,
+    read=partial(read_document, reader="claimcheck.read.office.docx", is_small=is_small),
+)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
-from claimcheck.config import Settings
-from claimcheck.model import Article
 from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
-from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,76}+):[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+(?:\r?\n|\Z)")
@@ -41,8 +38,8 @@ def _is_small(data: bytes) -> bool:
     return len(data) <= _SMALL and all(match[0].count(b";") <= _MOST_PARAMETERS for match in _CONTENT.finditer(data))
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    return read_document(source, settings, reader="claimcheck.read.mail", is_small=_is_small)
-
-
-FORMAT = Format(suffixes=(".eml", ".mht", ".mhtml"), sureness=_sureness, read=_read)
+FORMAT = Format(
+    suffixes=(".eml", ".mht", ".mhtml"),
+    sureness=_sureness,
+    read=partial(read_document, reader="claimcheck.read.mail", is_small=_is_small),
+)

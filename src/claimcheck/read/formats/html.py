@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
-from claimcheck.config import Settings
-from claimcheck.model import Article
 from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
-from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _BEGINNING = re.compile(
-    r"\s{0,500}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,1000}?-->\s{0,50}){0,3}<(?:!doctype\s{1,9}html|html|head|body)\b",
+    r"\s{0,500}(?:<\?xml[^>]{0,200}>\s{0,50})?(?><!--.{0,1000}?-->\s{0,50}){0,3}<(?:!doctype\s{1,9}html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FRAGMENT = re.compile(
@@ -40,8 +37,8 @@ def _is_small(data: bytes) -> bool:
     return data.count(b"<") <= _FEW_TAGS
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    return read_document(source, settings, reader="claimcheck.read.html", is_small=_is_small)
-
-
-FORMAT = Format(suffixes=_SUFFIXES, sureness=_sureness, read=_read)
+FORMAT = Format(
+    suffixes=_SUFFIXES,
+    sureness=_sureness,
+    read=partial(read_document, reader="claimcheck.read.html", is_small=_is_small),
+)

@@ -18,10 +18,10 @@ from claimcheck.read.source import Source
 
 _OBJECT = re.compile(rb'\s{0,200}\{\s{0,200}"')
 _SUFFIXES = (".jsonl", ".ndjson")
-SHAPE = 'one line must be one object, {"id": …, "text": …}'
+_SHAPE = 'one line must be one object, {"id": …, "text": …}'
 
 
-class Row(msgspec.Struct):
+class _Row(msgspec.Struct):
     """One line. Other keys are passed over."""
 
     text: str
@@ -30,7 +30,7 @@ class Row(msgspec.Struct):
     title: str | None = None
 
 
-_DECODER = msgspec.json.Decoder(Row)
+_DECODER = msgspec.json.Decoder(_Row)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -48,44 +48,37 @@ def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
         data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not data.strip():
             continue
-        try:
-            row = record(data)
-        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            reason = " ".join(str(error).split())[:200]
-            yield Problem(source.name, f"{reason}; {SHAPE}", number)
-            continue
-        yield from _articles(row, source=source, settings=settings, number=number)
+        yield from article_of(data, name=source.name, number=number, settings=settings)
 
 
-def record(data: bytes) -> Row:
-    """
-    Return one line as a row.
-
-    Raises
-    ------
-    msgspec.MsgspecError, ValueError, RecursionError
-        It is no JSON, or not of that shape.
-
-    """
+def article_of(data: bytes, *, name: str, number: int, settings: Settings) -> Iterator[Article | Problem]:
+    """Yield the article of one line, and what is to be said of it; ``name`` and ``number`` say where the line is."""
     try:
-        return _DECODER.decode(data)
-    except msgspec.DecodeError:
-        # Half a surrogate pair is what is left of an emoji that was cut; only the slower decoder lets it pass.
-        if not _SURROGATE.search(data):
-            raise
-        return msgspec.convert(json.loads(data), Row)
-
-
-def _articles(row: Row, *, source: Source, settings: Settings, number: int) -> Iterator[Article | Problem]:
+        row = _row(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())[:200]
+        yield Problem(name, f"{reason}; {_SHAPE}", number)
+        return
     yield from article(
         row.text,
-        path=source.name,
+        path=name,
         id=str(number if row.id is None else row.id),
         title=row.title,
         published=row.published,
         line=number,
         settings=settings,
     )
+
+
+def _row(data: bytes) -> _Row:
+    """Return one line as a row; raise an error where it is no JSON, or not of that shape."""
+    try:
+        return _DECODER.decode(data)
+    except msgspec.DecodeError:
+        # Half a surrogate pair is what is left of an emoji that was cut; only the slower decoder lets it pass.
+        if not _SURROGATE.search(data):
+            raise
+        return msgspec.convert(json.loads(data), _Row)
 
 
 def lines(source: Source, limit: int) -> Iterator[bytes | None]:

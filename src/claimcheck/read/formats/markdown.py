@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
-from claimcheck.config import Settings
-from claimcheck.model import Article
 from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
 from claimcheck.read.front import front_matter
-from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _SUFFIXES = (".md", ".markdown", ".mdown")
@@ -42,8 +39,8 @@ def _is_small(data: bytes) -> bool:
     return len(data) <= _SMALL
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    return read_document(source, settings, reader="claimcheck.read.markdown", is_small=_is_small)
-
-
-FORMAT = Format(suffixes=_SUFFIXES, sureness=_sureness, read=_read)
+FORMAT = Format(
+    suffixes=_SUFFIXES,
+    sureness=_sureness,
+    read=partial(read_document, reader="claimcheck.read.markdown", is_small=_is_small),
+)

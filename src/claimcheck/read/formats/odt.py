@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from claimcheck.config import Settings
-from claimcheck.model import Article
 from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
 from claimcheck.read.office.archive import is_small
-from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -21,8 +18,8 @@ def _sureness(source: Source) -> int:
     return 90 if source.head.startswith(b"PK\x03\x04") and source.head.startswith(_TYPE, _TYPE_PLACE) else 0
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    return read_document(source, settings, reader="claimcheck.read.office.odt", is_small=is_small)
-
-
-FORMAT = Format(suffixes=(".odt", ".ott"), sureness=_sureness, read=_read)
+FORMAT = Format(
+    suffixes=(".odt", ".ott"),
+    sureness=_sureness,
+    read=partial(read_document, reader="claimcheck.read.office.odt", is_small=is_small),
+)

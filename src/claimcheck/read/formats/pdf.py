@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
-from claimcheck.config import Settings
-from claimcheck.model import Article
 from claimcheck.read.document import read_document
 from claimcheck.read.formats import Format
-from claimcheck.read.problem import Problem
 from claimcheck.read.source import Source
 
 _BEGINNING = re.compile(rb"%PDF-\d\.\d")
@@ -28,8 +25,8 @@ def _never(_: bytes) -> bool:
     return False
 
 
-def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    return read_document(source, settings, reader="claimcheck.read.pdf", is_small=_never)
-
-
-FORMAT = Format(suffixes=(".pdf",), sureness=_sureness, read=_read)
+FORMAT = Format(
+    suffixes=(".pdf",),
+    sureness=_sureness,
+    read=partial(read_document, reader="claimcheck.read.pdf", is_small=_never),
+)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from claimcheck.config import Settings
 from claimcheck.model import Article
 from claimcheck.read.compose import article, too_large
-from claimcheck.read.decode import DecodeError, decode
+from claimcheck.read.decode import decode
 from claimcheck.read.formats import Format
-from claimcheck.read.problem import Problem
+from claimcheck.read.problem import Problem, UnreadableError
 from claimcheck.read.source import Source
 
 _EXPECTED = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32"})
@@ -26,7 +26,7 @@ def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
         return
     try:
         text, encoding = decode(data)
-    except DecodeError as error:
+    except UnreadableError as error:
         yield Problem(source.name, str(error))
         return
     if encoding not in _EXPECTED:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from claimcheck.read.days import iso_day
+from claimcheck.read.days import day_of_metadata
 from claimcheck.read.draft import one_line
 from claimcheck.read.html.tree import Node, Page
 from claimcheck.read.words import words
 
 _MOST_OBJECTS = 2000
 _LONGEST_DATA = 2_000_000
-_TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title", "parsely-title", "sailthru.title")
 _SEPARATORS = (" | ", " – ", " — ", " - ", " : ", " · ", " :: ")
 
 
@@ -24,20 +25,20 @@ class About:
     """
     What a page says of its article.
 
-    ``titles`` are all that the page calls it, the surest first; ``days`` when it appeared, in ISO form, likewise.
+    ``titles`` are all that the page calls it, the surest first; ``days`` when it appeared, likewise.
     ``times`` are the days that stand in the page itself, each with its element.
     """
 
     titles: Sequence[str]
-    days: Sequence[str]
-    times: Sequence[tuple[Node, str]]
+    days: Sequence[date]
+    times: Sequence[tuple[Node, date]]
 
     @property
     def title(self) -> str | None:
         """The surest title."""
         return self.titles[0] if self.titles else None
 
-    def published(self, body: Node) -> str | None:
+    def published(self, body: Node) -> date | None:
         """Return the day of publication; a day that stands in the page counts only in the article or over it."""
         if self.days:
             return self.days[0]
@@ -51,15 +52,15 @@ def about(page: Page) -> About:
     articles = _articles(page.data)
     metas = _metas(page.metas)
     titles = [_text(article.get("headline")) for article in articles]
-    titles += [metas.get(name, "") for name in _TITLES]
+    titles += [metas.get(name.lower(), "") for name in words("html", "titles")]
     titles += [_without_site(page.head_title), page.head_title]
     days = [_text(article.get("datePublished")) for article in articles]
     days += [metas.get(name.lower(), "") for name in words("html", "published")]
     days += [at["datetime"] for _, at in page.times if "datetime" in at and ("pubdate" in at or _says_published(at))]
-    times = [(node, day) for node, at in page.times if (day := iso_day(at.get("datetime", "")))]
+    times = [(node, day) for node, at in page.times if (day := day_of_metadata(at.get("datetime", "")))]
     return About(
         [title for title in map(one_line, titles) if title],
-        [day for day in map(iso_day, days) if day],
+        [day for day in map(day_of_metadata, days) if day],
         times,
     )
 
@@ -126,18 +127,18 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
     if len(text) > _LONGEST_DATA:
         return
     try:
-        waiting = [json.loads(text, strict=False, parse_int=str, parse_float=str)]
+        waiting = deque([json.loads(text, strict=False, parse_int=str, parse_float=str)])
     except (ValueError, RecursionError):
         return  # damaged data is common, and the page has other places for the same
     for _ in range(_MOST_OBJECTS):
         if not waiting:
             return
-        found = waiting.pop(0)
+        found = waiting.popleft()
         if isinstance(found, list):
-            waiting += found[:_MOST_OBJECTS]
+            waiting.extend(found[:_MOST_OBJECTS])
         elif isinstance(found, dict):
             yield found
-            waiting += [found[key] for key in ("@graph", "mainEntity") if key in found]
+            waiting.extend(found[key] for key in ("@graph", "mainEntity") if key in found)
 
 
 @cache

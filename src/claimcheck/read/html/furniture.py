@@ -50,7 +50,7 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
         return True
     if _HIDDEN_STYLE.search(attributes.get("style", "")[:1000]):
         return True
-    return bool(_unseen().intersection(attributes.get("class", "")[:_LONGEST_NAME].lower().split()))
+    return bool(_vocabulary("unseen").intersection(attributes.get("class", "")[:_LONGEST_NAME].lower().split()))
 
 
 def ends_article(line: str) -> bool:
@@ -61,8 +61,3 @@ def ends_article(line: str) -> bool:
 @cache
 def _vocabulary(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words("html", key))
-
-
-@cache
-def _unseen() -> frozenset[str]:
-    return _vocabulary("unseen")

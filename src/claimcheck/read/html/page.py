@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.model import Part
-from claimcheck.read.decode import DecodeError, decode
-from claimcheck.read.draft import Draft, Piece, UnreadableError
+from claimcheck.read.decode import decode
+from claimcheck.read.draft import Draft, Piece
 from claimcheck.read.html.about import About, about
 from claimcheck.read.html.furniture import ends_article
 from claimcheck.read.html.tokens import tokens
 from claimcheck.read.html.tree import Builder, Leaf, Node, Page
+from claimcheck.read.problem import UnreadableError
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})""", re.IGNORECASE)
 _CHARSET_PLACE = 4096
@@ -38,11 +39,7 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a page is not pack
 
     """
     match = _CHARSET.search(data[:_CHARSET_PLACE])
-    declared = match[1].decode("ascii", "replace") if match else None
-    try:
-        text, _ = decode(data, declared=declared)
-    except DecodeError as error:
-        raise UnreadableError(str(error)) from error
+    text, _ = decode(data, declared=match[1].decode("ascii", "replace") if match else None)
     return read_page(text)
 
 
@@ -121,8 +118,8 @@ def _sum_up(nodes: Sequence[Node]) -> None:
 def _body(nodes: Sequence[Node]) -> Node:
     """Return the element that holds the article: what says so of itself, else what holds nearly all running text."""
     whole = nodes[0].prose
-    for names in (_says_body, _says_article):
-        found = [node for node in nodes if names(node) and node.furniture is None]
+    for says_so in (_says_body, _says_article):
+        found = [node for node in nodes if says_so(node) and node.furniture is None]
         largest = max((node.prose for node in found), default=0)
         if largest and largest > _MOST * whole:
             return next(node for node in found if node.prose >= _LIKE_THE_LARGEST * largest)
@@ -190,24 +187,25 @@ def _is_kept(leaf: Leaf, *, is_between: bool) -> bool:
 
 def _title(leaves: Sequence[Leaf], said: About, first: int, last: int) -> int | None:
     """Return where the headline stands: what the page itself calls its title, else the heading of the first rank."""
-    named = {_plain(name) for name in said.titles}
+    titles = {_plain(title) for title in said.titles}
     prose = 0
-    known, ranked = [], []
+    named: list[int] = []
+    ranked: list[int] = []
     for index, leaf in enumerate(leaves[: last + 1]):
         text = leaf.piece.text
         if len(text) <= _LONGEST_TITLE and not leaf.node.surely and not leaf.piece.sign:
             plain = _plain(text)
-            is_first = leaf.piece.part is Part.TITLE
-            if plain in named or (is_first and plain and any(name.startswith(plain) for name in named)):
-                known.append((not is_first, index))
-            elif is_first:
-                ranked.append((index < first, -index if index < first else index))
+            is_ranked = leaf.piece.part is Part.TITLE
+            if plain in titles or (is_ranked and plain and any(title.startswith(plain) for title in titles)):
+                named.append(index)
+            elif is_ranked:
+                ranked.append(index)
         prose += _prose(leaf) if index >= first else 0
         if prose > _LONGEST_TITLE:
             break
-    if known:
-        return min(known)[1]
-    return abs(min(ranked)[1]) if ranked else None
+    if named:
+        return min(named, key=lambda index: (leaves[index].piece.part is not Part.TITLE, index))
+    return min(ranked, key=lambda index: (index < first, abs(index - first)), default=None)
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimcheck.read.draft import UnreadableError
+from claimcheck.read.problem import UnreadableError
 
 MOST_TAGS = 300_000
 MOST_ATTRIBUTES = 1_000_000
@@ -60,7 +60,7 @@ def tokens(page: str) -> Iterator[Start | End | str]:
     return _Reader(page).tokens()
 
 
-def unescaped(text: str) -> str:
+def _unescaped(text: str) -> str:
     """Return ``text`` with its character references resolved."""
     if "&" not in text:
         return text
@@ -85,7 +85,7 @@ class _Reader:
             opening = _OPENING.search(page, self.place)
             less = opening.start() if opening else len(page)
             if less > self.place:
-                yield unescaped(page[self.place : less])
+                yield _unescaped(page[self.place : less])
                 self.place = less
             if opening is None:
                 return
@@ -149,13 +149,13 @@ class _Reader:
     def _value(self) -> str | None:
         start, quote = self.place, self.page[self.place : self.place + 1]
         if quote in ('"', "'"):
-            return unescaped(self.page[start + 1 : self.place - 1]) if self._go_behind(quote, start + 1) else None
+            return _unescaped(self.page[start + 1 : self.place - 1]) if self._go_behind(quote, start + 1) else None
         match = _BARE.match(self.page, start)
         self.place = match.end() if match else start
-        return unescaped(self.page[start : self.place])
+        return _unescaped(self.page[start : self.place])
 
     def _raw(self, name: str) -> str:
         found = _RAW_END[name].search(self.page, self.place)
         start, self.place = self.place, found.start() if found else len(self.page)
         raw = self.page[start : self.place]
-        return unescaped(raw) if name in _WITH_REFERENCES else raw
+        return _unescaped(raw) if name in _WITH_REFERENCES else raw

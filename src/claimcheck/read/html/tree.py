@@ -32,8 +32,9 @@ class Node:
     """
     One element that stands as a block.
 
-    ``prose`` is how many characters of running text stand in it, ``furniture`` the nearest element around it
-    that is named like something beside an article.
+    ``furniture`` is the nearest element around it that is named like something beside an article, ``surely`` whether
+    such a name leaves no doubt. ``prose`` is how many characters of running text stand in it, and ``inside`` whether
+    it stands in the article.
     """
 
     name: str

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Protocol
 
-from claimcheck.read.draft import UnreadableError
+from claimcheck.read.problem import UnreadableError
 
 _FAULTS = (
     zipfile.BadZipFile,
@@ -29,8 +29,6 @@ MOST_ELEMENTS = 600_000
 """More than any document that people write has; it bounds the time that a document can cost."""
 
 _DAMAGED = "damaged, or not all of it is there; save it again"
-
-
 _SMALL = 1_000_000
 
 
@@ -42,7 +40,7 @@ def is_small(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return sum(info.file_size for info in archive.infolist()) <= _SMALL
     except _FAULTS:
-        return True
+        return True  # its reader says what is wrong
 
 
 class Target(Protocol):
@@ -56,9 +54,6 @@ class Target(Protocol):
 
     def data(self, text: str) -> None:
         """Take text."""
-
-    def close(self) -> None:
-        """Take the end of the document."""
 
 
 class Archive:
@@ -153,7 +148,7 @@ class _Counted:
     def __init__(self, target: Target) -> None:
         self._target = target
         self._left = MOST_ELEMENTS
-        self.end, self.data, self.close = target.end, target.data, target.close
+        self.end, self.data = target.end, target.data
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._left -= 1

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from claimcheck.model import Part
 from claimcheck.read.days import day_of_file
-from claimcheck.read.draft import BULLET, Draft, UnreadableError, one_title
+from claimcheck.read.draft import BULLET, Draft, one_title
 from claimcheck.read.office import odt
 from claimcheck.read.office.archive import Archive, parse
 from claimcheck.read.office.collector import LINE_BREAK, Collector, Paragraph
 from claimcheck.read.office.properties import Properties
+from claimcheck.read.problem import UnreadableError
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -67,7 +68,7 @@ def read(data: bytes, limit: int) -> Draft:
         raise UnreadableError(what)
     archive = Archive(data, limit=limit)
     if odt.CONTENT in archive:
-        return odt.read(data, limit)
+        return odt.draft_of(archive)
     if _DOCUMENT not in archive:
         other = next((what for name, what in _OTHERS.items() if name in archive), _NO_DOCUMENT)
         raise UnreadableError(other)
@@ -101,9 +102,6 @@ class _Quiet:
 
     def data(self, text: str) -> None:
         """Take text."""
-
-    def close(self) -> None:
-        """Take the end of the document."""
 
 
 class _Styles(_Quiet):
@@ -261,6 +259,3 @@ class _Body:
         key = (self._list or by_style, self._level)
         self._items[key] += 1
         return f"{self._items[key]}. "
-
-    def close(self) -> None:
-        """Take the end of the document."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from claimcheck.model import Part
 from claimcheck.read.days import day_of_file
-from claimcheck.read.draft import BULLET, Draft, UnreadableError, one_title
+from claimcheck.read.draft import BULLET, Draft, one_title
 from claimcheck.read.office.archive import Archive, parse
 from claimcheck.read.office.collector import LINE_BREAK, Collector, Paragraph
 from claimcheck.read.office.properties import Properties
+from claimcheck.read.problem import UnreadableError
 
 CONTENT = "content.xml"
 _PROPERTIES = "meta.xml"
@@ -53,7 +54,19 @@ def read(data: bytes, limit: int) -> Draft:
         defusedxml is not installed.
 
     """
-    archive = Archive(data, limit=limit)
+    return draft_of(Archive(data, limit=limit))
+
+
+def draft_of(archive: Archive) -> Draft:
+    """
+    Return the draft of the document that an archive is.
+
+    Raises
+    ------
+    UnreadableError, ModuleNotFoundError
+        As ``read``.
+
+    """
     if _MANIFEST in archive and b"encryption-data" in archive.part(_MANIFEST):
         msg = "encrypted; save it without a password"
         raise UnreadableError(msg)
@@ -157,6 +170,3 @@ class _Body:
             self._lists.pop()
         elif tag == _TABLE + "table-row":
             self.collector.close_row()
-
-    def close(self) -> None:
-        """Take the end of the document."""

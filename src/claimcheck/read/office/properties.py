@@ -45,8 +45,5 @@ class Properties:
         if self._inside in (_TITLE, *_CREATED, *_MODIFIED):
             self._found[self._inside] = (self._found.get(self._inside, "") + text[:_LONGEST])[:_LONGEST]
 
-    def close(self) -> None:
-        """Take the end of the document."""
-
     def _first(self, names: tuple[str, ...]) -> str | None:
         return next((self._found[name] for name in names if name in self._found), None)

@@ -7,42 +7,17 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from claimcheck.read.pdf.layout import SOFT_HYPHEN, Line
+
 _BREAKS = frozenset((0x0A, 0x0D))
 _HYPHENS = frozenset((0x02, 0xFFFE))
-"""What PDFium gives for a hyphen that ends a line and breaks a word."""
+"""What PDFium gives for a soft hyphen."""
 
-_SPACE = 0x20
 _LAST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 _COLUMN = 1.0
 _WIDE_COLUMN = 2.5
 """How wide, in heights of letters, a gap is that may part two cells, and one that surely does."""
-
-SOFT_HYPHEN = "\u00ad"
-
-
-@dataclass(slots=True)
-class Line:
-    """
-    A line of a page, in points from the lower left.
-
-    ``size`` is the height of its letters. ``cells`` are its texts where gaps part it, and ``is_row`` tells whether one
-    of these gaps is so wide that the line must be a row of a table.
-    """
-
-    page: int
-    left: float
-    right: float
-    foot: float
-    top: float
-    size: float
-    cells: Sequence[str] = ()
-    is_row: bool = False
-
-    @property
-    def text(self) -> str:
-        """The whole line."""
-        return " ".join(cell for cell in self.cells if cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimcheck.model import Part
 from claimcheck.read.draft import BULLET, Piece
-from claimcheck.read.words import any_of, words
+from claimcheck.read.lines import SENTENCE_END, bullet_pattern
+from claimcheck.read.pdf.layout import SOFT_HYPHEN, Line
+from claimcheck.read.words import words
 
-if TYPE_CHECKING:
-    from claimcheck.read.pdf.lines import Line
-
-_SOFT_HYPHEN = "\u00ad"
 _EDGE = 3
 """How many lines at the top and at the foot of a page may be running heads."""
 
@@ -27,7 +24,6 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)? .{0,300}")
-_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
 _BROKEN = re.compile(r"([^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}|[^\W_]{1,40})[-\u00ad]$")
 _GOES_ON = re.compile(r"[^\W\d_]{1,40}")
 _INSIDE = re.compile(r"([^\s\u00ad]{1,60})\u00ad(\s{0,3})([^\s\u00ad]{1,60})")
@@ -120,7 +116,7 @@ def _rows(lines: Sequence[Line]) -> Iterable[Line]:
     is_row = [line.is_row and len(line.cells) > 1 for line in lines]
     for index, line in enumerate(lines):
         beside = any(0 <= other < len(lines) and len(lines[other].cells) > 1 for other in (index - 1, index + 1))
-        if is_row[index] or (len(line.cells) > 1 and beside and not _END.search(line.text)):
+        if is_row[index] or (len(line.cells) > 1 and beside and not SENTENCE_END.search(line.text)):
             yield line
 
 
@@ -131,7 +127,7 @@ def _goes_on(group: Sequence[Line], line: Line, *, pitches: dict[int, float], ma
         return False
     if last.page != line.page or line.top > last.top:
         # The next column or page: a paragraph goes on there only in the middle of a sentence.
-        return not _END.search(last.text) and line.text[:1].islower()
+        return not SENTENCE_END.search(last.text) and line.text[:1].islower()
     gap = last.foot - line.top
     usual = pitches.get(round(last.size), 0.0)
     if gap > usual + _SPACED * last.size:
@@ -177,15 +173,15 @@ def _title(groups: Sequence[Sequence[Line]], usual: int) -> Sequence[Line] | Non
 
 
 def _joined(group: Sequence[Line], known: Counter[str]) -> str:
-    text = ""
+    texts: list[str] = []
     for line in group:
-        match = _BROKEN.search(text[-100:])
+        match = _BROKEN.search(texts[-1][-100:]) if texts else None
         following = _GOES_ON.match(line.text)
         if match and following and following[0][0].islower():
-            text = text[:-1] + _hyphen(match[1], following[0], known) + line.text
+            texts[-1] = texts[-1][:-1] + _hyphen(match[1], following[0], known) + line.text
         else:
-            text = f"{text} {line.text}" if text else line.text
-    return _whole(text, known)
+            texts.append(line.text)
+    return _whole(" ".join(texts), known)
 
 
 def _whole(text: str, known: Counter[str]) -> str:
@@ -198,7 +194,7 @@ def _whole(text: str, known: Counter[str]) -> str:
             return f"{match[1]}-{match[3]}"
         return match[1] + _hyphen(head, following[0], known) + match[3]
 
-    return _INSIDE.sub(made_whole, text).replace(_SOFT_HYPHEN, "-")
+    return _INSIDE.sub(made_whole, text).replace(SOFT_HYPHEN, "-")
 
 
 def _hyphen(head: str, tail: str, known: Counter[str]) -> str:
@@ -220,5 +216,4 @@ def _compounds(key: str) -> frozenset[str]:
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    plain, rounded = any_of(words("summary", "bullets")), any_of(words("summary", "round_bullets"))
-    return re.compile(rf"(?:{plain}\s{{1,10}}|{rounded}\s{{0,10}})(?=\S)")
+    return re.compile(rf"(?:{bullet_pattern()})(?=\S)")

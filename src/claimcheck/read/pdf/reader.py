@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from claimcheck.read.days import day_of_file
-from claimcheck.read.draft import Draft, UnreadableError
+from claimcheck.read.draft import Draft
+from claimcheck.read.pdf.layout import Line
 from claimcheck.read.pdf.paragraphs import pieces
+from claimcheck.read.problem import UnreadableError
 from claimcheck.read.words import words
 
 MOST_PAGES = 1000
@@ -35,7 +38,7 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - PDFium bounds what
     import pypdfium2  # noqa: PLC0415 - an optional part
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - an optional part
 
-    from claimcheck.read.pdf.lines import Line, lines_of  # noqa: PLC0415 - needs the optional part
+    from claimcheck.read.pdf.lines import lines_of  # noqa: PLC0415 - needs the optional part
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -71,7 +74,7 @@ def _title(properties: Mapping[str, str], first: str) -> str | None:
     return title if title and title in first else None
 
 
-def _published(properties: Mapping[str, str]) -> str | None:
+def _published(properties: Mapping[str, str]) -> date | None:
     """Return the day of the document; that on which a browser printed a page does not count."""
     made_by = f"{properties.get('Creator', '')} {properties.get('Producer', '')}".lower()
     if any(printer.lower() in made_by for printer in words("pdf", "printers")):

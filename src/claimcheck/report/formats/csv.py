@@ -15,10 +15,10 @@ from decimal import Decimal
 from itertools import chain
 
 from claimcheck.model import Article, Claim, Finding, Horizon, Mention, Organization, Quantity, Report
-from claimcheck.report import wording
+from claimcheck.report import traced, wording
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.numerals import plain
-from claimcheck.report.places import Places, label
+from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 from claimcheck.trace import Trace, TracedReport
@@ -93,11 +93,11 @@ def _rows(report: Report, view: View, places: Places) -> Iterator[tuple[int, _Ro
     else:
         known = wording.names(report)
         for claim in report.claims:
-            yield claim.quantities[0].start if claim.quantities else claim.start, _claim(claim, known)
+            yield beginning(claim), _claim(claim, known)
 
 
 def _finding(finding: Finding, article: Article, places: Places) -> _Row:
-    sentences = places.sentences(finding.mentions or (finding,))
+    sentences = places.sentences(finding)
     return {
         "code": finding.code,
         "check": finding.check,
@@ -121,7 +121,7 @@ def _trace(trace: Trace) -> _Row:
         "words": trace.quantity.text,
         "state": trace.state.value,
         "near": str(trace.near).lower(),
-        "sources": "; ".join(f"{witness.place} “{witness.quantity.text}”" for witness in trace.witnesses),
+        "sources": traced.origin(trace),
         "working": trace.working,
     }
 

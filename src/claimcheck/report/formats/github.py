@@ -61,7 +61,7 @@ def _command(finding: Finding, report: Report, view: View, places: Places) -> st
 
 
 def _line(finding: Finding, report: Report, places: Places) -> str:
-    place = f"{label(report.article)}:{places.line(finding.start)}:{places.column(finding.start)}"
+    place = f"{label(report.article)}:{places.at(finding.start)}"
     told = f"{place}: {finding.code} {wording.verdict(finding)}: {finding.message} ({finding.working})"
     return without_command(visible(told) + "\n")
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from claimcheck.model import Report
 from claimcheck.report.html.marks import GROUPS
-from claimcheck.report.html.story import Story, heading, story
+from claimcheck.report.html.story import heading, story
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 
@@ -24,12 +24,13 @@ _DIRECTIVES = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield the page. Its head counts what all articles hold, so that nothing comes before the last one is read."""
     template = _environment().get_template("story.html")
+    explained = {rule.code for rule in view.rules}
     headings, written = [], []
     groups: Counter[str] = Counter()
     codes: set[str] = set()
     for number, report in enumerate(reports, start=1):
-        told: Story = story(report, view, number=number)
-        written.append(template.render(story=told, view=view, explained={rule.code for rule in view.rules}))
+        told = story(report, view, number=number)
+        written.append(template.render(story=told, view=view, explained=explained))
         groups.update(dict(told.counts))
         codes.update(finding.code for finding in report.findings)
         headings.append(heading(told))

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.model import Article, Claim, Finding, Mention, Report, Verdict
 from claimcheck.report import traced, wording
-from claimcheck.report.build import derived
 from claimcheck.report.excerpt import pieces
-from claimcheck.report.places import Places, label
+from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible
 from claimcheck.trace import TracedReport
@@ -90,7 +89,7 @@ def _checked(report: Report, view: View, places: Places) -> Iterator[str]:
     for finding in view.findings(report):
         yield "".join(_finding(finding, report.article, view, places))
     if view.explain:
-        yield from (f"- follows: {escaped(fact)}\n" for fact in derived(report))
+        yield from (f"- follows: {escaped(fact)}\n" for fact in report.derived)
 
 
 def _traced(report: TracedReport, view: View, places: Places) -> Iterator[str]:
@@ -108,7 +107,7 @@ def _traced(report: TracedReport, view: View, places: Places) -> Iterator[str]:
 def _finding(finding: Finding, article: Article, view: View, places: Places) -> Iterator[str]:
     verdict = f"**{finding.code} {wording.verdict(finding)}**"
     yield f"- {verdict}, {_place(finding.start, places)}: {escaped(finding.message)}\n"
-    for sentence in places.sentences(finding.mentions or (finding,)):
+    for sentence in places.sentences(finding):
         told = (
             f"**{escaped(piece)}**" if is_word else escaped(piece)
             for piece, is_word in pieces(article.text, sentence, finding.mentions)
@@ -124,18 +123,9 @@ def _mention(mention: Mention, places: Places) -> str:
 
 
 def _claim(claim: Claim, known: Mapping[str, str], places: Places) -> str:
-    first = claim.quantities[0].start if claim.quantities else claim.start
-    parts = {
-        "who": wording.subject(claim, known),
-        "what": claim.measure,
-        "how much": "; ".join(f"“{quantity.text}” = {wording.value(quantity)}" for quantity in claim.quantities),
-        "when": claim.horizon and f"“{claim.horizon.text}” = {wording.value(claim.horizon)}",
-        "status": claim.status.value,
-        "source": claim.source,
-        "part": claim.part.value,
-    }
-    told = "".join(f"  - {title}: {escaped(part)}\n" for title, part in parts.items() if part)
-    return f"- **{claim.id}**, {_place(first, places)}\n{told}"
+    parts = wording.parts(claim, known, quoted=True)
+    told = "".join(f"  - {title}: {escaped(part)}\n" for title, part in parts)
+    return f"- **{claim.id}**, {_place(beginning(claim), places)}\n{told}"
 
 
 def _place(offset: int, places: Places) -> str:

@@ -73,6 +73,7 @@ class _Writer:
         kind, level = _LEVELS[finding.verdict]
         if level == "none" and finding.verdict in self._view.shown:
             kind, level = _LEVELS[Verdict.NEAR]
+        own = fingerprint(finding, article=self._article, places=self._places)
         result: _Object = {"ruleId": finding.code}
         if finding.code in self._indexes:
             result["ruleIndex"] = self._indexes[finding.code]
@@ -81,7 +82,7 @@ class _Writer:
             "level": level,
             "message": {"text": _message(finding)},
             "locations": [self._location(finding)],
-            "partialFingerprints": self._fingerprints(finding),
+            "partialFingerprints": self._fingerprints(own),
         }
         if finding.mentions:
             result["relatedLocations"] = [
@@ -89,18 +90,16 @@ class _Writer:
                 for number, mention in enumerate(finding.mentions, start=1)
             ]
         if finding.suppressed or self._view.accepted is not None:
-            result["suppressions"] = [self._suppression(finding)] if finding.suppressed else []
+            result["suppressions"] = [self._suppression(own)] if finding.suppressed else []
         result["properties"] = _properties(finding)
         return result
 
-    def _fingerprints(self, finding: Finding) -> _Object:
+    def _fingerprints(self, own: str) -> _Object:
         """Return the fingerprint by itself, and as code hosts want it: with a number that parts equal ones."""
-        own = fingerprint(finding, article=self._article, places=self._places)
         self._seen[own] += 1
         return {"claimcheck/v1": own, "primaryLocationLineHash": f"{own}:{self._seen[own]}"}
 
-    def _suppression(self, finding: Finding) -> _Object:
-        own = fingerprint(finding, article=self._article, places=self._places)
+    def _suppression(self, own: str) -> _Object:
         reason = (self._view.accepted or {}).get(own)
         justification = {"justification": visible(reason)} if reason else {}
         return {"kind": "external", "status": "accepted"} | justification

@@ -12,9 +12,8 @@ from rich.text import Text
 
 from claimcheck.model import Article, Finding, Report, Span, Verdict
 from claimcheck.report import traced, wording
-from claimcheck.report.build import derived
 from claimcheck.report.excerpt import pieces
-from claimcheck.report.places import Places, label
+from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible, without_command
 from claimcheck.trace import TracedReport
@@ -37,7 +36,7 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
             table = _traced(report, view, places)
         else:
             table = _findings(report, view, places) if view.checked else _extracted(report, view, places)
-        facts = derived(report) if view.checked and view.explain else ()
+        facts = report.derived if view.checked and view.explain else ()
         if table.row_count or facts or view.verbose:
             yield _printed(_parts(report, table, facts), view)
 
@@ -85,7 +84,7 @@ def _findings(report: Report, view: View, places: Places) -> Table:
     table = _table(view, "where", "finding")
     for finding in view.findings(report):
         style = _STYLES[finding.verdict]
-        where = Text(f"{places.line(finding.start)}:{places.column(finding.start)}\n{finding.code}\n")
+        where = Text(f"{places.at(finding.start)}\n{finding.code}\n")
         where.append(wording.verdict(finding), style=style)
         table.add_row(where, Group(*_told(finding, report.article, view, places), Text()))
     return table
@@ -93,7 +92,7 @@ def _findings(report: Report, view: View, places: Places) -> Table:
 
 def _told(finding: Finding, article: Article, view: View, places: Places) -> Iterator[Text]:
     yield Text(visible(finding.message), style="bold")
-    for sentence in places.sentences(finding.mentions or (finding,)):
+    for sentence in places.sentences(finding):
         yield marked(article.text, sentence, finding.mentions, styled=view.styled)
     for title, note in wording.notes(finding, explain=view.explain):
         yield Text.assemble((f"{title}: ", "dim"), visible(note))
@@ -116,7 +115,7 @@ def _traced(report: TracedReport, view: View, places: Places) -> Table:
         style = _STYLES[finding.verdict] if finding is not None and not finding.suppressed else ""
         sources = Text("\n").join(Text(visible(text)) for text in traced.sources(trace))
         table.add_row(
-            Text(f"{places.line(trace.start)}:{places.column(trace.start)}"),
+            Text(places.at(trace.start)),
             Text(visible(trace.quantity.text), style="bold"),
             Text(traced.state(trace, finding), style=style),
             sources,
@@ -131,9 +130,8 @@ def _extracted(report: Report, view: View, places: Places) -> Table:
     table = _table(view, "line", "who", "what", "how much", "when", "source", "status")
     known = wording.names(report)
     for claim in report.claims:
-        first = claim.quantities[0].start if claim.quantities else claim.start
         table.add_row(
-            Text(str(places.line(first))),
+            Text(str(places.line(beginning(claim)))),
             Text(visible(wording.subject(claim, known))),
             Text(visible(claim.measure or "")),
             Text("\n".join(visible(quantity.text) for quantity in claim.quantities)),
@@ -148,7 +146,7 @@ def _mentions(report: Report, view: View, places: Places) -> Table:
     table = _table(view, "line", "kind", "text", "read as")
     for mention in report.mentions:
         table.add_row(
-            Text(f"{places.line(mention.start)}:{places.column(mention.start)}"),
+            Text(places.at(mention.start)),
             Text(mention.kind.value),
             Text(visible(mention.text)),
             Text(visible(wording.value(mention))),

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.model import Claim, Finding, Mention, Report, Verdict
 from claimcheck.report import traced, wording
-from claimcheck.report.build import derived
-from claimcheck.report.places import Places, label
+from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
 from claimcheck.report.visible import visible, without_command
 from claimcheck.trace import TracedReport
@@ -38,7 +37,7 @@ def _checked(report: Report, view: View, *, name: str, places: Places) -> Iterat
     if view.verbose or view.explain:
         yield f"{name}: {wording.published(report.article.published)}\n"
     if view.explain:
-        yield from (f"{name}: follows: {visible(fact)}\n" for fact in derived(report))
+        yield from (f"{name}: follows: {visible(fact)}\n" for fact in report.derived)
 
 
 def _traced(report: TracedReport, view: View, *, name: str, places: Places) -> Iterator[str]:
@@ -49,8 +48,7 @@ def _traced(report: TracedReport, view: View, *, name: str, places: Places) -> I
         if finding is not None and finding.verdict is not Verdict.CONSISTENT:
             yield from _finding(finding, view, name=name, places=places)
         else:
-            place = f"{name}:{places.line(trace.start)}:{places.column(trace.start)}"
-            yield f"{place}: {trace.state.value}: {visible(traced.line(trace))}\n"
+            yield f"{name}:{places.at(trace.start)}: {trace.state.value}: {visible(traced.line(trace))}\n"
             if trace.working:
                 yield f"    working: {visible(trace.working)}\n"
     if view.verbose or view.explain:
@@ -58,27 +56,16 @@ def _traced(report: TracedReport, view: View, *, name: str, places: Places) -> I
 
 
 def _finding(finding: Finding, view: View, *, name: str, places: Places) -> Iterator[str]:
-    place = f"{name}:{places.line(finding.start)}:{places.column(finding.start)}"
-    yield f"{place}: {finding.code} {wording.verdict(finding)}: {visible(finding.message)}\n"
+    yield f"{name}:{places.at(finding.start)}: {finding.code} {wording.verdict(finding)}: {visible(finding.message)}\n"
     for title, note in wording.notes(finding, explain=view.explain):
         yield f"    {title}: {visible(note)}\n"
 
 
 def _mention(mention: Mention, *, name: str, places: Places) -> str:
-    place = f"{name}:{places.line(mention.start)}:{places.column(mention.start)}"
-    return f"{place}: {mention.kind.value}: {visible(mention.text)} = {visible(wording.value(mention))}\n"
+    read = f"{visible(mention.text)} = {visible(wording.value(mention))}"
+    return f"{name}:{places.at(mention.start)}: {mention.kind.value}: {read}\n"
 
 
 def _claim(claim: Claim, known: Mapping[str, str], *, name: str, places: Places) -> str:
-    first = claim.quantities[0].start if claim.quantities else claim.start
-    parts = {
-        "who": wording.subject(claim, known),
-        "what": claim.measure,
-        "how much": "; ".join(f"{quantity.text} = {wording.value(quantity)}" for quantity in claim.quantities),
-        "when": claim.horizon and f"{claim.horizon.text} = {wording.value(claim.horizon)}",
-        "status": claim.status.value,
-        "source": claim.source,
-        "part": claim.part.value,
-    }
-    told = " | ".join(f"{title}: {visible(part)}" for title, part in parts.items() if part)
-    return f"{name}:{places.line(first)}:{places.column(first)}: {claim.id} {told}\n"
+    told = " | ".join(f"{title}: {visible(part)}" for title, part in wording.parts(claim, known, quoted=False))
+    return f"{name}:{places.at(beginning(claim))}: {claim.id} {told}\n"

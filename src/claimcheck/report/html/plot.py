@@ -35,7 +35,6 @@ class Plot:
     day: str
     highest: str
     lowest: str
-    title: str
     told: str
 
 
@@ -44,9 +43,11 @@ def plot(series: RateSeries) -> Plot | None:
     if len(series.points) <= 1:
         return None
     values = [value for _, value in series.points]
-    beyond = _beyond(series, min(values), max(values))
-    reach = values if beyond else [*values, series.value, *_ends(series, min(values), max(values))]
-    x, y = _Across(series.points[0][0], series.points[-1][0]), _Up.over(reach)
+    first, last = series.points[0][0], series.points[-1][0]
+    lowest, highest = min(values), max(values)
+    beyond = _beyond(series, lowest, highest)
+    reach = values if beyond else [*values, series.value, *_ends(series, lowest, highest)]
+    x, y = _Across(first, last), _Up.over(reach)
     place = x.place(series.day)
     held = [value for day, value in series.points if day <= series.day] or values[:1]
     implied, reference = f"{_short(series.value)} {series.unit}", f"{_short(held[-1])} {series.unit}"
@@ -61,15 +62,14 @@ def plot(series: RateSeries) -> Plot | None:
         beyond=beyond,
         implied=implied,
         reference=reference,
-        first=str(series.points[0][0]),
-        last=str(series.points[-1][0]),
-        highest=_short(max(values)),
-        lowest=_short(min(values)),
+        first=str(first),
+        last=str(last),
+        highest=_short(highest),
+        lowest=_short(lowest),
         day=str(series.day),
-        title="Reference rate",
         told=(
-            f"Between {series.points[0][0]} and {series.points[-1][0]} the reference rate lay between "
-            f"{_short(min(values))} and {_short(max(values))} {series.unit}. On {series.day} it was {reference}; "
+            f"Between {first} and {last} the reference rate lay between "
+            f"{_short(lowest)} and {_short(highest)} {series.unit}. On {series.day} it was {reference}; "
             f"the text implies {implied}{f', far {beyond} this scale' if beyond else ''}."
         ),
     )

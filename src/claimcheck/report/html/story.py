@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.model import Claim, Finding, Mention, Part, Report, Span, Verdict
+from claimcheck.model import Finding, Mention, Part, Report, Span, Verdict
 from claimcheck.report import traced, wording
-from claimcheck.report.build import derived
 from claimcheck.report.fingerprint import fingerprint
 from claimcheck.report.html.marks import GROUPS, Marks, group_of, note_id
 from claimcheck.report.html.passages import Band, Passage, bands, passages
 from claimcheck.report.html.plot import Plot, plot
 from claimcheck.report.html.timeline import Timeline, timeline
-from claimcheck.report.places import Places, label
+from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
 from claimcheck.trace import TracedReport
 
@@ -137,7 +136,7 @@ def story(report: Report, view: View, *, number: int) -> Story:
         traces=tuple(_traces(report, places, marks)),
         claims=tuple(_claims(report, places)),
         mentions=tuple(_mention(mention, places, marks) for mention in report.mentions),
-        derived=derived(report),
+        derived=report.derived,
     )
 
 
@@ -193,7 +192,7 @@ def _claims(report: Report, places: Places) -> Iterator[ClaimRow]:
     known = wording.names(report)
     for claim in report.claims:
         yield ClaimRow(
-            line=places.line(_first(claim).start),
+            line=places.line(beginning(claim)),
             subject=wording.subject(claim, known),
             measure=claim.measure or "",
             quantities=tuple(quantity.text for quantity in claim.quantities),
@@ -201,10 +200,6 @@ def _claims(report: Report, places: Places) -> Iterator[ClaimRow]:
             source=claim.source or "",
             status=claim.status.value,
         )
-
-
-def _first(claim: Claim) -> Span:
-    return claim.quantities[0] if claim.quantities else claim
 
 
 def _mention(mention: Mention, places: Places, marks: Marks) -> MentionRow:

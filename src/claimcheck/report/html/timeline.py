@@ -54,7 +54,6 @@ class Timeline:
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     today: Tick | None
-    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +85,12 @@ def timeline(report: Report, marks: Marks) -> Timeline | None:
         rows=tuple(_row(ends, found[ends], scale, marks) for ends in ordered),
         ticks=tuple(_ticks(scale)),
         today=_tick(scale, published.day, "published") if published.day and scale.holds(published.day) else None,
-        published=wording.published(published),
     )
 
 
 def _scale(days: Sequence[date], published: Published) -> _Scale:
-    anchor = published.day or (published.window or (sorted(days)[len(days) // 2],))[0]
+    middle = sorted(days)[len(days) // 2]
+    anchor = published.day or (published.window[0] if published.window else middle)
     near = [day.toordinal() for day in (*days, anchor) if abs(day.toordinal() - anchor.toordinal()) <= _REACH]
     first, last = min(near), max(near)
     margin = max((last - first) // 25, (_LEAST - (last - first)) // 2, 1)
