@@ -58,6 +58,7 @@ class Done:
 def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
     """Return the command, run in this process, where the model is loaded once."""
     monkeypatch.setattr(pipeline, "load", LOAD)
+    monkeypatch.setenv("COLUMNS", "80")  # the width of the reviewed table
 
     def run_it(*arguments: str, stdin: str = "") -> Done:
         monkeypatch.chdir(GRAIN)
@@ -138,6 +139,12 @@ def test_time_does_not_explode() -> None:
         f"Sales of malt in week {week} rose 5% to ${week}.{week % 10} million." for week in range(100, 200)
     )
     assert {trace.state for trace in claimcheck.compare(text, text).traces} == {State.SAME}
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_an_amount_is_looked_for_in_other_currencies_where_the_calendar_ends(day: date) -> None:
+    draft, source = "The mill cost $53 billion, the group said.", "The mill cost 380 billion yuan, the group said."
+    assert states(draft, source, published=day) == ["absent"]
 
 
 def test_a_draft_needs_a_source() -> None:

@@ -82,18 +82,6 @@ class Interval:
         """Tell whether ``value`` lies inside."""
         return self.meets(Interval.point(value))
 
-    def covers(self, other: Interval) -> bool:
-        """Tell whether every number of ``other`` lies inside."""
-        low = self.low is None or (
-            other.low is not None
-            and (self.low < other.low or (self.low == other.low and (other.low_open or not self.low_open)))
-        )
-        high = self.high is None or (
-            other.high is not None
-            and (self.high > other.high or (self.high == other.high and (other.high_open or not self.high_open)))
-        )
-        return low and high
-
     def meets(self, other: Interval) -> bool:
         """Tell whether the two have a number in common."""
         return not self.below(other) and not other.below(self)

@@ -104,6 +104,11 @@ class Published:
     window: tuple[date, date] | None = None
     source: str = "none"  # option | metadata | dateline | text | none
 
+    @property
+    def latest(self) -> date | None:
+        """The day, or the last one that it may be; None where nothing is known."""
+        return self.day or (self.window[1] if self.window else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -310,7 +315,7 @@ class Finding(Span):
     What one check says about one relation.
 
     ``start`` and ``end`` are the primary place; ``mentions`` are all that the relation is about.
-    ``stated``, ``computed``, ``deviation`` and ``tolerance`` are text ready to print.
+    ``stated`` and ``computed`` are text ready to print, ``deviation`` and ``tolerance`` shares of one.
     """
 
     code: str
@@ -321,13 +326,12 @@ class Finding(Span):
     mentions: tuple[Mention, ...]
     stated: str | None = None
     computed: str | None = None
-    deviation: Decimal | None = None  # relative, as a fraction
-    tolerance: Decimal | None = None  # relative, as a fraction
+    deviation: Decimal | None = None
+    tolerance: Decimal | None = None
     intervals: tuple[Interval, Interval] | None = None  # stated, computed
     evidence: tuple[Evidence, ...] = ()
     series: RateSeries | None = None  # for a conversion, what a plot of it needs
     suggestion: str | None = None
-    derived: tuple[str, ...] = ()
     suppressed: bool = False
 
 

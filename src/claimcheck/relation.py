@@ -6,12 +6,21 @@ One class for each family; the files of ``relations`` make them, the checks judg
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Claim, Cue, Horizon, Mention, Quantity, Span
+from claimcheck.model import Claim, Cue, Horizon, Mention, Placed, Quantity, Span
+
+LEAP_YEAR = 2024
+
+
+def _in_place(*mentions: Placed | None) -> tuple[Placed, ...]:
+    """Return the mentions that are there, each once, in order of place."""
+    there = dict.fromkeys(mention for mention in mentions if mention is not None)
+    return tuple(sorted(there, key=lambda mention: mention.start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +37,8 @@ class Conversion(Relation):
     """
     One amount told in two currencies.
 
-    ``when`` is the time that the sentence speaks of, where it is not the time of publication.
+    ``when`` is the time nearest to it in its sentence; ``past`` tells that it may be an amount of another time than
+    the publication's.
     """
 
     amount: Quantity
@@ -92,8 +102,7 @@ class Change(Relation):
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the levels and the sizes of the change."""
-        levels = (level for level in (self.before, self.after) if level is not None)
-        return tuple(sorted((*levels, *self.by), key=lambda mention: mention.start))
+        return _in_place(self.before, self.after, *self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +134,7 @@ class Breakdown(Relation):
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the total and the parts, in order of place."""
-        return tuple(sorted((self.total, *self.parts), key=lambda mention: mention.start))
+        return _in_place(self.total, *self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +164,7 @@ class Share(Relation):
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the part, the whole and the percentage, in order of place."""
-        return tuple(sorted((self.part, self.whole, self.percent), key=lambda mention: mention.start))
+        return _in_place(self.part, self.whole, self.percent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +176,7 @@ class Product(Relation):
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the factors and the amount, in order of place."""
-        return tuple(sorted((*self.factors, self.total), key=lambda mention: mention.start))
+        return _in_place(*self.factors, self.total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,12 +189,7 @@ class Margin(Relation):
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the profit, the revenue and the margin, in order of place."""
-        return tuple(sorted((self.profit, self.revenue, self.percent), key=lambda mention: mention.start))
-
-
-def _in_place(*mentions: Mention | None) -> tuple[Mention, ...]:
-    """Return the mentions that are there, each once, in order of place."""
-    return tuple(sorted({m for m in mentions if m is not None}, key=lambda mention: mention.start))
+        return _in_place(self.profit, self.revenue, self.percent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +199,16 @@ class Moment:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @property
+    def longest(self) -> int:
+        """How many days its month has: in a leap year where no year is told, 31 where no month is."""
+        return monthrange(self.year or LEAP_YEAR, self.month or 1)[1]
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has it."""
+        return self.month is None or self.day is None or self.day <= self.longest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

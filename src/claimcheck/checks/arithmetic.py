@@ -11,6 +11,9 @@ HUNDRED = Decimal(100)
 SHOWN = Context(prec=12)
 """Numbers for show carry twelve digits, so that the same input gives the same text everywhere."""
 
+RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2, Verdict.UNCHECKABLE: 3}
+"""The kindest verdict first: of several readings, the kindest counts."""
+
 Bounds = tuple[Interval, Interval]
 """The narrow interval of a number, which its digits and hedge allow, and the wide one of rounding habits."""
 

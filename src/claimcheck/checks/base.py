@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,7 @@ class Check:
     doc: str
     since: str = "0.1.0"
     status: str = "stable"
-    aliases: tuple[str, ...] = field(default=())
+    aliases: tuple[str, ...] = ()
 
     def finding(self, relation: Relation, *, verdict: Verdict, message: str, working: str, **details: Any) -> Finding:  # noqa: ANN401 # the types are those of Finding
         """Return what this check says about a relation; ``details`` are further fields of ``Finding``."""

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimcheck.checks.arithmetic import Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
+from claimcheck.checks.arithmetic import Bounds, apart, divide, is_positive, judge, multiply, quotient, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.wording import in_unit, number, stated
 from claimcheck.figures import ONE, Hedge, Interval
@@ -44,8 +44,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return
     if not is_positive(before) or not is_positive(after) or not is_positive(told):
         return
-    first, last = bounds(before), bounds(after)
-    computed = (last[0] / first[0], last[1] / first[1])
+    computed = quotient(after, before)
     times = allowed(told)
     verdict = judge(times, computed)
     exact = divide(value_of(after), value_of(before))

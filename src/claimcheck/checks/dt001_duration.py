@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.checks.arithmetic import judge
+from claimcheck.checks.arithmetic import Bounds, judge
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import MONTHS, day_after, elapsed, in_words, several
 from claimcheck.checks.wording import number
@@ -79,7 +79,7 @@ def run(duration: Duration, context: Context) -> Iterator[Finding]:
     )
 
 
-def _elapsed(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Interval]:
+def _elapsed(duration: Duration, last: tuple[date, date]) -> Bounds:
     """Return the length between the dates, or from the date told to the publication."""
     unit = duration.unit
     if duration.last is not None:
@@ -90,7 +90,7 @@ def _elapsed(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Int
     return between, between
 
 
-def _computed(first: tuple[date, date], last: tuple[date, date], unit: str) -> tuple[Interval, Interval]:
+def _computed(first: tuple[date, date], last: tuple[date, date], unit: str) -> Bounds:
     """Return the length between two periods: without and with the last one, and with a part of the first one only."""
     shortest = max(ZERO, elapsed(first[0], last[0], unit))
     longest = max(shortest, elapsed(first[0], day_after(last[1]), unit))
@@ -98,7 +98,7 @@ def _computed(first: tuple[date, date], last: tuple[date, date], unit: str) -> t
     return Interval(shortest, longest), Interval(part, longest)
 
 
-def _told(duration: Duration, last: tuple[date, date]) -> tuple[Interval, Interval]:
+def _told(duration: Duration, last: tuple[date, date]) -> Bounds:
     """Return what the length may stand for: exact beside dates of its own grain, rounded beside finer ones."""
     count = duration.count
     finer = (last[1] - last[0]).days + 1 < _GRAINS[duration.unit] * HALF

@@ -24,7 +24,7 @@ or after is near, not wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from claimcheck.checks.base import Check, Context, Example
@@ -45,7 +45,7 @@ def run(told: DatedWeekday, context: Context) -> Iterator[Finding]:
     """Judge a weekday against the calendar."""
     days = _candidates(told, context.article.published)
     if not days:
-        if _exists(told.moment):
+        if told.moment.exists:
             yield _uncheckable(told, context.article.published)
         return
     fitting = [day for day in days if day.isoweekday() == told.weekday]
@@ -82,7 +82,7 @@ def _window_is_wide(published: Published) -> bool:
     return published.window is not None and published.window[1] - published.window[0] > HALF_YEAR
 
 
-def _days(moment: Moment, years: range | list[int] | tuple[int, ...]) -> list[date]:
+def _days(moment: Moment, years: Iterable[int]) -> list[date]:
     """Return the days of the given years that exist."""
     days = []
     for year in years:
@@ -93,29 +93,24 @@ def _days(moment: Moment, years: range | list[int] | tuple[int, ...]) -> list[da
     return days
 
 
-def _exists(moment: Moment) -> bool:
-    """Tell whether the date exists in the year it tells, or in a leap year."""
-    return bool(_days(moment, [moment.year or 2024]))
-
-
 def _without_fit(told: DatedWeekday, nearest: date, published: Published) -> Verdict:
     """Return the verdict on a date that fits in no likely year: near where another year may be meant after all."""
     if told.moment.year is not None:
         return Verdict.INCONSISTENT
-    seen_from = published.day or (published.window[1] if published.window else nearest)
-    if _fits(told, tuple(year for year in told.years_told if year < seen_from.year)):
+    seen_from = published.latest or nearest
+    if _fits(told, [year for year in told.years_told if year < seen_from.year]):
         return Verdict.NEAR
     if abs(nearest - seen_from) <= SURE:
         return Verdict.INCONSISTENT
     return Verdict.NEAR if _fits(told, [nearest.year - 1, nearest.year + 1]) else Verdict.INCONSISTENT
 
 
-def _fits(told: DatedWeekday, years: list[int] | tuple[int, ...]) -> bool:
+def _fits(told: DatedWeekday, years: Iterable[int]) -> bool:
     return any(day.isoweekday() == told.weekday for day in _days(told.moment, years))
 
 
 def _uncheckable(told: DatedWeekday, published: Published) -> Finding:
-    if published.day is None and published.window is None:
+    if published.latest is None:
         why = "the day of publication is not known"
     elif _window_is_wide(published):
         why = "the time of publication is known too loosely"

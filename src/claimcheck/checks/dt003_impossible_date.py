@@ -22,20 +22,19 @@ A stretch is judged where both years are told, or where both days lie in one mon
 
 from __future__ import annotations
 
-from calendar import isleap, month_name, monthrange
+from calendar import isleap, month_name
 from collections.abc import Iterator
 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import DateSpan, Moment
 
-LEAP_YEAR = 2024
 PAIR = 2
 
 
 def run(span: DateSpan, _context: Context) -> Iterator[Finding]:
     """Judge a date that may not exist, or a stretch that may run backwards."""
-    missing = next((moment for moment in span.ends if not _exists(moment)), None)
+    missing = next((moment for moment in span.ends if not moment.exists), None)
     if missing is not None:
         yield _missing(span, missing)
     elif len(span.ends) == PAIR:
@@ -43,7 +42,7 @@ def run(span: DateSpan, _context: Context) -> Iterator[Finding]:
 
 
 def _missing(span: DateSpan, moment: Moment) -> Finding:
-    month, days = _month(moment), _days(moment)
+    month, days = _month(moment), moment.longest
     return CHECK.finding(
         span,
         verdict=Verdict.INCONSISTENT,
@@ -71,14 +70,6 @@ def _order(span: DateSpan) -> Finding:
         if verdict is Verdict.INCONSISTENT
         else None,
     )
-
-
-def _exists(moment: Moment) -> bool:
-    return moment.month is None or moment.day is None or moment.day <= _days(moment)
-
-
-def _days(moment: Moment) -> int:
-    return monthrange(moment.year or LEAP_YEAR, moment.month or 1)[1]
 
 
 def _month(moment: Moment) -> str:

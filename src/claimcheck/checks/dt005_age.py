@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.checks.arithmetic import judge
+from claimcheck.checks.arithmetic import Bounds, judge
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import several
 from claimcheck.figures import Interval
@@ -80,7 +80,7 @@ def _year_of(age: Age, context: Context) -> int | None:
     return published.year if published is not None else None
 
 
-def _computed(age: Age, years: int) -> tuple[Interval, Interval]:
+def _computed(age: Age, years: int) -> Bounds:
     """Return the years that the age may be, and those that are near."""
     first = years if age.anniversary else years - 1
     narrow = Interval(Decimal(first), Decimal(years))

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import SHOWN
 
-MONTHS = {"month": 1, "year": 12, "decade": 120}
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 DAYS = {"day": 1, "week": 7}
+"""How many months, and how many days, the units of time are that have a fixed number of them."""
+
 _MONTH_DAYS = 31
 
 

@@ -30,9 +30,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.checks import slips
-from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
+from claimcheck.checks.arithmetic import RANK, apart, bounds, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import shifted
+from claimcheck.checks.exchange import accepted, evidence
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Evidence, Finding, Quantity, RateSeries, Verdict
@@ -40,14 +41,13 @@ from claimcheck.rates import RateRange, Rates
 from claimcheck.relation import Conversion
 
 TOLERANCE = Decimal("0.05")
-BACK, ON = timedelta(days=10), timedelta(days=3)
 OFTEN_MISTAKEN = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "HKD", "SGD", "INR", "KRW")
 AROUND, MOST = timedelta(days=20), 40
 """How far around the time a reader is shown the rates, and how many of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class _Reference:
     """The rates that are accepted at one time: the rate to show, the range around it, and its first and last day."""
 
     rate: Decimal
@@ -74,19 +74,14 @@ def run(conversion: Conversion, context: Context) -> Iterator[Finding]:
         yield _uncheckable(conversion, reason)
         return
     judged = [(_verdict(amount, restated, reference), reference) for reference in references]
-    order = (Verdict.CONSISTENT, Verdict.NEAR, Verdict.INCONSISTENT)
-    verdict, reference = min(judged, key=lambda pair: order.index(pair[0]))
-    if verdict is Verdict.INCONSISTENT and not _dated(context):
+    verdict, reference = min(judged, key=lambda pair: RANK[pair[0]])
+    if verdict is Verdict.INCONSISTENT and context.article.published.latest is None:
         # Many articles convert amounts of the past at the rate of their own day, which is not known here.
         yield _uncheckable(conversion, "the date of publication is not known")
         return
     yield replace(
         _finding(conversion, reference, verdict, context), series=_series(amount, restated, reference, context)
     )
-
-
-def _dated(context: Context) -> bool:
-    return context.article.published.day is not None or context.article.published.window is not None
 
 
 def _times(conversion: Conversion, context: Context) -> list[tuple[date, date, str]]:
@@ -106,35 +101,34 @@ def _times(conversion: Conversion, context: Context) -> list[tuple[date, date, s
     return times
 
 
-def _references(conversion: Conversion, context: Context, base: str, quote: str) -> Iterator[Reference]:
+def _references(conversion: Conversion, context: Context, base: str, quote: str) -> Iterator[_Reference]:
     for first, last, label in _times(conversion, context):
-        span = context.rates.window(base, quote, shifted(first, -BACK), shifted(last, ON))
+        span = accepted(context.rates, base, quote, (first, last))
         if span is not None and span.complete:
             yield _reference(span, context.rates, (first, last), label)
 
 
-def _reference(span: RateRange, rates: Rates, days: tuple[date, date], label: str) -> Reference:
+def _reference(span: RateRange, rates: Rates, days: tuple[date, date], label: str) -> _Reference:
     first, last = days
     rate = rates.rate(span.low.base, span.low.quote, last) or span.low
-    text = f"{number(rate.value, 5)} {rate.quote} per {rate.base} ({rate.publisher}, {rate.day})"
+    text = None
     if first != last:
         text = (
             f"{number(span.low.value, 6)} to {number(span.high.value, 6)} {rate.quote} per {rate.base} "
             f"({rate.publisher}, {label})"
         )
-    evidence = Evidence("reference rate", text, rate.day, rate.publisher, rate.value)
-    return Reference(rate.value, Interval(span.low.value, span.high.value), evidence, days)
+    return _Reference(rate.value, span.interval, evidence(rate, text), days)
 
 
-def _verdict(amount: Quantity, restated: Quantity, reference: Reference) -> Verdict:
+def _verdict(amount: Quantity, restated: Quantity, reference: _Reference) -> Verdict:
     return judge(
-        (restated.figure.stated, restated.figure.wide),
+        bounds(restated),
         (amount.figure.stated / reference.span, amount.figure.wide / reference.span),
         tolerance=TOLERANCE,
     )
 
 
-def _finding(conversion: Conversion, reference: Reference, verdict: Verdict, context: Context) -> Finding:
+def _finding(conversion: Conversion, reference: _Reference, verdict: Verdict, context: Context) -> Finding:
     amount, restated = conversion.mentions()
     value, told = value_of(amount), value_of(restated)
     computed = divide(value, reference.rate)
@@ -163,7 +157,7 @@ def _finding(conversion: Conversion, reference: Reference, verdict: Verdict, con
     )
 
 
-def _series(amount: Quantity, restated: Quantity, reference: Reference, context: Context) -> RateSeries:
+def _series(amount: Quantity, restated: Quantity, reference: _Reference, context: Context) -> RateSeries:
     """Return the rates around the time of a reference, for a plot; the verdict does not rest on them."""
     base, quote = restated.unit or "", amount.unit or ""
     first, last = shifted(reference.days[0], -AROUND), shifted(reference.days[1], AROUND / 2)
@@ -180,7 +174,7 @@ def _series(amount: Quantity, restated: Quantity, reference: Reference, context:
     )
 
 
-def _suggestion(conversion: Conversion, reference: Reference, context: Context) -> str:
+def _suggestion(conversion: Conversion, reference: _Reference, context: Context) -> str:
     amount, restated = conversion.mentions()
     there = amount.figure.stated / reference.span
     back = restated.figure.stated * reference.span

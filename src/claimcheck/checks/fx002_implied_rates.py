@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, value_of
+from claimcheck.checks.arithmetic import apart, divide, is_positive, judge, quotient, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.fx001_conversion import TOLERANCE
 from claimcheck.checks.wording import nearly, number, share, span_in_unit, stated
@@ -40,8 +40,7 @@ def run(pair: ConversionPair, _context: Context) -> Iterator[Finding]:
     c, d = _same_order(pair.second, a.unit)
     if not all(is_positive(quantity) for quantity in (a, b, c, d)):
         return
-    first = (a.figure.stated / b.figure.stated, a.figure.wide / b.figure.wide)
-    second = (c.figure.stated / d.figure.stated, c.figure.wide / d.figure.wide)
+    first, second = quotient(a, b), quotient(c, d)
     verdict = judge(second, first, tolerance=TOLERANCE)
     rate, other = divide(value_of(a), value_of(b)), divide(value_of(c), value_of(d))
     per = f"{a.unit} per {b.unit}"

@@ -28,11 +28,10 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import apart, bounds, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.elapsed import shifted
-from claimcheck.checks.fx001_conversion import BACK, ON
+from claimcheck.checks.exchange import accepted, evidence, with_source
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
-from claimcheck.figures import Figure, Interval
-from claimcheck.model import Evidence, Finding, Quantity, Verdict
+from claimcheck.figures import Figure
+from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Conversion, StatedRate
 
 TOLERANCE = Decimal("0.03")
@@ -52,7 +51,7 @@ def run(relation: StatedRate, context: Context) -> Iterator[Finding]:
 def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> Finding:
     base, quote, day = relation.one.unit or "", relation.rate.unit or "", context.article.published.day
     reference = context.rates.rate(base, quote, day) if day else None
-    span = context.rates.window(base, quote, shifted(day, -BACK), shifted(day, ON)) if day else None
+    span = accepted(context.rates, base, quote, (day, day)) if day else None
     if reference is None or span is None or rate.value is None:
         reason = _why_not(relation, day)
         return CHECK.finding(
@@ -61,25 +60,26 @@ def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> 
             message=f"The rate of {stated(relation.rate)} per {base or relation.one.text} cannot be checked: {reason}.",
             working=f"{stated(relation.one)} = {stated(relation.rate)}; {reason}",
         )
-    interval = Interval(span.low.value, span.high.value)
+    interval = span.interval
     verdict = judge((rate.stated, rate.wide), (interval, interval), tolerance=TOLERANCE)
     deviation = apart(rate.value, reference.value)
     per = f"{quote} per {base}"
-    published = f"{number(reference.value, 5)} {per} ({reference.publisher}, {reference.day})"
     return CHECK.finding(
         relation,
         verdict=verdict,
         message=(
             f"The stated rate is {number(rate.value, 5)} {per}; the reference rate was {number(reference.value, 5)}."
         ),
-        working=f"stated {number(rate.value, 5)}, reference {published}; {share(deviation or Decimal(0))} apart, "
-        f"tolerance {share(TOLERANCE)} past rounding",
+        working=(
+            f"stated {number(rate.value, 5)}, reference {with_source(reference)}; "
+            f"{share(deviation or Decimal(0))} apart, tolerance {share(TOLERANCE)} past rounding"
+        ),
         stated=f"{number(rate.value, 5)} {per}",
         computed=f"{number(reference.value, 5)} {per}",
         deviation=deviation,
         tolerance=TOLERANCE,
         intervals=(rate.stated, interval),
-        evidence=(Evidence("reference rate", published, reference.day, reference.publisher, reference.value),),
+        evidence=(evidence(reference),),
         suggestion=(
             f"For the rest to stand, the rate would be {number(span.low.value, 5)} to {number(span.high.value, 5)}."
             if verdict is Verdict.INCONSISTENT

@@ -58,7 +58,6 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return  # the change between two levels is for the checks of changes
     if not same_unit(move, level) or not all(is_positive(quantity) for quantity in (told, move, level)):
         return
-    rise = change.direction > 0
     if change.direction < 0 and value_of(told) >= HUNDRED:
         return  # such a fall crosses zero: the level is a loss, or was one
     base = _base(change, move, level)
@@ -67,9 +66,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return
     computed = (move.figure.stated / base[0]).scale(HUNDRED), (move.figure.wide / base[1]).scale(HUNDRED)
     verdict = judge((told.figure.stated, cut_off(told.figure)), computed)
-    before = (
-        value_of(level) if change.after is None else value_of(level) + (-value_of(move) if rise else value_of(move))
-    )
+    before = value_of(level) if change.after is None else value_of(level) - change.direction * value_of(move)
     exact = divide(value_of(move) * HUNDRED, before)
     wrong = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(

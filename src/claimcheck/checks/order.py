@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimcheck.checks.arithmetic import (
+    RANK,
     Bounds,
     bounds,
     difference,
@@ -28,7 +29,6 @@ LEVEL = Decimal("0.05")
 """How far apart, as a share, two numbers may be that are called "in line"."""
 
 BASIS_POINTS = Decimal("0.01")
-RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2, Verdict.UNCHECKABLE: 3}
 WORDS = {1: "above", -1: "below", 0: "level with"}
 
 

@@ -27,14 +27,11 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.elapsed import several
+from claimcheck.checks.elapsed import DAYS, MONTHS, several
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Finding, Verdict
 from claimcheck.relation import Pace
-
-MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12), "decade": Decimal(120)}
-DAYS = {"day": Decimal(1), "week": Decimal(7)}
 
 
 def run(pace: Pace, _context: Context) -> Iterator[Finding]:
@@ -72,7 +69,7 @@ def _periods(pace: Pace) -> Decimal | None:
     """Return the length in the unit of the rate, where the one is a whole multiple of the other's unit."""
     for table in (MONTHS, DAYS):
         if pace.unit in table and pace.rate.per in table:
-            return divide(pace.count * table[pace.unit], table[pace.rate.per])
+            return divide(pace.count * table[pace.unit], Decimal(table[pace.rate.per]))
     return None
 
 

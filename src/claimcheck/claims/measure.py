@@ -10,6 +10,9 @@ from claimcheck.model import Cue, Kind, Quantity, Sentence
 AHEAD = 40
 """How many characters behind a quantity its measure may stand: ``a 5% increase in sales``."""
 
+LONGEST_OF = 3
+"""How many words "of" and what follows it may be, up to the measure: ``11% of its total revenue``."""
+
 
 def told(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Cue]:
     """Return the measures of a sentence. The whole of a percentage ("11% of revenue") is not what it measures."""
@@ -49,7 +52,3 @@ def _is_whole(sentence: Sentence, cue: Cue, quantities: Sequence[Quantity]) -> b
             if 0 < last - first <= LONGEST_OF and sentence.words[first].lower == "of":
                 return True
     return False
-
-
-LONGEST_OF = 3
-"""How many words "of" and what follows it may be, up to the measure: ``11% of its total revenue``."""

@@ -10,7 +10,11 @@ OWN = ("ccomp", "parataxis")
 """Clauses that have a subject of their own, or none: that of the verb above says something else."""
 
 CUT = ("relcl", "acl", "appos", "punct", "cc", "conj")
+"""What hangs on a subject by one of these says more of it, and is no part of its name."""
+
 LONGEST_SUBJECT = 100
+"""How many characters a subject may have; of a longer one only what stands before its noun is kept."""
+
 STEPS = 40
 """How far to climb a parse; a tree is never this deep, a damaged one might be endless."""
 

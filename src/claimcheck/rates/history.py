@@ -179,6 +179,40 @@ class History:
             raise RatesError(msg)
         return value
 
+    def examine(self) -> None:
+        """
+        Read every rate of every day.
+
+        Raises
+        ------
+        RatesError
+            A line is cut short, or no number that a rate can be stands in it.
+
+        """
+        for index in range(len(self.lines)):
+            for code in self.columns:
+                self.per_euro(code, index)
+
+
+def read_bytes(path: Path) -> bytes:
+    """
+    Return the bytes of a file that may hold a history.
+
+    Raises
+    ------
+    RatesError
+        The file is too large to be one.
+    OSError
+        It cannot be read.
+
+    """
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        msg = f"{path}: not a history of rates: more than {MAX_BYTES} bytes"
+        raise RatesError(msg)
+    return data
+
 
 def _date_text(line: str) -> str:
     return line[:_DATE]
@@ -188,7 +222,7 @@ def _text(path: Path) -> str:
     """Return the CSV text of a history, out of its zip where it is zipped."""
     try:
         if not zipfile.is_zipfile(path):
-            return _decoded(path, _bytes(path))
+            return _decoded(path, read_bytes(path))
         with zipfile.ZipFile(path) as archive:
             members = [entry for entry in archive.infolist() if entry.filename.endswith(".csv")]
             if len(members) != 1 or members[0].file_size > MAX_BYTES or members[0].compress_type not in _PACKED:
@@ -201,15 +235,6 @@ def _text(path: Path) -> str:
     except _UNREADABLE as error:
         msg = f"{path}: the file of reference rates cannot be read: {error}"
         raise RatesError(msg) from error
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        msg = f"{path}: not a history of rates: more than {MAX_BYTES} bytes"
-        raise RatesError(msg)
-    return data
 
 
 def _decoded(path: Path, data: bytes) -> str:

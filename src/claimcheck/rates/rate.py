@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from claimcheck.figures import Interval
+
 
 class RatesError(Exception):
     """A file of rates that cannot be used: the message is one line that names the file and what to do."""
@@ -41,6 +43,11 @@ class RateRange:
     low: Rate
     high: Rate
     complete: bool
+
+    @property
+    def interval(self) -> Interval:
+        """The rates from the lowest to the highest."""
+        return Interval(self.low.value, self.high.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,9 +161,7 @@ class Rates:
         pegs.load()
         history = self._history
         try:
-            for index in range(len(history.lines)):
-                for code in history.columns:
-                    history.per_euro(code, index)
+            history.examine()
         except RatesError as error:
             raise RatesError(self._advised(error)) from error
 

@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from claimcheck.rates.history import MAX_BYTES, History, bundled
+from claimcheck.rates.history import MAX_BYTES, History, bundled, read_bytes
 from claimcheck.rates.rate import RatesError
 
 ADDRESS = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
@@ -73,15 +73,10 @@ def read(path: Path) -> bytes:
 
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        return read_bytes(path)
     except OSError as error:
         msg = f"{path}: cannot be read: {error.strerror or error}"
         raise RatesError(msg) from error
-    if len(data) > MAX_BYTES:
-        msg = f"{path}: not a history of rates: more than {MAX_BYTES} bytes"
-        raise RatesError(msg)
-    return data
 
 
 def install(data: bytes, *, target: Path | None, today: date, name: str) -> History:
@@ -153,9 +148,7 @@ def _held(target: Path) -> History:
 def _verified(path: Path, *, held: History, today: date, name: str) -> History:
     try:
         found = History.read(path)
-        for index in range(len(found.lines)):
-            for code in found.columns:
-                found.per_euro(code, index)
+        found.examine()
     except RatesError as error:
         # The place where it was written for a moment says nothing to the user.
         msg = str(error).replace(str(path), name)

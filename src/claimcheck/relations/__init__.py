@@ -23,7 +23,7 @@ def story_of(annotated: Annotated, claims: tuple[Claim, ...]) -> Story:
 
 
 def find(story: Story) -> tuple[Relation, ...]:
-    """Return every relation that the article itself puts between its mentions, in order of place."""
+    """Return every relation into which the article itself puts its mentions, in order of place."""
     relations = [relation for finder in _finders() for relation in finder(story)]
     return tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
 

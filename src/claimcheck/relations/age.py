@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Horizon
 from claimcheck.relation import Age
-from claimcheck.relations.calendar import horizon_at, number_of, stops, text_at, words, years_told
+from claimcheck.relations.calendar import date_words, number_of, stops, years_told
 from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 
@@ -24,7 +24,7 @@ REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class _WrittenAge:
     """An age in the text: where it stands, its words, its years, and what kind it is."""
 
     start: int
@@ -39,7 +39,7 @@ def find(story: Story) -> Iterator[Age]:
     """Yield the ages of sentences that tell one age and one beginning."""
     for line in story.lines:
         beginnings = [place for place in range(len(line.items)) if _beginning(line, place) is not None]
-        if len(beginnings) != 1 or any(item.text in words("elsewhen") for item in line.items):
+        if len(beginnings) != 1 or any(item.text in date_words("elsewhen") for item in line.items):
             continue
         found = _age(story.article.text, line, beginnings[0])
         if found is not None:
@@ -48,9 +48,10 @@ def find(story: Story) -> Iterator[Age]:
 
 def _beginning(line: Line, place: int) -> Horizon | None:
     """Return the year behind "born in" or "founded in" at ``place``."""
-    if text_at(line, place) not in words("born") | words("founded") or text_at(line, place + 1) not in {"in", "on"}:
+    begins = line.text_at(place) in date_words("born") | date_words("founded")
+    if not begins or line.text_at(place + 1) not in {"in", "on"}:
         return None
-    horizon = horizon_at(line, place + 2)
+    horizon = line.horizon_at(place + 2)
     if horizon is None or len(stops(horizon)) != 1 or len(years_told(horizon.text)) != 1:
         return None
     return horizon
@@ -58,12 +59,12 @@ def _beginning(line: Line, place: int) -> Horizon | None:
 
 def _age(text: str, line: Line, place: int) -> Age | None:
     since = _beginning(line, place)
-    firm = text_at(line, place) in words("founded")
+    firm = line.text_at(place) in date_words("founded")
     ages = list(_ages(text, line))
     if since is None or len(ages) != 1 or not _of_one(ages[0], since, firm=firm):
         return None
     told, others = ages[0], _other_years(line, since)
-    celebrates = any(item.text in words("celebrating") for item in line.items)
+    celebrates = any(item.text in date_words("celebrating") for item in line.items)
     if len(others) > 1 or (others and not told.anniversary) or (told.anniversary and not others and not celebrates):
         return None
     return Age(
@@ -78,25 +79,25 @@ def _age(text: str, line: Line, place: int) -> Age | None:
     )
 
 
-def _of_one(told: Told, since: Horizon, *, firm: bool) -> bool:
+def _of_one(told: _WrittenAge, since: Horizon, *, firm: bool) -> bool:
     """Tell whether the age and the beginning may be those of one person or firm."""
     gap = since.start - told.end if told.end <= since.start else told.start - since.end
     if gap > REACH:
         return False
     if told.anniversary:
         return True
-    return (told.noun in words("firms")) == firm
+    return (told.noun in date_words("firms")) == firm
 
 
 def _other_years(line: Line, since: Horizon) -> list[Horizon]:
     """Return the other times that the sentence tells with their year."""
-    horizons = [item.of for item in line.items if isinstance(item.of, Horizon) and item.of is not since]
+    others = [horizon for _, horizon in line.horizons() if horizon is not since]
     return [
-        one for one in horizons if years_told(one.text) or (len(found := stops(one)) == 1 and found[0].grain == "year")
+        one for one in others if years_told(one.text) or (len(found := stops(one)) == 1 and found[0].grain == "year")
     ]
 
 
-def _ages(text: str, line: Line) -> Iterator[Told]:
+def _ages(text: str, line: Line) -> Iterator[_WrittenAge]:
     """Yield every age and anniversary of a sentence."""
     start, end = line.sentence.start, line.sentence.end
     told: set[str] = set()
@@ -106,11 +107,11 @@ def _ages(text: str, line: Line) -> Iterator[Told]:
             if count and match["count"] not in told:  # "is 84 years old" fits both
                 told.add(match["count"])
                 noun = (match.groupdict().get("noun") or "").lower()
-                yield Told(match.start(), match.end(), _short(match), count, noun=noun)
+                yield _WrittenAge(match.start(), match.end(), _short(match), count, noun=noun)
     for match in ANNIVERSARY.finditer(text, start, end):
         count = number_of(match["count"])
-        if count and match["noun"].lower() in words("anniversaries") and not match["of"]:
-            yield Told(match.start(), match.end(), match.group(), count, anniversary=True)
+        if count and match["noun"].lower() in date_words("anniversaries") and not match["of"]:
+            yield _WrittenAge(match.start(), match.end(), match.group(), count, anniversary=True)
 
 
 def _short(match: re.Match[str]) -> str:

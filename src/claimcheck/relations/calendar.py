@@ -21,16 +21,18 @@ _STOP = re.compile(
     r"(?:FY)?(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
 _LENGTH = re.compile(r"P(?P<count>\d{1,4}(?:\.\d{1,3})?)(?P<unit>[YMWD])")
+_WHOLE_YEARS = re.compile(r"P(\d{1,3})Y")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _DIGITS = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 _YEARS_IN_DECADE = 10
 _SPAN_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_DEFINITE = (" the ", " these ", " those ")
 _HEDGE_REACH = 3
 """How many items before a length its hedge may begin: ``just a little over three years``."""
 
 
 @cache
-def words(name: str) -> frozenset[str]:
+def date_words(name: str) -> frozenset[str]:
     """Return one list of ``rules/dates.toml``."""
     return frozenset(read_toml("dates.toml")[name])
 
@@ -101,6 +103,12 @@ def length_of(horizon: Horizon) -> tuple[Decimal, str] | None:
     return (count, unit) if count else None
 
 
+def whole_years(horizon: Horizon) -> int | None:
+    """Return how many years a horizon is long, or None where its length is not told in whole years."""
+    match = _WHOLE_YEARS.fullmatch(horizon.length or "")
+    return None if match is None else int(match[1])
+
+
 def number_of(text: str) -> int | None:
     """Return the whole number that figures, a cardinal or an ordinal tell: ``72``, ``thirty-five``, ``100th``."""
     bare = text.lower().replace("-", " ").strip()
@@ -135,6 +143,8 @@ def hedge_of(line: Line, place: int) -> Hedge | None:
     for hedge, phrase in _hedges():
         found = text.find(phrase)
         end = found + len(phrase)
+        if text.startswith(_DEFINITE, end):
+            continue  # "over the five years": how long it went on, and not that it was longer
         if found >= 0 and (found >= start or end + 1 == start) and text[end : end + 1] == " ":
             return None if hedge in {Hedge.AT_LEAST, Hedge.AT_MOST} else hedge
     return Hedge.EXACT
@@ -145,19 +155,6 @@ def _hedges() -> tuple[tuple[Hedge, str], ...]:
     """Return the hedges of ``rules/hedges.toml`` that are words, the longest first."""
     found = [(Hedge(name), text) for name, texts in read_toml("hedges.toml")["before"].items() for text in texts]
     return tuple(sorted((h for h in found if h[1].isascii() and h[1][0].isalpha()), key=lambda h: -len(h[1])))
-
-
-def horizon_at(line: Line, place: int) -> Horizon | None:
-    """Return the horizon at a place of a line, if there is one."""
-    if not 0 <= place < len(line.items):
-        return None
-    item = line.items[place]
-    return item.of if isinstance(item.of, Horizon) else None
-
-
-def text_at(line: Line, place: int) -> str:
-    """Return the text of the item at a place, empty past the ends of the line."""
-    return line.items[place].text if 0 <= place < len(line.items) else ""
 
 
 def closes(line: Line, place: int) -> bool:
@@ -196,22 +193,25 @@ def any_of(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
-DATE = (
-    rf"(?:(?P<month>{any_of(months())})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-    rf"|(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{any_of(months())}))(?!\w)"
-    r"(?:,?\s(?:of\s)?(?P<year>(?:1[6-9]|20)\d\d))?"
-)
-"""A day of a month, with or without its year, in either order."""
+@cache
+def date_pattern() -> str:
+    """Return the pattern of a day of a month, with or without its year, in either order."""
+    month = any_of(months())
+    return (
+        rf"(?:(?P<month>{month})\.?\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+        rf"|(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{month}))(?!\w)"
+        r"(?:,?\s(?:of\s)?(?P<year>(?:1[6-9]|20)\d\d))?"
+    )
 
 
 @cache
 def one_date() -> re.Pattern[str]:
-    """Return the pattern of a day of a month."""
-    return re.compile(DATE, re.IGNORECASE)
+    """Return `date_pattern`, ready to search with."""
+    return re.compile(date_pattern(), re.IGNORECASE)
 
 
 def moment_of(match: re.Match[str], text: str) -> Moment:
-    """Return the date of a match of ``DATE``; a year at the end of the horizon's text holds for all its dates."""
+    """Return the date of a match of `date_pattern`; a year at the end of the horizon's text holds for all its dates."""
     years = years_told(text)
     return Moment(
         year=int(match["year"]) if match["year"] else (years[-1] if years else None),

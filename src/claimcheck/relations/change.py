@@ -26,10 +26,10 @@ BEFORE, BEHIND = 60, 40
 def find(story: Story) -> Iterator[Change]:
     """Yield the changes that the sentences tell, each by itself."""
     for line in story.lines:
-        yield from in_line(line)
+        yield from _in_line(line)
 
 
-def in_line(line: Line) -> Iterator[Change]:
+def _in_line(line: Line) -> Iterator[Change]:
     """Yield the changes that one sentence tells."""
     if len(line.quantities()) < PAIR or line.has("respectively"):
         return

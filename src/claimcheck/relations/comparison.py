@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Horizon, Quantity
+from claimcheck.model import Quantity
 from claimcheck.relation import Comparison
 from claimcheck.relations.expectation import expected_behind
-from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.link import Link, is_adverb, is_boundary, is_measure, links
 from claimcheck.relations.ordering import Pair, order
 from claimcheck.relations.story import Story
@@ -34,10 +34,10 @@ NEIGHBOURS = frozenset(("'", "’", "-", "$", "'s", "’s", '"', "“"))
 def find(story: Story) -> Iterator[Comparison]:
     """Yield the comparisons that the sentences draw, each by itself."""
     for line in story.lines:
-        yield from in_line(line)
+        yield from _in_line(line)
 
 
-def in_line(line: Line) -> Iterator[Comparison]:
+def _in_line(line: Line) -> Iterator[Comparison]:
     """Yield the comparisons that one sentence draws."""
     if line.has("respectively"):
         return
@@ -75,13 +75,13 @@ def _other(line: Line, link: Link) -> int | None:
             return place if owned else None
         if _ends(item) or (item.text == "of" and line.text_at(place - 1) in {"that", "those"}):
             return None  # "65 times that of the poorest 10 percent": the number names a group, it is no measure
-        owned = owned or item.text in OWN or item.text in OWNERS or isinstance(item.of, Horizon)
+        owned = owned or item.text in OWN or item.text in OWNERS or item.horizon is not None
     return None
 
 
 def _ends(item: Item) -> bool:
     if item.sort is Sort.MARK:
         return item.text not in NEIGHBOURS
-    if item.cue is not None and item.cue.kind in {"movement", "clause", "comparison", "reporting", "expectation"}:
+    if item.is_cue("movement", "clause", "comparison", "reporting", "expectation"):
         return True
-    return item.text in words("conjunctions") or (item.text in words("prepositions") and item.text not in INNER)
+    return item.text in role_words("conjunctions") | (role_words("prepositions") - INNER)

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from claimcheck.model import Direction, Horizon, Kind, Published, Quantity
 from claimcheck.relation import Conversion, ConversionPair, StatedRate
-from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.like import quantity_at, quantity_places
+from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.story import Story
 
 LONGEST_BRIDGE = 6
@@ -20,25 +21,24 @@ EQUALS = ("=", "equals", "is equal to", "equal to")
 
 def find(story: Story) -> Iterator[Conversion | ConversionPair | StatedRate]:
     """Yield the conversions of an article, each with the next of the same two currencies, and the rates it states."""
-    conversions = [conversion for line in story.lines for conversion in in_line(line, story.article.published)]
+    conversions = [conversion for line in story.lines for conversion in _in_line(line, story.article.published)]
     yield from conversions
-    yield from pairs(conversions)
+    yield from _pairs(conversions)
     for line in story.lines:
         yield from _stated_rates(line, story.article.text, conversions)
 
 
-def in_line(line: Line, published: Published) -> Iterator[Conversion]:
+def _in_line(line: Line, published: Published) -> Iterator[Conversion]:
     """Yield the conversions of one sentence: in brackets, after ``or``, or after a dash."""
-    places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.MONEY]
-    for first, second in pairwise(places):
-        a, b = line.items[first].quantity, line.items[second].quantity
-        if a and b and _is_conversion(a, b, line.items[first + 1 : second]) and _closes(line, first, second):
+    for first, second in pairwise(_amounts(line)):
+        a, b = quantity_at(line, first), quantity_at(line, second)
+        if _is_conversion(a, b, line.items[first + 1 : second]) and _closes(line, first, second):
             when = _when(line, first)
             past = _past(when, published)
             yield Conversion(start=a.start, end=b.end, amount=a, restated=b, when=when, past=past)
 
 
-def pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
+def _pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
     """Yield each conversion with the next one of the same two currencies, both of the article's own time."""
     last: dict[frozenset[str | None], Conversion] = {}
     for conversion in conversions:
@@ -53,15 +53,19 @@ def pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
 
 def _stated_rates(line: Line, text: str, conversions: Sequence[Conversion]) -> Iterator[StatedRate]:
     """Yield the rates that a sentence states: one or a hundred of a currency, an equals sign, and another currency."""
-    places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.MONEY]
-    for first, second in pairwise(places):
-        one, rate = line.items[first].quantity, line.items[second].quantity
-        if one is None or rate is None or None in {one.unit, rate.unit} or one.figure.value not in COUNTED:
+    for first, second in pairwise(_amounts(line)):
+        one, rate = quantity_at(line, first), quantity_at(line, second)
+        if None in {one.unit, rate.unit} or one.figure.value not in COUNTED:
             continue
         if text[one.end : rate.start].strip().lower() in EQUALS:
             same = frozenset((one.unit, rate.unit))
             uses = tuple(c for c in conversions if not c.past and {c.amount.unit, c.restated.unit} == same)
             yield StatedRate(start=one.start, end=rate.end, one=one, rate=rate, conversions=uses)
+
+
+def _amounts(line: Line) -> list[int]:
+    """Return the places of the amounts of money of a line, in order."""
+    return [place for place in quantity_places(line) if quantity_at(line, place).kind is Kind.MONEY]
 
 
 def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:
@@ -70,9 +74,9 @@ def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:
     or_else = any(item.text == "or" for item in between)
     if a.per != b.per and (or_else or None not in {a.per, b.per}):
         return False
-    if len(between) > LONGEST_BRIDGE or not any(item.text in words("openers") for item in between):
+    if len(between) > LONGEST_BRIDGE or not any(item.text in role_words("openers") for item in between):
         return False
-    return all(item.text in words("openers") or item.text in words("bridge") or item.text == "," for item in between)
+    return all(item.text == "," or item.text in role_words("openers") | role_words("bridge") for item in between)
 
 
 def _closes(line: Line, first: int, second: int) -> bool:
@@ -97,8 +101,7 @@ def _closes(line: Line, first: int, second: int) -> bool:
 
 def _when(line: Line, place: int) -> Horizon | None:
     """Return the time nearest to the amount in its sentence, if the sentence tells one."""
-    times = [(abs(i - place), item.of) for i, item in enumerate(line.items) if isinstance(item.of, Horizon)]
-    nearest = min(times, key=lambda pair: pair[0], default=None)
+    nearest = min(line.horizons(), key=lambda told: abs(told[0] - place), default=None)
     return nearest[1] if nearest else None
 
 
@@ -106,5 +109,4 @@ def _past(when: Horizon | None, published: Published) -> bool:
     """Tell whether the amount may be one of another time than the publication's."""
     if when is None:
         return False
-    undated = published.day is None and published.window is None
-    return when.direction is Direction.PAST or (undated and when.from_day is not None)
+    return when.direction is Direction.PAST or (published.latest is None and when.from_day is not None)

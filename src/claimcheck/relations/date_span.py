@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 
 from claimcheck.model import Horizon
 from claimcheck.relation import DateSpan, Moment
-from claimcheck.relations.calendar import Stop, closes, moment_of, one_date, stops, text_at, words, years_told
+from claimcheck.relations.calendar import Stop, closes, date_words, moment_of, one_date, stops, years_told
 from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 
-LEAP_YEAR = 2024
 PAIR = 2
 NEAR = 4
 """How many items around a stretch are looked at for the words that make it one."""
@@ -20,42 +18,30 @@ NEAR = 4
 def find(story: Story) -> Iterator[DateSpan]:
     """Yield the dates that do not exist, and the stretches whose two ends are told in full."""
     for line in story.lines:
-        for place, item in enumerate(line.items):
-            if isinstance(item.of, Horizon):
-                found = _impossible(line, place, item.of) or _stretch(line, place, item.of)
-                if found is not None:
-                    yield found
+        for place, horizon in line.horizons():
+            found = _impossible(line, place, horizon) or _stretch(line, place, horizon)
+            if found is not None:
+                yield found
 
 
 def _impossible(line: Line, place: int, horizon: Horizon) -> DateSpan | None:
     moments = [moment_of(match, horizon.text) for match in one_date().finditer(horizon.text)]
-    missing = tuple(moment for moment in moments if not _exists(moment))
-    dated = (
-        bool(years_told(horizon.text))
-        or " of " in horizon.text
-        or (text_at(line, place - 1) != "in" and closes(line, place + 1))
-    )
-    if (
-        horizon.from_day is not None
-        or not missing
-        or not (dated or text_at(line, place - 1) in words("date_prepositions"))
-    ):
+    missing = tuple(moment for moment in moments if not moment.exists)
+    if horizon.from_day is not None or not missing:
+        return None
+    before = line.text_at(place - 1)
+    alone = (before != "in" and closes(line, place + 1)) or before in date_words("date_prepositions")
+    if not (alone or years_told(horizon.text) or " of " in horizon.text):
         return None  # "in June 31 ships called"
     return DateSpan(start=horizon.start, end=horizon.end, horizon=horizon, ends=missing)
 
 
-def _exists(moment: Moment) -> bool:
-    if moment.month is None or moment.day is None:
-        return True
-    return moment.day <= monthrange(moment.year or LEAP_YEAR, moment.month)[1]
-
-
 def _stretch(line: Line, place: int, horizon: Horizon) -> DateSpan | None:
     ends = _ends(horizon)
-    if ends is None or text_at(line, place - 1) not in {"from", "between"}:
+    if ends is None or line.text_at(place - 1) not in {"from", "between"}:
         return None
     around = {item.text for item in (*line.items[max(0, place - NEAR) : place], *line.items[place + 1 : place + NEAR])}
-    runs = bool(around & words("stretch")) or ends[0].day is not None
+    runs = bool(around & date_words("stretch")) or ends[0].day is not None
     return DateSpan(
         start=horizon.start,
         end=horizon.end,
@@ -81,9 +67,7 @@ def _ends(horizon: Horizon) -> tuple[Moment, Moment] | None:
 
 def _moves(line: Line) -> bool:
     """Tell whether the sentence speaks of a move or a comparison, which may run from the later to the earlier."""
-    return any(
-        item.text in words("moving") or (item.cue is not None and item.cue.kind == "movement") for item in line.items
-    )
+    return any(item.text in date_words("moving") or item.is_cue("movement") for item in line.items)
 
 
 def _moment(stop: Stop) -> Moment:

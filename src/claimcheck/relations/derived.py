@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Context as Arithmetic
-from decimal import Decimal
 
-from claimcheck.model import Claim, Horizon, Kind, Quantity
+from claimcheck.model import Claim, Kind, Quantity
 from claimcheck.printed import scaled
+from claimcheck.relations.calendar import whole_years
 from claimcheck.relations.line import Line, Sort, governor
 from claimcheck.relations.story import Story
 
-YEARS = re.compile(r"P(\d{1,3})Y$")
 OVER = frozenset(("over", "in", "across", "during"))
 _ARITHMETIC = Arithmetic(prec=4)
 
@@ -25,21 +23,21 @@ def derive(story: Story) -> tuple[str, ...]:
 
 def _a_year(line: Line) -> Iterator[str]:
     """Yield what an amount over several years is a year."""
-    for place, item in enumerate(line.items):
-        if not isinstance(item.of, Horizon) or not place or line.items[place - 1].text not in OVER:
+    for place, horizon in line.horizons():
+        if line.text_at(place - 1) not in OVER:
             continue
-        years = YEARS.match(item.of.length or "")
+        years = whole_years(horizon)
         amounts = [
             q
             for q in line.quantities(0, place)
             if q.kind is Kind.MONEY and q.figure.value is not None and q.per is None
         ]
-        if years is None or int(years.group(1)) < 2 or not amounts:  # noqa: PLR2004 # one year is no sum
+        if years is None or years < 2 or not amounts:  # noqa: PLR2004 # one year is no sum
             continue
         for amount in amounts[-2:]:
             if amount.figure.value is not None:
-                rate = _ARITHMETIC.divide(amount.figure.value, Decimal(years.group(1)))
-                yield f"{amount.text} over {years.group(1)} years is {scaled(rate)} {amount.unit} a year."
+                rate = _ARITHMETIC.divide(amount.figure.value, years)
+                yield f"{amount.text} over {years} years is {scaled(rate)} {amount.unit} a year."
 
 
 def _estimates(line: Line, claims: Sequence[Claim]) -> Iterator[str]:
@@ -65,7 +63,7 @@ def _against_estimate(line: Line) -> int:
         if cue is None or cue.kind != "comparison" or cue.sense not in {"above", "below"}:
             continue
         behind = line.items[place + 1 : place + 5]
-        if any(other.cue is not None and other.cue.kind == "expectation" for other in behind):
+        if any(other.is_cue("expectation") for other in behind):
             return 1 if cue.sense == "above" else -1
     return 0
 

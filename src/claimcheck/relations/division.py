@@ -28,10 +28,10 @@ NEAR = 4
 def find(story: Story) -> Iterator[Division]:
     """Yield the divisions of one whole that the sentences tell."""
     for line in sentences(story):
-        yield from in_line(line)
+        yield from _in_line(line)
 
 
-def in_line(line: Line) -> Iterator[Division]:
+def _in_line(line: Line) -> Iterator[Division]:
     """Yield the divisions that a sentence tells, one for each side of a comparison (``, compared with``)."""
     places = [place for place, item in enumerate(line.items) if item.quantity and item.quantity.kind is Kind.PERCENT]
     walls = [place for place, item in enumerate(line.items) if _compares(item)]
@@ -90,10 +90,7 @@ def _compares(item: Item) -> bool:
 
 def _moves(item: Item) -> bool:
     """Tell whether an item moves a level; what people answer (``will improve``) moves none."""
-    cue = item.cue
-    if cue is None or cue.kind != "movement":
-        return False
-    return item.text not in part_words("whole", "answers")
+    return item.is_cue("movement") and item.text not in part_words("whole", "answers")
 
 
 def _over_times(line: Line) -> bool:

@@ -11,8 +11,8 @@ from claimcheck.relation import Duration
 from claimcheck.relations.calendar import (
     Stop,
     closes,
+    date_words,
     hedge_of,
-    horizon_at,
     length_of,
     months,
     number_of,
@@ -20,8 +20,6 @@ from claimcheck.relations.calendar import (
     period,
     skip,
     stops,
-    text_at,
-    words,
     years_told,
 )
 from claimcheck.relations.line import Line
@@ -42,9 +40,9 @@ _NOT_CALENDAR = re.compile(r"\b(?:trading|business|working|session)")
 def find(story: Story) -> Iterator[Duration]:
     """Yield every length of time that stands beside its dates."""
     for line in story.lines:
-        for place, item in enumerate(line.items):
-            if isinstance(item.of, Horizon) and not _NOT_CALENDAR.search(item.text):
-                yield from _at(line, place, item.of)
+        for place, horizon in line.horizons():
+            if not _NOT_CALENDAR.search(horizon.text.lower()):
+                yield from _at(line, place, horizon)
 
 
 def _at(line: Line, place: int, horizon: Horizon) -> Iterator[Duration]:
@@ -61,8 +59,8 @@ def _at(line: Line, place: int, horizon: Horizon) -> Iterator[Duration]:
 def _begun(line: Line, place: int, length: Horizon) -> Duration | None:
     """Read "three years from January 2007" and what it runs to."""
     begun = _BEGUN.search(length.text.lower())
-    following = horizon_at(line, place + 2)
-    if begun is None or following is None or text_at(line, place + 1) not in words("until"):
+    following = line.horizon_at(place + 2)
+    if begun is None or following is None or line.text_at(place + 1) not in date_words("until"):
         return None
     begin, ends = _beginning(length, length.text[begun.end() :]), stops(following)
     if begin is None or len(ends) != 1:
@@ -85,9 +83,9 @@ def _beginning(length: Horizon, text: str) -> Stop | None:
 
 def _before_dates(line: Line, place: int, length: Horizon) -> Duration | None:
     """Read "the five-year period between 2019 and 2023": the length, then both dates."""
-    after = skip(line, place + 1, words("joining"), most=GLUE)
+    after = skip(line, place + 1, date_words("joining"), most=GLUE)
     between = [item.text for item in line.items[place + 1 : after]]
-    dates = horizon_at(line, after)
+    dates = line.horizon_at(after)
     if dates is None or dates.length is not None or len(ends := stops(dates)) != TWO:
         return None
     if "from" not in between and not _definite(line, place, length):
@@ -101,18 +99,18 @@ def _definite(line: Line, place: int, length: Horizon) -> bool:
     return (
         text.endswith("period")
         or re.search(r"\w-(?:day|week|month|year)$", text) is not None
-        or text.split()[0] in words("articles")
-        or text_at(line, place - 1) in words("articles")
+        or text.split()[0] in date_words("articles")
+        or line.text_at(place - 1) in date_words("articles")
     )
 
 
 def _since(line: Line, place: int, length: Horizon) -> Duration | None:
     """Read "the ten years since 2015", which run to the day of publication."""
-    dates = horizon_at(line, place + 2)
-    if dates is None or text_at(line, place + 1) != "since" or line.has("had", "then", "was", "were"):
+    dates = line.horizon_at(place + 2)
+    if dates is None or line.text_at(place + 1) != "since" or line.has("had", "then", "was", "were"):
         return None
     ends = stops(dates)
-    many = length.text.lower().endswith("s") and "the" in {length.text.lower().split()[0], text_at(line, place - 1)}
+    many = length.text.lower().endswith("s") and "the" in {length.text.lower().split()[0], line.text_at(place - 1)}
     if len(ends) != 1 or not years_told(dates.text) or not many:
         return None  # "the most in the first nine months of a year since 2002" is no length
     return _duration(line, place, dates, (ends[0], None), told=True)
@@ -120,8 +118,8 @@ def _since(line: Line, place: int, length: Horizon) -> Duration | None:
 
 def _after_dates(line: Line, place: int, dates: Horizon) -> Iterator[Duration]:
     """Read "from 2010 to 2014, a total of five years" and "the 2016-2020 five-year plan": the length comes last."""
-    after = skip(line, place + 1, words("summing"), most=GLUE)
-    length = horizon_at(line, after)
+    after = skip(line, place + 1, date_words("summing"), most=GLUE)
+    length = line.horizon_at(after)
     if length is None or length.length is None or length.from_day is not None:
         return
     beside = (
@@ -142,12 +140,12 @@ def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
     count = None if match is None else number_of(match["count"])
     if hedge is None or match is None or not count:
         return
-    after = skip(line, place + 1, words("ago"), most=GLUE)
+    after = skip(line, place + 1, date_words("ago"), most=GLUE)
     between = {item.text for item in line.items[place + 1 : after]}
-    dates = horizon_at(line, after)
+    dates = line.horizon_at(after)
     behind = dates is not None and after > place + 1 and (between & {"in", "on", "("} or closes(line, after + 1))
     if not behind:
-        dates = horizon_at(line, place - 2) if text_at(line, place - 1) in {",", "(", "-", "–", "—", "or"} else None
+        dates = line.horizon_at(place - 2) if line.text_at(place - 1) in {",", "(", "-", "–", "—", "or"} else None
         if not closes(line, place + 1):
             return
     if dates is None or dates.length is not None or len(ends := stops(dates)) != 1:
@@ -171,7 +169,7 @@ def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
 
 def _duration(line: Line, place: int, dates: Horizon, ends: tuple[Stop, Stop | None], *, told: bool) -> Duration | None:
     """Return the relation of the length at ``place`` and its dates, or None where it bounds more than it tells."""
-    length = horizon_at(line, place)
+    length = line.horizon_at(place)
     size = None if length is None else length_of(length)
     hedge, (first, last) = hedge_of(line, place), ends
     if length is None or size is None or hedge is None:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimcheck.model import Horizon, Quantity
+from claimcheck.model import Quantity
 from claimcheck.relation import Expectation
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.link import Link, alike, is_aside, links
 from claimcheck.relations.ordering import Pair, order
 from claimcheck.relations.story import Story
@@ -42,13 +42,13 @@ PAST = frozenset(("had", "were", "was", "expected", "forecast", "predicted", "es
 def find(story: Story) -> Iterator[Expectation]:
     """Yield the results that the article sets against what was expected."""
     for line in story.lines:
-        yield from in_line(line)
+        yield from _in_line(line)
     for line, following in pairwise(story.lines):
         if 0 <= following.sentence.start - line.sentence.end <= NEXT:
-            yield from across(line, following)
+            yield from _across(line, following)
 
 
-def in_line(line: Line) -> Iterator[Expectation]:
+def _in_line(line: Line) -> Iterator[Expectation]:
     """Yield the results that one sentence sets against what was expected."""
     if line.has("respectively"):
         return
@@ -59,7 +59,7 @@ def in_line(line: Line) -> Iterator[Expectation]:
                 yield relation
 
 
-def across(line: Line, following: Line) -> Iterator[Expectation]:
+def _across(line: Line, following: Line) -> Iterator[Expectation]:
     """Yield the result of a sentence that was not as expected, against the expectation that the next one tells."""
     place = _told_expectation(following)
     if place is None:
@@ -85,29 +85,25 @@ def expected_behind(line: Line, link: Link) -> list[int]:
         if item.quantity is not None:
             if line.items[place - 1].text == "by":
                 return []  # "missing by 3 cents the estimate"
-            told = is_expected(line, place) if seen is None else _is_object(line, seen, place)
+            told = _is_expected(line, place) if seen is None else _is_object(line, seen, place)
             return [place, *_second(line, place)] if told else []
-        if _is_expectation(item):
+        if item.is_cue("expectation"):
             seen = place
         elif _ends(line, place, seen):
             return []
     return []
 
 
-def is_expected(line: Line, place: int) -> bool:
+def _is_expected(line: Line, place: int) -> bool:
     """Tell whether the words right behind a number make it expected: ``the 5% that analysts had forecast``."""
     for item in line.items[place + 1 : place + 1 + AFTERWARDS]:
-        if _is_expectation(item):
+        if item.is_cue("expectation"):
             return True
         if item.sort in {Sort.MARK, Sort.QUANTITY} and item.text not in QUOTES:
             return False
         if item.text in ELSEWHERE or (_turns(item) and item.text not in RELATIVE):
             return False
     return False
-
-
-def _is_expectation(item: Item) -> bool:
-    return item.cue is not None and item.cue.kind == "expectation"
 
 
 def _turns(item: Item) -> bool:
@@ -136,7 +132,7 @@ def _is_object(line: Line, seen: int, place: int) -> bool:
         tail = tail[2:]
     if any(text in ELSEWHERE for text in tail):
         return False
-    joints = [text for text in tail if text in words("prepositions")]
+    joints = [text for text in tail if text in role_words("prepositions")]
     if not joints:
         return True
     return joints[-1] in OBJECT and all(text in OBJECT or text in SOURCE for text in joints)
@@ -157,7 +153,7 @@ def _is_unnumbered(line: Line, link: Link) -> bool:
             return False
         if item.sort is Sort.MARK and item.text not in QUOTES:
             return seen
-        seen = seen or _is_expectation(item)
+        seen = seen or item.is_cue("expectation")
     return seen
 
 
@@ -168,17 +164,16 @@ def _told_expectation(line: Line) -> int | None:
         if item.quantity is not None:
             past = any(before.text in PAST for before in line.items[:place])
             return place if seen and past and not _has_time(line) else None
-        seen = seen or _is_expectation(item)
+        seen = seen or item.is_cue("expectation")
         if (not seen and place >= SUBJECT) or _leads_away(item):
             return None
     return None
 
 
 def _leads_away(item: Item) -> bool:
-    turned = item.cue is not None and item.cue.kind in {"comparison", "clause"}
-    return turned or item.text in {";", ":", "(", "now"}
+    return item.is_cue("comparison", "clause") or item.text in {";", ":", "(", "now"}
 
 
 def _has_time(line: Line) -> bool:
     """Tell whether the sentence names a time, which may not be that of the result."""
-    return any(isinstance(item.of, Horizon) for item in line.items)
+    return any(item.horizon is not None for item in line.items)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.model import PERCENT_LIKE, Cue, Quantity
-from claimcheck.relations.line import Governor, Line, Sort, foreseen, governor, is_movement, words
+from claimcheck.relations.line import Governor, Line, Sort, foreseen, governor, is_movement_noun, role_words
 from claimcheck.relations.movement import in_apposition, is_topic, multiple_as_movement
 
 ADVERBS = 3
@@ -59,7 +59,7 @@ def look_forward(line: Line, frame: Frame) -> None:
 def _breaks(line: Line, frame: Frame, place: int) -> bool:
     """Tell whether a quantity without a role opens another statement: what follows may belong to it."""
     told = bool(frame.by or frame.after or frame.before)
-    part = {item.text for item in line.items[max(0, place - 3) : place]} & words("including")
+    part = {item.text for item in line.items[max(0, place - 3) : place]} & role_words("including")
     return told and not part and governor(line, place).word not in {"(", "of", "per", "for", "in"}
 
 
@@ -78,15 +78,15 @@ def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
         return not is_topic(line, place) and not _continues(line, frame, place)
     if cue.kind == "clause":
         between_levels = frame.by and frame.after and not frame.before
-        return not (between_levels and cue.text.lower() in words("including"))
+        return not (between_levels and cue.text.lower() in role_words("including"))
     return cue.kind == "reporting" and cue.form == "phrase"
 
 
 def _other_from(line: Line, place: int) -> bool:
     """Tell whether ``from`` belongs to a word before it: ``reversing from``, ``not far from``."""
     before = line.text_at(place - 1)
-    gerund = before.endswith("ing") and line.text_at(place - 2) == "," and before not in words("going")
-    return line.items[place].text == "from" and (gerund or before in words("not_from"))
+    gerund = before.endswith("ing") and line.text_at(place - 2) == "," and before not in role_words("going")
+    return line.items[place].text == "from" and (gerund or before in role_words("not_from"))
 
 
 def _continues(line: Line, frame: Frame, place: int) -> bool:
@@ -102,10 +102,10 @@ def _continues(line: Line, frame: Frame, place: int) -> bool:
         return bool(frame.before) and not frame.by and in_apposition(line, place)
     if cue.form != "adverb" or frame.before or line.text_at(place + 1) != "from":
         return False
-    if frame.by and {item.text for item in line.items[place + 2 : place + 8]} & words("extremes"):
+    if frame.by and {item.text for item in line.items[place + 2 : place + 8]} & role_words("extremes"):
         return False  # the size of the change is counted from another day
     aside = [i for i in line.items[:place] if i.start >= frame.after[-1].end and i.sort is Sort.WORD]
-    aside = [i for i in aside if i.text not in words("prepositions")]
+    aside = [i for i in aside if i.text not in role_words("prepositions")]
     return cue.sense == frame.cue.sense or not aside
 
 
@@ -117,7 +117,7 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
         ruler = Governor(word, frame.place, ruler.expected)
     if ruler.expected or foreseen(line, place):
         return None
-    if is_movement(line, place + 1) and ruler.word != "movement":
+    if is_movement_noun(line, place + 1) and ruler.word != "movement":
         return _summed_up(line, frame, place)
     if ruler.word in {"or", "("} and frame.last:
         return frame.last if _alternative(line, ruler.place, frame.last) else None
@@ -129,7 +129,7 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
     role = {
         "movement": frame.by,
         "by": frame.by,
-        "of": frame.by if is_movement(line, ruler.place - 1) else None,
+        "of": frame.by if is_movement_noun(line, ruler.place - 1) else None,
         "to": frame.after,
         "at": frame.after if _is_level(frame, quantity) else None,
         "from": frame.before,

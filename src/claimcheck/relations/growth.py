@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimcheck.model import Horizon, Kind, Quantity
 from claimcheck.relation import CompoundGrowth
-from claimcheck.relations.calendar import stops, text_at, words
+from claimcheck.relations.calendar import date_words, stops
 from claimcheck.relations.line import Line, Sort, comparable
 from claimcheck.relations.story import Story
 
@@ -26,7 +26,7 @@ def find(story: Story) -> Iterator[CompoundGrowth]:
     text = story.article.text
     for line in story.lines:
         sentence = text[line.sentence.start : line.sentence.end].lower()
-        if any(phrase in sentence for phrase in words("compound")):
+        if any(phrase in sentence for phrase in date_words("compound")):
             found = _growth(line)
             if found is not None:
                 yield found
@@ -61,7 +61,7 @@ def _growth(line: Line) -> CompoundGrowth | None:
 def _is_other_rate(line: Line, rate: Quantity) -> bool:
     """Tell whether the words in front of a rate make it one of something else."""
     place = line.index_of(rate)
-    return any(item.text in words("other_rate") for item in line.items[max(0, place - REACH) : place])
+    return any(item.text in date_words("other_rate") for item in line.items[max(0, place - REACH) : place])
 
 
 def _year_of(line: Line, level: Quantity) -> Horizon | None:
@@ -71,8 +71,8 @@ def _year_of(line: Line, level: Quantity) -> Horizon | None:
         item = line.items[at]
         if item.quantity is not None or item.sort is Sort.MARK:
             return None
-        if isinstance(item.of, Horizon):
-            found = stops(item.of)
+        if item.horizon is not None:
+            found = stops(item.horizon)
             yearly = len(found) == 1 and found[0].grain == "year"
-            return item.of if yearly and text_at(line, before) in {"in", "by", "for", "during"} else None
+            return item.horizon if yearly and line.text_at(before) in {"in", "by", "for", "during"} else None
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from claimcheck.model import PERCENT_LIKE, Kind, Quantity
 from claimcheck.relations.frame import FENCES, Frame
-from claimcheck.relations.line import Line, Sort, comparable, foreseen, governor, is_movement, polarity, words
+from claimcheck.relations.line import Line, Sort, comparable, foreseen, governor, is_movement_noun, polarity, role_words
 from claimcheck.relations.movement import in_apposition, is_participle
 
 LEVEL_DISTANCE = 14
@@ -22,11 +22,7 @@ def look_back(line: Line, frame: Frame) -> None:
     """Find the change and the level that stand before the movement word."""
     if not frame.by and frame.cue.form in {"noun", "adverb"} and frame.place:
         previous = line.items[frame.place - 1].quantity
-        if (
-            previous is not None
-            and previous.kind is not Kind.HORIZON
-            and governor(line, frame.place - 1).word not in {"to", "from", "at"}
-        ):
+        if previous is not None and governor(line, frame.place - 1).word not in {"to", "from", "at"}:
             frame.by.append(previous)
     if frame.after or not (frame.before or frame.by):
         return
@@ -42,13 +38,13 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
     second_best: Quantity | None = None
     for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
         item = line.items[place]
-        if item.text in FENCES or (item.cue and item.cue.kind == "clause"):
+        if item.text in FENCES or item.is_cue("clause"):
             return None
         crossed_comma = crossed_comma or item.text == ","
         quantity = item.quantity
         if quantity is None or quantity in frame.by:
             continue
-        if line.text_at(place - 1) in words("bases") or _is_whole(line, place):
+        if line.text_at(place - 1) in role_words("bases") or _is_whole(line, place):
             continue
         if wanted is not None and not comparable(quantity, wanted):
             continue
@@ -67,7 +63,8 @@ def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) 
     ruler = governor(line, place)
     if ruler.expected or foreseen(line, place) or ruler.word in {"from", "by", "("}:
         return False
-    if is_movement(line, place + 1) or {line.text_at(place - 1), line.text_at(place + 1)} & words("additions"):
+    beside = {line.text_at(place - 1), line.text_at(place + 1)}
+    if is_movement_noun(line, place + 1) or beside & role_words("additions"):
         return False
     if frame.cue.form == "noun":
         return in_apposition(line, frame.place) and not _has_rival(line, place)
@@ -101,10 +98,10 @@ def _is_whole(line: Line, place: int) -> bool:
 def paired(line: Line, after: list[Quantity], before: list[Quantity]) -> list[tuple[Quantity | None, Quantity | None]]:
     """Pair each level after with the level before in the same unit; what is left alone stands alone."""
     if not after:
-        return [(None, level) for level in before[:1]] or []
+        return [(None, level) for level in before[:1]]
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for level in after:
-        partners = [other for other in before if comparable(level, other) and are_of_one_noun(line, level, other)]
+        partners = [other for other in before if comparable(level, other) and _are_of_one_noun(line, level, other)]
         partner = next((other for other in partners if other.per == level.per), partners[0] if partners else None)
         if partner is not None and partner.per != level.per and len(after) + len(before) > PAIR:
             partner = None  # one is per share, the other is not, and the sentence tells both
@@ -113,7 +110,7 @@ def paired(line: Line, after: list[Quantity], before: list[Quantity]) -> list[tu
     return pairs
 
 
-def are_of_one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
+def _are_of_one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
     """Tell whether two counts are of the same thing, as far as the words behind them tell: ``9 feet``, ``9 mcf``."""
     nouns = {noun for noun in (_noun_of(line, a), _noun_of(line, b)) if noun}
     return a.kind is not Kind.COUNT or len(nouns) < PAIR
@@ -123,7 +120,7 @@ def _noun_of(line: Line, quantity: Quantity) -> str | None:
     behind = line.item_at(line.index_of(quantity) + 1)
     if quantity.unit or behind is None or behind.sort is not Sort.WORD or behind.text.endswith("ly"):
         return quantity.unit
-    function = behind.text in words("prepositions") | words("conjunctions") | words("determiners")
+    function = behind.text in role_words("prepositions") | role_words("conjunctions") | role_words("determiners")
     return None if function or len(behind.text) < SHORTEST_NOUN else behind.text
 
 

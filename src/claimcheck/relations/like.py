@@ -14,8 +14,8 @@ from claimcheck.rulebook import read_toml
 LONGEST_SENTENCE = 500
 """A line of more items than this is a table or a list, not a sentence of prose."""
 
-
 LONGEST_PHRASE = 4
+"""How many items at a place are compared with a phrase."""
 
 
 def sentences(story: Story) -> list[Line]:
@@ -78,9 +78,8 @@ def texts(items: Iterable[Item]) -> list[str]:
 
 def turns(item: Item) -> bool:
     """Tell whether an item opens a clause, a comparison or a movement: what is behind it is another claim."""
-    if item.cue is not None:
-        return item.cue.kind in {"clause", "movement", "comparison", "reporting"}
-    return item.sort is Sort.MARK and item.text in {";", ":", "•", "|"}
+    mark = item.sort is Sort.MARK and item.text in {";", ":", "•", "|"}
+    return mark or item.is_cue("clause", "movement", "comparison", "reporting")
 
 
 def starts_predicate(line: Line, place: int) -> bool:

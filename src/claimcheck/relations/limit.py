@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Limit
-from claimcheck.relations.calendar import skip, text_at, words
+from claimcheck.relations.calendar import date_words, skip
 from claimcheck.relations.line import Line, governor
 from claimcheck.relations.story import Story
 
@@ -32,33 +32,25 @@ def find(story: Story) -> Iterator[Limit]:
 
 def _share(line: Line, place: int, percent: Quantity) -> Limit | None:
     """Read "120% of voters" and "a 120% stake"."""
-    if text_at(line, place + 1) == "stake" and governor(line, place).word not in {"movement", "by"}:
+    if line.text_at(place + 1) == "stake" and governor(line, place).word not in {"movement", "by"}:
         return Limit(start=percent.start, end=line.items[place + 1].end, percent=percent, fall=False, of="a company")
-    if text_at(line, place + 1) != "of":
+    if line.text_at(place + 1) != "of":
         return None
-    at = skip(line, place + 2, words("whole_fillers"), most=FILLERS)
-    whole = text_at(line, at)
-    if whole not in words("wholes") or text_at(line, at + 1)[:1] in {"'", "’", "-"}:
+    at = skip(line, place + 2, date_words("whole_fillers"), most=FILLERS)
+    whole = line.text_at(at)
+    if whole not in date_words("wholes") or line.text_at(at + 1)[:1] in {"'", "’", "-"}:
         return None
-    compared = any(
-        item.text in words("compared") or (item.cue is not None and item.cue.kind == "comparison")
-        for item in line.items
-    )
-    if compared or governor(line, place).word in {
-        "movement",
-        "by",
-        "from",
-    }:
+    compared = any(item.text in date_words("compared") or item.is_cue("comparison") for item in line.items)
+    if compared or governor(line, place).word in {"movement", "by", "from"}:
         return None
     return Limit(start=percent.start, end=line.items[at].end, percent=percent, fall=False, of=whole)
 
 
 def _fall(line: Line, place: int, percent: Quantity) -> Limit | None:
     """Read "sales fell 120%" and "a 120% fall in sales"."""
-    if any(item.text in words("signed") for item in line.items) or any(
-        item.cue is not None and item.cue.kind == "measure" and item.cue.sense not in words("never_negative")
-        for item in line.items
-    ):
+    signed = any(item.text in date_words("signed") for item in line.items)
+    measures = {item.cue.sense for item in line.items if item.cue is not None and item.cue.kind == "measure"}
+    if signed or measures - date_words("never_negative"):
         return None
     cue = _movement(line, place)
     if cue is None or cue.sense != "down":
@@ -66,7 +58,7 @@ def _fall(line: Line, place: int, percent: Quantity) -> Limit | None:
     before = (
         line.items[max(0, place - SUBJECT) : place] if cue.start < percent.start else line.items[place + 2 : place + 5]
     )
-    subject = next((item for item in before if item.cue is not None and item.cue.kind == "measure"), None)
+    subject = next((item for item in before if item.is_cue("measure")), None)
     if subject is None:
         return None
     return Limit(
@@ -80,10 +72,10 @@ def _fall(line: Line, place: int, percent: Quantity) -> Limit | None:
 
 def _movement(line: Line, place: int) -> Cue | None:
     """Return the movement word that the percentage is the bare size of."""
-    behind = line.items[place + 1].cue if place + 1 < len(line.items) else None
+    behind = line.cue_at(place + 1)
     if behind is not None and behind.kind == "movement" and behind.form == "noun":
         return behind
     ruler = governor(line, place)
     at = ruler.place - 1 if ruler.word == "by" else ruler.place
-    cue = line.items[at].cue if ruler.word in {"movement", "by"} and at >= 0 else None
+    cue = line.cue_at(at) if ruler.word in {"movement", "by"} else None
     return cue if cue is not None and cue.kind == "movement" and cue.form != "noun" else None

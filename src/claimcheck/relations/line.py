@@ -7,7 +7,7 @@ few words to its left: ``to`` the new level, ``from`` the old one, ``by`` the ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -21,7 +21,7 @@ REACH = 6
 
 
 @cache
-def words(name: str) -> frozenset[str]:
+def role_words(name: str) -> frozenset[str]:
     """Return one list of ``rules/roles.toml``."""
     return frozenset(read_toml("roles.toml")[name])
 
@@ -54,6 +54,15 @@ class Item(Span):
         """The cue, where the item is one."""
         return self.of if isinstance(self.of, Cue) else None
 
+    def is_cue(self, *kinds: str) -> bool:
+        """Tell whether the item is a cue of one of the kinds."""
+        return isinstance(self.of, Cue) and self.of.kind in kinds
+
+    @property
+    def horizon(self) -> Horizon | None:
+        """The horizon, where the item is one."""
+        return self.of if isinstance(self.of, Horizon) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -70,6 +79,12 @@ class Line:
         """Return the quantities between two places of the line."""
         return [item.of for item in self.items[start:end] if isinstance(item.of, Quantity)]
 
+    def horizons(self) -> Iterator[tuple[int, Horizon]]:
+        """Yield the horizons of the line, each behind its place."""
+        for place, item in enumerate(self.items):
+            if item.horizon is not None:
+                yield place, item.horizon
+
     def item_at(self, place: int) -> Item | None:
         """Return the item at a place, or None where the line has none."""
         return self.items[place] if 0 <= place < len(self.items) else None
@@ -78,8 +93,18 @@ class Line:
         """Return the text of the item at a place, empty where the line has none."""
         return self.items[place].text if 0 <= place < len(self.items) else ""
 
+    def cue_at(self, place: int) -> Cue | None:
+        """Return the cue at a place, or None where none stands there."""
+        item = self.item_at(place)
+        return None if item is None else item.cue
+
+    def horizon_at(self, place: int) -> Horizon | None:
+        """Return the horizon at a place, or None where none stands there."""
+        item = self.item_at(place)
+        return None if item is None else item.horizon
+
     def index_of(self, mention: Mention) -> int:
-        """Return the place of a mention in the line."""
+        """Return the place of a mention that is known to stand in the line."""
         return next(i for i, item in enumerate(self.items) if item.of is mention)
 
 
@@ -132,7 +157,6 @@ class Governor:
     expected: bool = False
     loss: bool = False
     of: bool = False
-    between: tuple[str, ...] = ()
 
 
 _TRANSPARENT_MARKS = frozenset(("'", "’", '"', "“", "”", "‘", "$", "-", "–"))
@@ -140,20 +164,20 @@ _TRANSPARENT_MARKS = frozenset(("'", "’", '"', "“", "”", "‘", "$", "-", 
 
 def governor(line: Line, place: int) -> Governor:
     """Return the governor of the quantity at ``place``, looking left."""
-    between: list[str] = []
+    passed = 0
     expected = loss = of = False
     for i in range(_before_hedge(line, place), -1, -1):
         item = line.items[i]
         if item.sort is Sort.MARK and item.text in _TRANSPARENT_MARKS:
             continue
-        word = _governing(line, i, reach=REACH - len(between))
+        word = _governing(line, i, reach=REACH - passed)
         if word is not None:
-            return Governor(word, i if word else -1, expected, loss, of, tuple(between))
+            return Governor(word, i if word else -1, expected, loss, of)
         of = of or item.text in _INNER
-        expected = expected or (_is_expectation(item) and not _is_measured(line, i))
-        loss = loss or item.text in words("losses")
-        between.append(item.text)
-    return Governor("", -1, expected, loss, of, tuple(between))
+        expected = expected or (item.is_cue("expectation") and not _is_measured(line, i))
+        loss = loss or item.text in role_words("losses")
+        passed += 1
+    return Governor("", -1, expected, loss, of)
 
 
 def _governing(line: Line, place: int, *, reach: int) -> str | None:
@@ -165,11 +189,11 @@ def _governing(line: Line, place: int, *, reach: int) -> str | None:
         return ""
     if cue is not None and cue.kind == "comparison":
         return cue.sense
-    if cue is not None and cue.kind == "movement" and item.text not in words("losses"):
+    if cue is not None and cue.kind == "movement" and item.text not in role_words("losses"):
         return "movement"
     if item.text in _INNER and _is_size_of(line, place):
         return None
-    governs = any(item.text in words(kind) for kind in ("prepositions", "conjunctions", "other_measures"))
+    governs = any(item.text in role_words(kind) for kind in ("prepositions", "conjunctions", "other_measures"))
     return item.text if governs else None
 
 
@@ -196,17 +220,12 @@ _INNER = frozenset(("of", "for", "at", "in"))
 
 def _is_size_of(line: Line, place: int) -> bool:
     """Tell whether the preposition at ``place`` hangs on a noun that names a level, a loss or a forecast."""
-    if place == 0 or is_movement(line, place - 1):
+    if place == 0 or is_movement_noun(line, place - 1):
         return False
     noun = line.items[place - 1]
     if line.items[place].text == "for":
-        return _is_expectation(noun)
-    measure = noun.cue is not None and noun.cue.kind == "measure"
-    return measure or _is_expectation(noun) or noun.text in words("losses") or noun.text in words("levels")
-
-
-def _is_expectation(item: Item) -> bool:
-    return item.cue is not None and item.cue.kind == "expectation"
+        return noun.is_cue("expectation")
+    return noun.is_cue("measure", "expectation") or noun.text in role_words("losses") | role_words("levels")
 
 
 def _is_measured(line: Line, place: int) -> bool:
@@ -217,9 +236,9 @@ def _is_measured(line: Line, place: int) -> bool:
 def foreseen(line: Line, place: int) -> bool:
     """Tell whether the words right after the quantity make it a forecast: ``the 5% that analysts expected``."""
     for item in line.items[place + 1 : place + 6]:
-        if item.sort is Sort.MARK or item.sort is Sort.QUANTITY or (item.cue and item.cue.kind == "movement"):
+        if item.sort in {Sort.MARK, Sort.QUANTITY} or item.is_cue("movement"):
             return False
-        if _is_expectation(item):
+        if item.is_cue("expectation"):
             return True
     return False
 
@@ -235,10 +254,9 @@ def _currency_quotes() -> tuple[str, ...]:
     return tuple(read_toml("basis.toml")["currency_quote"])
 
 
-def is_movement(line: Line, place: int) -> bool:
+def is_movement_noun(line: Line, place: int) -> bool:
     """Tell whether a noun of movement stands at ``place``: the quantity before it is the size of a change."""
-    item = line.item_at(place)
-    cue = None if item is None else item.cue
+    cue = line.cue_at(place)
     return cue is not None and cue.kind == "movement" and cue.form == "noun"
 
 
@@ -257,9 +275,9 @@ def polarity(line: Line, place: int) -> int:
     for item in (*near, *reversed(before)):
         if item.sort is Sort.MARK:
             continue
-        if item.text.split()[-1] in words("losses"):
+        if item.text.split()[-1] in role_words("losses"):
             return -1
-        if item.text.split()[-1] in words("gains"):
+        if item.text.split()[-1] in role_words("gains"):
             return 1
     return 0
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from claimcheck.model import Cue, Kind, Quantity, Word
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Item, Line, Sort, comparable, governor, polarity, words
+from claimcheck.relations.line import Item, Line, Sort, comparable, governor, polarity, role_words
 
 DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
 FENCES = frozenset((";", ":", "•", "*", "|"))
@@ -93,16 +93,16 @@ def _multiple(line: Line, place: int) -> Link | None:
 
 def _is_unreal(line: Line, place: int) -> bool:
     """Tell whether the link is denied, or told as what may be: ``did not exceed``, ``could top``."""
-    if place and line.items[place - 1].text in words("unreal"):
+    if place and line.items[place - 1].text in role_words("unreal"):
         return True
-    return any(item.text in words("denials") for item in line.items[max(0, place - DENIAL_REACH) : place])
+    return any(item.text in role_words("denials") for item in line.items[max(0, place - DENIAL_REACH) : place])
 
 
 def _is_noun(line: Line, place: int) -> bool:
     """Tell whether the word of comparison is a noun: ``at its next meeting``, ``at the top of``."""
     if line.items[place].text == "meeting":
         return place > 0 and not is_boundary(line.items[place - 1]) and not is_adverb(line.items[place - 1])
-    return line.items[place].text == "top" and place + 1 < len(line.items) and line.items[place + 1].text == "of"
+    return line.items[place].text == "top" and line.text_at(place + 1) == "of"
 
 
 def in_front(line: Line, end: int, like: Quantity) -> list[int]:
@@ -175,7 +175,7 @@ def is_adverb(item: Item) -> bool:
     if item.sort in {Sort.HORIZON, Sort.MARK}:
         return True
     name = isinstance(item.of, Word) and item.of.text[0].isupper()  # "Italy"
-    return (item.text.endswith("ly") and not name) or item.text in words("link_adverbs")
+    return (item.text.endswith("ly") and not name) or item.text in role_words("link_adverbs")
 
 
 def is_aside(line: Line, place: int, *, apart: bool) -> bool:
@@ -195,7 +195,7 @@ def is_aside(line: Line, place: int, *, apart: bool) -> bool:
     if ruler.word in {"from", *DIRECTIONS}:
         return True
     for item in reversed(line.items[max(0, place - ASIDE_REACH) : place]):
-        if item.text in words("exclusions") or (apart and item.text in words("asides")):
+        if item.text in role_words("exclusions") or (apart and item.text in role_words("asides")):
             return True
         if item.sort in {Sort.MARK, Sort.QUANTITY} or (_is_verb(item) and not item.text.endswith("ing")):
             return False
@@ -243,18 +243,18 @@ def _is_of_gain(line: Line, place: int) -> bool:
             return False
         if is_measure(item):
             told = set(item.text.split())
-            return bool(told & words("gains")) and not told & words("losses")
+            return bool(told & role_words("gains")) and not told & role_words("losses")
     return False
 
 
 def _movement_of(line: Line, place: int) -> Cue | None:
     """Return the movement that the quantity is the size of: ``fell 5%``, ``a 5% drop``, ``a drop of 5%``."""
-    behind = line.items[place + 1].cue if place + 1 < len(line.items) else None
+    behind = line.cue_at(place + 1)
     if behind is not None and behind.kind == "movement" and (behind.form == "noun" or behind.text in COMPARATIVES):
         return behind  # "a 5% drop", "5% lower"
     ruler = governor(line, place)
     at = ruler.place
     if ruler.word in {"by", "of", "at"}:
         at -= 1  # "fell by 5%", "a drop of 5%"
-    cue = line.items[at].cue if at >= 0 else None
+    cue = line.cue_at(at)
     return cue if cue is not None and cue.kind == "movement" else None

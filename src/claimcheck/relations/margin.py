@@ -24,12 +24,12 @@ BEHIND = 2
 def find(story: Story) -> Iterator[Margin]:
     """Yield the margins that the sentences tell together with profit and revenue."""
     for line in sentences(story):
-        margin = in_line(line)
+        margin = _in_line(line)
         if margin is not None:
             yield margin
 
 
-def in_line(line: Line) -> Margin | None:
+def _in_line(line: Line) -> Margin | None:
     """Return the margin of a sentence that tells one profit, one revenue and one margin, in this order."""
     places = quantity_places(line)
     percents = [place for place in places if _is_margin(line, place)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claimcheck.model import Cue, Kind
-from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.line import Item, Line, Sort, role_words
 
 MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "quintupl", "halv", "more than doubl")
 """How the multiples begin that are verbs of movement themselves: ``doubled to $5m``."""
@@ -43,7 +43,7 @@ def is_topic(line: Line, place: int) -> bool:
     if cue is None or (cue.form == "verb" and not is_participle(cue)):
         return False
     before = [item.text for item in line.items[max(0, place - TOPIC_DISTANCE) : place]]
-    return any(word in words("topics") and behind == "of" for word, behind in pairwise(before))
+    return any(word in role_words("topics") and behind == "of" for word, behind in pairwise(before))
 
 
 def _opens_frame(line: Line, place: int) -> bool:
@@ -51,7 +51,7 @@ def _opens_frame(line: Line, place: int) -> bool:
     if place >= len(line.items):
         return True
     item = line.items[place]
-    return item.sort in {Sort.QUANTITY, Sort.HORIZON, Sort.MARK, Sort.CUE} or item.text in words("prepositions")
+    return item.sort in {Sort.QUANTITY, Sort.HORIZON, Sort.MARK, Sort.CUE} or item.text in role_words("prepositions")
 
 
 def _is_adjective(line: Line, place: int) -> bool:
@@ -59,7 +59,7 @@ def _is_adjective(line: Line, place: int) -> bool:
     cue, behind = line.items[place].cue, line.item_at(place + 1)
     if cue is None or not is_participle(cue) or behind is None or behind.sort not in {Sort.WORD, Sort.CUE}:
         return False
-    if behind.text in words("prepositions") | words("determiners") or behind.text.endswith("ly"):
+    if behind.text in role_words("prepositions") | role_words("determiners") or behind.text.endswith("ly"):
         return False
     return behind.cue is None or behind.cue.kind == "measure"
 

@@ -9,7 +9,7 @@ from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Ordering
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Line, quotes_currency, words
+from claimcheck.relations.line import Line, quotes_currency, role_words
 from claimcheck.relations.link import Link, in_front, is_measure, sign
 
 Family = TypeVar("Family", bound=Ordering)
@@ -41,7 +41,7 @@ class Pair:
     def second(self) -> Quantity:
         """The number behind the link; those who expect it are not what it counts."""
         quantity = quantity_at(self.other, self.place)
-        return replace(quantity, unit="") if quantity.unit in words("pollsters") else quantity
+        return replace(quantity, unit="") if quantity.unit in role_words("pollsters") else quantity
 
 
 def order(family: type[Family], pair: Pair) -> Family | None:
@@ -111,7 +111,7 @@ def _is_plain(pair: Pair, level: int, signs: tuple[int, int]) -> bool:
     if _is_loose(pair) or (pair.link.cue.text.lower() in SPEEDS and pair.second.kind is not Kind.PERCENT):
         return False
     if form == "merit":
-        return not any(text in words("lower_is_better") for text in _about(pair, level))
+        return not any(text in role_words("lower_is_better") for text in _about(pair, level))
     if not pair.link.direction or min(signs) >= 0:
         return True
     return max(signs) < 1 if form in SIZES else max(signs) > 0

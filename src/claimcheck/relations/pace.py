@@ -1,12 +1,18 @@
-"""Totals over a length of time, and the rate that they make: "$60 million over three years, or $20 million a year"."""
+"""
+Totals over a length of time, and the rate that they make.
+
+The total is told first ("$60 million over three years, or an average of $20 million a year"), or the rate is ("$20
+million a year for three years, or $60 million in all").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claimcheck.model import Horizon, Kind, Quantity
 from claimcheck.relation import Pace
-from claimcheck.relations.calendar import horizon_at, length_of, text_at, words
+from claimcheck.relations.calendar import date_words, length_of
 from claimcheck.relations.line import Line, Sort
 from claimcheck.relations.story import Story
 
@@ -22,43 +28,25 @@ TIMES = frozenset(("year", "month", "week", "day", "quarter", "decade"))
 def find(story: Story) -> Iterator[Pace]:
     """Yield every total over a length of time that is told again as a rate."""
     for line in story.lines:
-        for place, item in enumerate(line.items):
-            if isinstance(item.of, Horizon) and item.of.length is not None:
-                found = _total_first(line, place, item.of) or _rate_first(line, place, item.of)
-                if found is not None:
-                    yield found
-
-
-def _total_first(line: Line, place: int, length: Horizon) -> Pace | None:
-    """Read "$60 million over three years, or an average of $20 million a year"."""
-    total, rate = _before(line, place), _restated(line, place)
-    if total is None or rate is None or total.per is not None or not _is_rate(rate, total):
-        return None
-    return _pace(total, rate, length, rate.per)
-
-
-def _rate_first(line: Line, place: int, length: Horizon) -> Pace | None:
-    """Read "$20 million a year for three years, or $60 million in all"."""
-    rate, total = _before(line, place), _restated(line, place)
-    if total is None or rate is None or total.per is not None or not _is_rate(rate, total):
-        return None
-    return _pace(total, rate, length, rate.per)
+        for place, horizon in line.horizons():
+            size = length_of(horizon)
+            first, second = _before(line, place), _restated(line, place)
+            if size is None or first is None or second is None:
+                continue
+            for total, rate in ((first, second), (second, first)):
+                if _is_rate(rate, total):
+                    yield _pace(total, rate, horizon, size)
 
 
 def _before(line: Line, place: int) -> Quantity | None:
     """Return the amount in front of "over three years", with no other amount, mark or clause between."""
-    if not any(text_at(line, place - back) in words("over") for back in (1, 2)):
+    if not any(line.text_at(place - back) in date_words("over") for back in (1, 2)):
         return None
     for at in range(place - 1, max(-1, place - 1 - NEAR), -1):
         item = line.items[at]
         if item.quantity is not None:
             return item.quantity if item.quantity.kind in {Kind.MONEY, Kind.COUNT} else None
-        cue = item.cue
-        if (
-            item.sort is Sort.MARK
-            or item.sort is Sort.HORIZON
-            or (cue is not None and cue.kind in {"clause", "movement"})
-        ):
+        if item.sort in {Sort.MARK, Sort.HORIZON} or item.is_cue("clause", "movement"):
             return None
     return None
 
@@ -70,26 +58,23 @@ def _restated(line: Line, place: int) -> Quantity | None:
         item = line.items[at]
         if item.quantity is not None:
             return item.quantity if restating else None
-        restating = restating or item.text in words("restating")
-        dated = horizon_at(line, at) is not None or item.text in words("until") or item.text == "from"
-        if item.text == "which" and text_at(line, at - 1) == "of":
+        restating = restating or item.text in date_words("restating")
+        dated = line.horizon_at(at) is not None or item.text in date_words("until") or item.text == "from"
+        if item.text == "which" and line.text_at(at - 1) == "of":
             return None  # "of which $5 million a year" is a part
-        if not (item.text in words("averaging") or (dated and not restating)):
+        if not (item.text in date_words("averaging") or (dated and not restating)):
             return None
     return None
 
 
 def _is_rate(rate: Quantity, total: Quantity) -> bool:
-    """Tell whether one amount is a rate by time in the unit of the other, or in none ("12.5 billion a year")."""
-    if rate.per not in TIMES or total.unit is None:
+    """Tell whether one amount is a rate by time in the unit of a plain one, or in none ("12.5 billion a year")."""
+    if rate.per not in TIMES or total.per is not None or total.unit is None:
         return False
     return (rate.kind is total.kind and rate.unit == total.unit) or (rate.kind is Kind.COUNT and not rate.unit)
 
 
-def _pace(total: Quantity, rate: Quantity, length: Horizon, unit: str | None) -> Pace | None:
-    size = length_of(length)
-    if size is None or unit is None:
-        return None
+def _pace(total: Quantity, rate: Quantity, length: Horizon, size: tuple[Decimal, str]) -> Pace:
     return Pace(
         start=min(total.start, rate.start),
         end=max(total.end, rate.end),

@@ -38,12 +38,15 @@ NEXT = 4
 LINK = 3
 """How many words may stand between ``for`` and ``total``: ``for a possible total``."""
 
+REST = 2
+"""How many items before the last part may say that it is the rest: ``the other``."""
+
 FEWEST = 2
 MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class _Opening:
     """The words that lead from a total to its parts: where the parts begin, and what the words say of them."""
 
     place: int
@@ -56,14 +59,14 @@ def find(story: Story) -> Iterator[Breakdown]:
     """Yield the totals that the article tells with their parts."""
     lines = sentences(story)
     for number, line in enumerate(lines):
-        told = in_line(line)
+        told = _in_line(line)
         if told is not None:
             yield told
         elif number + 1 < len(lines):
             yield from _in_next(line, lines[number + 1])
 
 
-def in_line(line: Line) -> Breakdown | None:
+def _in_line(line: Line) -> Breakdown | None:
     """Return the total and the parts of one sentence, the plainest reading first."""
     places = [place for place in quantity_places(line) if _can_add(quantity_at(line, place))]
     if len(places) <= FEWEST:
@@ -92,11 +95,12 @@ def _opened(line: Line, places: Sequence[int]) -> Breakdown | None:
         complete = opening.complete and not _goes_on(line, line.index_of(parts[-1]))
         sure = opening.sure and (complete or is_total(line, place) or not _runs_on(line, parts))
         sure = sure and not (opening.loose and _of_nouns(line, parts))
+        sure = sure or (_stands_first(line, place) and _is_rest(line, parts[-1]))
         return _breakdown(total, parts, complete=complete, sure=sure)
     return None
 
 
-def _opening(line: Line, place: int) -> Opening | None:
+def _opening(line: Line, place: int) -> _Opening | None:
     """Return the words that open the parts of the total at ``place``."""
     total = quantity_at(line, place)
     if governor(line, place).word in {"from", "by", "above", "below"}:
@@ -104,29 +108,29 @@ def _opening(line: Line, place: int) -> Opening | None:
     marked = is_total(line, place)
     if _stands_first(line, place):
         after = next((i for i in range(place + 1, len(line.items)) if line.items[i].text == ","), None)
-        return Opening(after, complete=False, sure=marked) if after is not None else None
+        return _Opening(after, complete=False, sure=marked) if after is not None else None
     for other in range(place + 1, min(len(line.items), place + 1 + REACH)):
         item = line.items[other]
         opening = _opening_at(line, other, total, marked=marked)
         if opening is not None:
             return opening
-        apart = item.cue is not None and item.cue.kind in {"comparison", "movement"}
+        apart = item.is_cue("comparison", "movement")
         if apart or item.text == ";" or (item.quantity is not None and same_measure(item.quantity, total)):
             return None
     return None
 
 
-def _opening_at(line: Line, place: int, total: Quantity, *, marked: bool) -> Opening | None:
+def _opening_at(line: Line, place: int, total: Quantity, *, marked: bool) -> _Opening | None:
     """Return the opening whose words start at ``place``; ``marked`` tells that the number is called a total."""
     if phrase_at(line, place, "sum", "all"):
-        return Opening(place, complete=True, sure=True)
+        return _Opening(place, complete=True, sure=True)
     if phrase_at(line, place, "sum", "some"):
-        return Opening(place, complete=False, sure=marked or total.kind is Kind.MONEY)
+        return _Opening(place, complete=False, sure=marked or total.kind is Kind.MONEY)
     if phrase_at(line, place, "sum", "loose"):
         listed = phrase_at(line, place, "sum", "list") and any(
             item.quantity for item in line.items[place : place + NEXT]
         )
-        return Opening(place, complete=marked and listed, sure=marked, loose=True)
+        return _Opening(place, complete=marked and listed, sure=marked, loose=True)
     return None
 
 
@@ -183,6 +187,12 @@ def _goes_on(line: Line, place: int) -> bool:
 def _of_nouns(line: Line, parts: Sequence[Quantity]) -> bool:
     """Tell whether a part is the size of a noun of its own: ``assets of $5m, with loans of $3m and cash of $4m``."""
     return any(line.items[line.index_of(part) - 1].text == "of" for part in parts)
+
+
+def _is_rest(line: Line, part: Quantity) -> bool:
+    """Tell whether a part is named as what is left of the total: ``and the remaining $5m``."""
+    place = line.index_of(part)
+    return any(phrase_at(line, other, "sum", "rest") for other in range(max(0, place - REST), place))
 
 
 def _runs_on(line: Line, parts: Sequence[Quantity]) -> bool:

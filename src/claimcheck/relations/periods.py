@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from claimcheck.model import Cue, Horizon, Kind, Quantity
+from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Change
 from claimcheck.relations.like import is_plain, part_words, quantity_at, same_measure, sentences, texts
 from claimcheck.relations.line import Line, governor
@@ -113,14 +113,14 @@ def _order(line: Line, levels: tuple[int, int], place: int) -> tuple[int, int] |
 
 def _times(line: Line, levels: Sequence[int], place: int) -> tuple[date, date] | None:
     """Return the last days of the times of the two levels, in the order of the levels."""
-    horizons = [
-        (other, item.of.to_day)
-        for other, item in enumerate(line.items[:place])
-        if isinstance(item.of, Horizon) and item.of.to_day is not None and other > levels[0]
+    times = [
+        (other, horizon.to_day)
+        for other, horizon in line.horizons()
+        if levels[0] < other < place and horizon.to_day is not None
     ]
-    if len(horizons) != PAIR:
+    if len(times) != PAIR:
         return None
-    (first, day), (second, other_day) = horizons
+    (first, day), (second, other_day) = times
     apart = first < levels[1] < second
     together = first > levels[1] and "respectively" in texts(line.items[second:place])
     return (day, other_day) if apart or together else None

@@ -33,11 +33,11 @@ def find(story: Story) -> Iterator[Product]:
     for line in sentences(story):
         words = set(texts(line.items))
         if words & part_words("product", "deal") and not words & part_words("product", "extra"):
-            yield from in_line(line)
-            yield from stakes(line)
+            yield from _sales(line)
+            yield from _stakes(line)
 
 
-def in_line(line: Line) -> Iterator[Product]:
+def _sales(line: Line) -> Iterator[Product]:
     """Yield price, count and amount of one sentence: count before price, and the amount before or behind both."""
     places = quantity_places(line)
     counts = [place for place in places if _is_count(line, place)]
@@ -122,7 +122,7 @@ def _starts_anew(line: Line, place: int, link: str) -> bool:
     return not any(item.text in part_words("product", link) for item in behind)
 
 
-def stakes(line: Line) -> Iterator[Product]:
+def _stakes(line: Line) -> Iterator[Product]:
     """Yield the stake of a sentence that tells one stake in percent, its price, and the value of the whole."""
     places = quantity_places(line)
     percents = [place for place in places if _is_stake(line, place)]

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]{2,30}")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class _Telling:
     """One quantity of one claim, with the words it is told in."""
 
     claim: Claim
@@ -64,13 +64,13 @@ def find(story: Story) -> Iterator[Restatement]:
                     )
 
 
-def _told(claim: Claim) -> Iterator[Told]:
+def _told(claim: Claim) -> Iterator[_Telling]:
     words = _content(claim.text)
     for quantity in claim.quantities:
-        yield Told(claim, quantity, words)
+        yield _Telling(claim, quantity, words)
 
 
-def _again(first: Told, body: list[Told]) -> Told | None:
+def _again(first: _Telling, body: list[_Telling]) -> _Telling | None:
     """Return the place in the body that tells ``first`` again, the likeliest one, if any does."""
     rivals = [told for told in body if comparable(first.quantity, told.quantity)]
     if not rivals or not first.words:
@@ -94,11 +94,11 @@ def _agree(first: Quantity, second: Quantity) -> bool:
     return abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value)) or Hedge.RANGE in {a.hedge, b.hedge}
 
 
-def _same_measure(first: Told, second: Told) -> bool:
+def _same_measure(first: _Telling, second: _Telling) -> bool:
     return first.claim.measure is not None and first.claim.measure == second.claim.measure
 
 
-def _slip(first: Told, second: Told) -> str:
+def _slip(first: _Telling, second: _Telling) -> str:
     """Return the one familiar slip that makes one figure of the other: a key of ``NEEDED``, or nothing."""
     a, b = first.quantity.figure.value, second.quantity.figure.value
     if a is None or b is None or not a or not b or (a < 0) != (b < 0):

@@ -24,7 +24,7 @@ from claimcheck.relations.like import (
     texts,
     turns,
 )
-from claimcheck.relations.line import Item, Line, Sort, words
+from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.story import Story
 
 LONGEST_LINK = 9
@@ -36,10 +36,10 @@ TRIPLE = 3
 def find(story: Story) -> Iterator[Share]:
     """Yield the shares that the sentences tell."""
     for line in sentences(story):
-        yield from in_line(line)
+        yield from _in_line(line)
 
 
-def in_line(line: Line) -> Iterator[Share]:
+def _in_line(line: Line) -> Iterator[Share]:
     """Yield the shares that one sentence tells: three quantities in a row, one of them a percentage."""
     places = quantity_places(line)
     for first in range(len(places) - TRIPLE + 1):
@@ -113,9 +113,9 @@ def _opens_whole(between: Sequence[Item]) -> bool:
 
 
 def _breaks(item: Item) -> bool:
-    if turns(item) or item.sort is Sort.MARK or item.text in words("conjunctions"):
+    if turns(item) or item.sort is Sort.MARK or item.text in role_words("conjunctions"):
         return True
-    return item.text in words("prepositions") and item.text not in part_words("share", "prepositions")
+    return item.text in role_words("prepositions") and item.text not in part_words("share", "prepositions")
 
 
 def _is_part_of(between: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.model import Horizon, Part
 from claimcheck.relation import TensedDate
-from claimcheck.relations.calendar import closes, horizon_at, stops, text_at, words, years_told
+from claimcheck.relations.calendar import closes, date_words, stops, years_told
 from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
 
@@ -24,27 +24,27 @@ def find(story: Story) -> Iterator[TensedDate]:
     for line in story.lines:
         if line.sentence.part is Part.QUOTE or _is_quoted_or_unreal(line):
             continue
-        for place, item in enumerate(line.items):
-            if isinstance(item.of, Horizon) and _is_plain_date(line, place, item.of):
-                found = _event(line, place, item.of)
+        for place, horizon in line.horizons():
+            if _is_plain_date(line, place, horizon):
+                found = _event(line, place, horizon)
                 if found is not None:
                     yield found
 
 
 def _is_quoted_or_unreal(line: Line) -> bool:
     """Tell whether the words may be those of another time: quoted, supposed, or told of something made up."""
-    return any(item.text in QUOTES or item.text in words("unreal") for item in line.items)
+    return any(item.text in QUOTES or item.text in date_words("unreal") for item in line.items)
 
 
 def _is_plain_date(line: Line, place: int, horizon: Horizon) -> bool:
     """Tell whether a date with a year closes its part of the sentence, the only one that the sentence tells."""
-    others = [item.of for item in line.items if isinstance(item.of, Horizon) and item.of is not horizon]
+    others = [other for _, other in line.horizons() if other is not horizon]
     return (
         len(stops(horizon)) == 1
         and not (horizon.timex or "").startswith("FY")
         and len(years_told(horizon.text)) == 1
-        and text_at(line, place - 1) in {"in", "on", "by"}
-        and (closes(line, place + 1) or (text_at(line, place + 1) == "and" and horizon_at(line, place + 2) is None))
+        and line.text_at(place - 1) in {"in", "on", "by"}
+        and (closes(line, place + 1) or (line.text_at(place + 1) == "and" and line.horizon_at(place + 2) is None))
         and not any(years_told(other.text) or other.length or "ago" in other.text for other in others)
     )
 
@@ -53,7 +53,7 @@ def _event(line: Line, place: int, horizon: Horizon) -> TensedDate | None:
     """Return the event of the nearest verb before the date, where no other verb may claim the date."""
     for at in range(place - 2, max(-1, place - 3 - BETWEEN), -1):
         item = line.items[at]
-        if item.text in _bare() or item.text in words("passive"):
+        if item.text in _bare() or item.text in date_words("passive"):
             return _ahead(line, at, horizon) or _back(line, at, horizon)
         if _parts(item):
             return _back(line, at, horizon)
@@ -62,12 +62,10 @@ def _event(line: Line, place: int, horizon: Horizon) -> TensedDate | None:
 
 def _parts(item: Item) -> bool:
     """Tell whether an item parts the date from the verbs before it: another verb, a clause, a mark, a number."""
-    cue = item.cue
-    fence = cue is not None and cue.kind in {"clause", "reporting", "comparison", "movement"}
     return (
-        fence
+        item.is_cue("clause", "reporting", "comparison", "movement")
         or item.sort in {Sort.MARK, Sort.QUANTITY, Sort.HORIZON}
-        or item.text in words("other_verb")
+        or item.text in date_words("other_verb")
         or item.text.endswith(("ed", "ing"))
     )
 
@@ -75,12 +73,12 @@ def _parts(item: Item) -> bool:
 def _ahead(line: Line, at: int, horizon: Horizon) -> TensedDate | None:
     """Read "will open", "will be completed", "is set to begin" at the verb's place."""
     end = at
-    if line.items[at].text in words("passive") and text_at(line, at - 1) == "be":
+    if line.items[at].text in date_words("passive") and line.text_at(at - 1) == "be":
         end -= 1
     elif line.items[at].text not in _bare():
         return None
     for start in range(max(0, end - LONGEST_HELPER), end):
-        if " ".join(text_at(line, i) for i in range(start, end)) in words("ahead"):
+        if " ".join(line.text_at(i) for i in range(start, end)) in date_words("ahead"):
             return _told(line.items[start], line.items[at], horizon, ahead=True)
     return None
 
@@ -88,8 +86,8 @@ def _ahead(line: Line, at: int, horizon: Horizon) -> TensedDate | None:
 def _back(line: Line, at: int, horizon: Horizon) -> TensedDate | None:
     """Read "opened" and "was completed" at the verb's place."""
     item = line.items[at]
-    helper = text_at(line, at - 1)
-    passive = item.text in words("passive") and helper in {"was", "were"}
+    helper = line.text_at(at - 1)
+    passive = item.text in date_words("passive") and helper in {"was", "were"}
     active = item.text in _past() and helper not in BE and at > 0 and line.items[at - 1].sort is Sort.WORD
     if not (passive or active) or _is_participle(line, at):
         return None
@@ -99,7 +97,7 @@ def _back(line: Line, at: int, horizon: Horizon) -> TensedDate | None:
 
 def _is_participle(line: Line, at: int) -> bool:
     """Tell whether a past form only describes a noun: "notes issued", "expected to be opened", "to have opened"."""
-    return text_at(line, at - 1) in {"have", "has", "had", "being", "been", "get", "got", "be", "to", "not", "never"}
+    return line.text_at(at - 1) in {"have", "has", "had", "being", "been", "get", "got", "be", "to", "not", "never"}
 
 
 def _told(start: Item, verb: Item, horizon: Horizon, *, ahead: bool) -> TensedDate:
@@ -109,9 +107,9 @@ def _told(start: Item, verb: Item, horizon: Horizon, *, ahead: bool) -> TensedDa
 
 @cache
 def _bare() -> frozenset[str]:
-    return frozenset(pair.split()[0] for pair in words("events"))
+    return frozenset(pair.split()[0] for pair in date_words("events"))
 
 
 @cache
 def _past() -> frozenset[str]:
-    return frozenset(pair.split()[1] for pair in words("events"))
+    return frozenset(pair.split()[1] for pair in date_words("events"))

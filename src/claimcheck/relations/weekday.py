@@ -9,14 +9,12 @@ from functools import cache
 from claimcheck.model import Horizon
 from claimcheck.relation import DatedWeekday
 from claimcheck.relations.calendar import (
-    DATE,
     any_of,
-    horizon_at,
+    date_pattern,
+    date_words,
     moment_of,
     one_date,
-    text_at,
     weekdays,
-    words,
     years_told,
 )
 from claimcheck.relations.line import Line
@@ -33,10 +31,9 @@ _RANGE_BEFORE = re.compile(r"[-–—/&]\s?$")
 def find(story: Story) -> Iterator[DatedWeekday]:
     """Yield every weekday that stands beside its date."""
     for line in story.lines:
-        for place, item in enumerate(line.items):
-            if isinstance(item.of, Horizon):
-                yield from _joined(story, line, place, item.of)
-                yield from _apart(story, line, place, item.of)
+        for place, horizon in line.horizons():
+            yield from _joined(story, line, place, horizon)
+            yield from _apart(story, line, place, horizon)
 
 
 def _joined(story: Story, line: Line, place: int, horizon: Horizon) -> Iterator[DatedWeekday]:
@@ -47,7 +44,7 @@ def _joined(story: Story, line: Line, place: int, horizon: Horizon) -> Iterator[
         first = match.start() == 0
         if _RANGE_BEHIND.match(text, end) and not _weekday_and_date().search(text, end, end + 40):
             continue  # "Thursday and Friday, March 3-4"
-        if first and (text_at(line, place - 1) in words("several") and horizon_at(line, place - 2) is not None):
+        if first and (line.text_at(place - 1) in date_words("several") and line.horizon_at(place - 2) is not None):
             continue
         if _RANGE_BEFORE.search(text, max(0, start - 2), start) and text[start - 2 : start] not in {
             "--",
@@ -72,8 +69,8 @@ def _joined(story: Story, line: Line, place: int, horizon: Horizon) -> Iterator[
 
 def _begins_reported(line: Line, place: int) -> bool:
     """Tell whether the date is the subject of what was said on the weekday: "he said Thursday, March 1 is the date"."""
-    before = line.items[place - 1].cue if place else None
-    return before is not None and before.kind == "reporting" and text_at(line, place + 1) in words("after_subject")
+    before = line.cue_at(place - 1)
+    return before is not None and before.kind == "reporting" and line.text_at(place + 1) in date_words("after_subject")
 
 
 def _apart(story: Story, line: Line, place: int, date: Horizon) -> Iterator[DatedWeekday]:
@@ -94,18 +91,18 @@ def _apart(story: Story, line: Line, place: int, date: Horizon) -> Iterator[Date
 
 def _name_beside(line: Line, place: int) -> Horizon | None:
     """Return the horizon that stands beside the date at ``place`` as its weekday would, if one does."""
-    behind = [text_at(line, i) for i in range(place + 1, place + 5)]
-    before = text_at(line, place - 1)
+    behind = [line.text_at(i) for i in range(place + 1, place + 5)]
+    before = line.text_at(place - 1)
     if behind[0] in {"(", ","} and behind[1] == "a":
-        return horizon_at(line, place + 3)
+        return line.horizon_at(place + 3)
     if behind[0] == "(" and behind[2] == ")":
-        return horizon_at(line, place + 2)
+        return line.horizon_at(place + 2)
     if before == "(" and behind[0] == ")":
-        return horizon_at(line, place - 2)
-    near = horizon_at(line, place - 2) if before == "," else None
+        return line.horizon_at(place - 2)
+    near = line.horizon_at(place - 2) if before == "," else None
     return near if near is not None and _RELATIVE.match(near.text) else None  # "next Thursday, March 27"
 
 
 @cache
 def _weekday_and_date() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<name>{any_of(weekdays())})\.?,?\s{{1,2}}(?:the\s)?{DATE}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<name>{any_of(weekdays())})\.?,?\s{{1,2}}(?:the\s)?{date_pattern()}", re.IGNORECASE)

@@ -44,7 +44,7 @@ def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Tra
 def _traces(draft: Reading, sources: Sequence[Reading], rates: Rates) -> Iterator[Trace]:
     quantities = [quantity for quantity in told(draft) if not quantity.is_bare]
     evidence = [(told(source), source) for source in sources]
-    known = Known(
+    known = _Known(
         sources=Pool([quantity for quantities_of, _ in evidence for quantity in quantities_of]),
         drafts=Pool(quantities),
         facts=by_kind(fact for quantities_of, source in evidence for fact in facts(quantities_of, source.relations)),
@@ -54,7 +54,7 @@ def _traces(draft: Reading, sources: Sequence[Reading], rates: Rates) -> Iterato
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class _Known:
     """What a quantity of the draft is held against: the sources, what follows from them, and the rest of the draft."""
 
     sources: Pool
@@ -63,7 +63,7 @@ class Known:
     rates: Rates
 
 
-def _trace(draft: Told, known: Known) -> Trace:
+def _trace(draft: Told, known: _Known) -> Trace:
     """Return where one quantity comes from."""
     found = _agreeing(draft, known.sources)
     alike = likeness(draft, found[0]) + BETTER if found else 0

@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.checks.arithmetic import divide, is_positive, value_of
-from claimcheck.checks.fx001_conversion import BACK, ON
-from claimcheck.checks.wording import in_unit, number
-from claimcheck.figures import Interval
-from claimcheck.model import Evidence, Kind, Published
-from claimcheck.rates import Rate, Rates
+from claimcheck.checks.exchange import accepted, evidence, with_source
+from claimcheck.checks.wording import in_unit
+from claimcheck.model import Kind
+from claimcheck.rates import Rates
 from claimcheck.trace import State, Trace
 from claimcheck.tracing.agreement import one_unit
 from claimcheck.tracing.likeness import held, same_measure
@@ -48,7 +47,7 @@ def _may_be(draft: Told, source: Told) -> bool:
 
 def _days(draft: Told, source: Told) -> Iterator[date]:
     """Yield the days whose rate is tried: those of publication, the draft's first, then the end of the time told."""
-    days = [_last_day(told.article.published) for told in (draft, source)]
+    days = [told.article.published.latest for told in (draft, source)]
     horizon = source.claim.horizon if source.claim else None
     days.append(horizon.to_day if horizon else None)
     latest = max((day for day in days[:2] if day is not None), default=None)
@@ -56,17 +55,13 @@ def _days(draft: Told, source: Told) -> Iterator[date]:
         yield min(day, latest) if latest else day
 
 
-def _last_day(published: Published) -> date | None:
-    return published.day or (published.window[1] if published.window else None)
-
-
 def _at(draft: Told, source: Told, rates: Rates, day: date) -> Trace | None:
     mine, theirs = draft.quantity, source.quantity
     base, quote = mine.unit or "", theirs.unit or ""
-    rate, span = rates.rate(base, quote, day), rates.window(base, quote, day - BACK, day + ON)
+    rate, span = rates.rate(base, quote, day), accepted(rates, base, quote, (day, day))
     if rate is None or span is None:
         return None
-    allowed = theirs.figure.stated / Interval(span.low.value, span.high.value)
+    allowed = theirs.figure.stated / span.interval
     sure = mine.figure.stated.meets(allowed)
     if not sure and not mine.figure.stated.meets(allowed.widen(TOLERANCE)):
         return None
@@ -77,12 +72,8 @@ def _at(draft: Told, source: Told, rates: Rates, day: date) -> Trace | None:
         quantity=mine,
         state=State.CONVERTED,
         witnesses=(source.witness,),
-        working=f"{in_unit(value_of(theirs), theirs, 8)} ÷ {_told(rate)} = {in_unit(computed, mine)}",
+        working=f"{in_unit(value_of(theirs), theirs, 8)} ÷ {with_source(rate)} = {in_unit(computed, mine)}",
         near=not sure,
         expected=allowed,
-        evidence=(Evidence("reference rate", _told(rate), rate.day, rate.publisher, rate.value),),
+        evidence=(evidence(rate),),
     )
-
-
-def _told(rate: Rate) -> str:
-    return f"{number(rate.value, 5)} {rate.quote} per {rate.base} ({rate.publisher}, {rate.day})"

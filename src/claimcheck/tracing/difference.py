@@ -49,7 +49,6 @@ class Difference:
 
     source: Told
     why: str
-    copied: bool = False
 
 
 def copied_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference | None:
@@ -61,7 +60,7 @@ def copied_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference 
     ]
     free = [told for told in rivals if not _is_taken(told, draft, drafts)]
     best = max(free, key=lambda told: likeness(draft, told), default=None)
-    return None if best is None else Difference(best, _slip(draft, best), copied=True)
+    return None if best is None else Difference(best, _slip(draft, best))
 
 
 def told_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference | None:

@@ -7,7 +7,6 @@ on two figures of one sentence, or of one measure, and count only where no coinc
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
-from claimcheck.checks.wording import in_unit, number, scaled
+from claimcheck.checks.wording import SYMBOLS, in_unit, number, scaled
 from claimcheck.figures import ONE, PLAIN, Interval
-from claimcheck.model import Horizon, Kind, Quantity
+from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Change, Ordering, Relation
+from claimcheck.relations.calendar import whole_years
 from claimcheck.relations.line import comparable
 from claimcheck.tracing.told import Told
 
@@ -28,7 +28,6 @@ MOST_OF_MEASURE = 20
 
 LEVELS = (Kind.MONEY, Kind.COUNT)
 _HUNDREDTH = Decimal("0.01")
-_YEARS = re.compile(r"P(\d{1,3})Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +191,14 @@ def _a_year(told: Told) -> Iterator[Fact]:
     quantity = told.quantity
     if quantity.kind is not Kind.MONEY or quantity.per is not None or not is_positive(quantity):
         return
-    for item in told.line.items:
-        years = _YEARS.fullmatch(item.of.length or "") if isinstance(item.of, Horizon) else None
-        if years is not None and int(years[1]) > 1:
-            count = Decimal(years[1])
-            working = (
-                f"{_shown(quantity)} ÷ {count} years = {in_unit(divide(value_of(quantity), count), quantity)} a year"
-            )
-            value = PLAIN.divide(value_of(quantity), count)
-            yield Fact(
-                Kind.MONEY, value, quantity.figure.stated / Interval.point(count), working, (told,), quantity, sure=True
-            )
+    for _, horizon in told.line.horizons():
+        years = whole_years(horizon)
+        if years is not None and years > 1:
+            count = Decimal(years)
+            each = in_unit(divide(value_of(quantity), count), quantity)
+            working = f"{_shown(quantity)} ÷ {years} years = {each} a year"
+            value, allowed = PLAIN.divide(value_of(quantity), count), quantity.figure.stated / Interval.point(count)
+            yield Fact(Kind.MONEY, value, allowed, working, (told,), like=quantity, sure=True)
 
 
 def _in_other_units(told: Told) -> Iterator[Fact]:
@@ -217,17 +213,11 @@ def _in_other_units(told: Told) -> Iterator[Fact]:
         if turned < 0:
             turned, allowed = -turned, -allowed
         unit = "part" if not shift else "times"
-        working = f"“{quantity.text}” is {number(turned)}{_SIGNS[kind]}"
+        working = f"“{quantity.text}” is {number(turned)}{SYMBOLS[kind]}"
         if turned:
             yield Fact(kind, turned, allowed, working, (told,), unit=unit, sure=True, moves=bool(shift))
 
 
-_SIGNS = {
-    Kind.PERCENT: "%",
-    Kind.PERCENTAGE_POINT: " percentage points",
-    Kind.BASIS_POINT: " basis points",
-    Kind.MULTIPLE: " times",
-}
 _OTHER_UNITS: dict[tuple[Kind, str | None], tuple[tuple[Kind, Decimal, Decimal], ...]] = {
     (Kind.PERCENTAGE_POINT, "percentage_point"): ((Kind.BASIS_POINT, HUNDRED, Decimal(0)),),
     (Kind.BASIS_POINT, "basis_point"): ((Kind.PERCENTAGE_POINT, _HUNDREDTH, Decimal(0)),),

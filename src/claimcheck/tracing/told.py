@@ -85,7 +85,7 @@ def told(reading: Reading) -> tuple[Told, ...]:
 
 def _told(reading: Reading) -> Iterator[Told]:
     claims = {id(quantity): claim for claim in reading.story.claims for quantity in claim.quantities}
-    organizations = {m.id: stems(m.name) for m in reading.mentions if isinstance(m, Organization)}
+    organizations = {m.id: _stems(m.name) for m in reading.mentions if isinstance(m, Organization)}
     factors = column_factors(reading.story.article.text)
     for line in reading.story.lines:
         words, names = _content(line)
@@ -136,22 +136,22 @@ def _meaning(item: Item) -> frozenset[str]:
     """Return what a word says: a movement its direction, a measure its name, whichever word tells it."""
     cue = item.cue
     if cue is None:
-        return stems(item.of.text)
+        return _stems(item.of.text)
     if cue.kind in _BY_SENSE:
         return frozenset((f"{cue.kind} {cue.sense}",))
-    return frozenset() if cue.kind in _SILENT else stems(cue.text)
+    return frozenset() if cue.kind in _SILENT else _stems(cue.text)
 
 
 _BY_SENSE = frozenset(("movement", "measure"))
 _SILENT = frozenset(("reporting", "clause"))
 
 
-def stems(text: str) -> frozenset[str]:
+def _stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about."""
-    return frozenset(filter(None, map(stemmed, _WORD.findall(text))))
+    return frozenset(filter(None, map(_stemmed, _WORD.findall(text))))
 
 
-def stemmed(word: str) -> str:
+def _stemmed(word: str) -> str:
     """Return the stem of a word, or nothing where the word says nothing of what a sentence is about."""
     lower = word.lower()
     if len(lower) < SHORTEST or lower in _empty_words():
