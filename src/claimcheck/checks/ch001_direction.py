@@ -59,7 +59,7 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         ),
         working=_working(before, after, difference),
         stated=cue,
-        computed=signed(difference),
+        computed=signed(difference, 4),
         intervals=(after.figure.stated, before.figure.stated),
         suggestion=_suggestion(change, before, after, _movement(difference)) if against else None,
     )

@@ -13,7 +13,14 @@ from functools import cache
 from claimcheck.model import Quantity
 from claimcheck.relation import Change
 from claimcheck.relations.frame import Frame, look_forward
-from claimcheck.relations.levels import PAIR, are_opposed, are_told_as_losses, look_back, paired
+from claimcheck.relations.levels import (
+    PAIR,
+    are_opposed,
+    are_told_as_losses,
+    in_one_currency,
+    look_back,
+    paired,
+)
 from claimcheck.relations.line import Line, quotes_currency
 from claimcheck.relations.movement import movement
 from claimcheck.relations.story import Story
@@ -57,14 +64,15 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         known = [level for level in (before, after) if level is not None]
         if len(known) + len(by) < PAIR or are_opposed(line, after, before):
             continue
+        earlier, later = in_one_currency(before, after)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         yield Change(
             start=min(mentions[0].start, frame.cue.start),
             end=max(mentions[-1].end, frame.cue.end),
             direction=direction if number == 0 and not are_told_as_losses(line, known) else 0,
             cue=frame.cue,
-            before=before,
-            after=after,
+            before=earlier,
+            after=later,
             by=by,
             basis=_basis(line, mentions[0].start, mentions[-1].end),
         )

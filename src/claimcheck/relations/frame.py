@@ -12,7 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.model import PERCENT_LIKE, Cue, Quantity
-from claimcheck.relations.line import Governor, Line, Sort, foreseen, governor, is_movement_noun, role_words
+from claimcheck.relations.line import (
+    Governor,
+    Line,
+    Sort,
+    foreseen,
+    governor,
+    is_movement_noun,
+    is_premodifier,
+    role_words,
+)
 from claimcheck.relations.movement import in_apposition, is_topic, multiple_as_movement
 
 ADVERBS = 3
@@ -75,7 +84,7 @@ def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
     if cue.kind == "comparison":
         return cue.sense != "from" or _other_from(line, place)
     if cue.kind == "movement":
-        return not is_topic(line, place) and not _continues(line, frame, place)
+        return not (is_topic(line, place) or is_premodifier(line, place) or _continues(line, frame, place))
     if cue.kind == "clause":
         between_levels = frame.by and frame.after and not frame.before
         return not (between_levels and cue.text.lower() in role_words("including"))

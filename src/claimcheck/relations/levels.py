@@ -2,19 +2,20 @@
 Levels: which quantity in front of a movement word it moves, and which level before belongs to which level after.
 
 Where a level stands before the movement word (``$5m, up 3% from ...``, ``sales of $5m rose 3%``) it is the level after.
+A level without a currency is in that of the other one: ``to 5.2 million euros from 4.9 million``.
 """
 
 from __future__ import annotations
 
 from claimcheck.model import PERCENT_LIKE, Kind, Quantity
+from claimcheck.relations.ellipsis import in_currency_of, lacks_currency, noun_behind
 from claimcheck.relations.frame import FENCES, Frame
-from claimcheck.relations.line import Line, Sort, comparable, foreseen, governor, is_movement_noun, polarity, role_words
+from claimcheck.relations.line import Line, comparable, foreseen, governor, is_movement_noun, polarity, role_words
 from claimcheck.relations.movement import in_apposition, is_participle
 
 LEVEL_DISTANCE = 14
 """How many items may stand between a level and the adverb that moves it."""
 
-SHORTEST_NOUN = 3
 PAIR = 2
 
 
@@ -46,7 +47,7 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
             continue
         if line.text_at(place - 1) in role_words("bases") or _is_whole(line, place):
             continue
-        if wanted is not None and not comparable(quantity, wanted):
+        if wanted is not None and not _are_levels(line, quantity, wanted):
             continue
         if wanted is None and quantity.kind in PERCENT_LIKE:
             return None
@@ -101,7 +102,7 @@ def paired(line: Line, after: list[Quantity], before: list[Quantity]) -> list[tu
         return [(None, level) for level in before[:1]]
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for level in after:
-        partners = [other for other in before if comparable(level, other) and _are_of_one_noun(line, level, other)]
+        partners = [other for other in before if _are_levels(line, level, other)]
         partner = next((other for other in partners if other.per == level.per), partners[0] if partners else None)
         if partner is not None and partner.per != level.per and len(after) + len(before) > PAIR:
             partner = None  # one is per share, the other is not, and the sentence tells both
@@ -110,18 +111,24 @@ def paired(line: Line, after: list[Quantity], before: list[Quantity]) -> list[tu
     return pairs
 
 
+def in_one_currency(a: Quantity | None, b: Quantity | None) -> tuple[Quantity | None, Quantity | None]:
+    """Return two levels that belong together, the one that leaves out its currency in that of the other."""
+    if a is None or b is None or a.kind is b.kind:
+        return a, b
+    return (in_currency_of(b, a), b) if b.kind is Kind.MONEY else (a, in_currency_of(a, b))
+
+
+def _are_levels(line: Line, a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities may be levels of one measure, before and after a movement."""
+    if a.kind is b.kind:
+        return comparable(a, b) and _are_of_one_noun(line, a, b)
+    return lacks_currency(line, line.index_of(a), a, b) or lacks_currency(line, line.index_of(b), b, a)
+
+
 def _are_of_one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
-    """Tell whether two counts are of the same thing, as far as the words behind them tell: ``9 feet``, ``9 mcf``."""
-    nouns = {noun for noun in (_noun_of(line, a), _noun_of(line, b)) if noun}
+    """Tell whether two counts are of the same thing, as far as the words behind them tell."""
+    nouns = {level.unit or noun_behind(line, line.index_of(level)) for level in (a, b)} - {None, ""}
     return a.kind is not Kind.COUNT or len(nouns) < PAIR
-
-
-def _noun_of(line: Line, quantity: Quantity) -> str | None:
-    behind = line.item_at(line.index_of(quantity) + 1)
-    if quantity.unit or behind is None or behind.sort is not Sort.WORD or behind.text.endswith("ly"):
-        return quantity.unit
-    function = behind.text in role_words("prepositions") | role_words("conjunctions") | role_words("determiners")
-    return None if function or len(behind.text) < SHORTEST_NOUN else behind.text
 
 
 def are_opposed(line: Line, after: Quantity | None, before: Quantity | None) -> bool:

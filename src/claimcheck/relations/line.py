@@ -189,10 +189,10 @@ def _governing(line: Line, place: int, *, reach: int) -> str | None:
         return ""
     if cue is not None and cue.kind == "comparison":
         return cue.sense
+    if is_premodifier(line, place) or (item.text in _INNER and _is_size_of(line, place)):
+        return None
     if cue is not None and cue.kind == "movement" and item.text not in role_words("losses"):
         return "movement"
-    if item.text in _INNER and _is_size_of(line, place):
-        return None
     governs = any(item.text in role_words(kind) for kind in ("prepositions", "conjunctions", "other_measures"))
     return item.text if governs else None
 
@@ -215,6 +215,7 @@ def _hedge_words() -> frozenset[str]:
 
 
 LONGEST_HEDGE = 5
+ARTICLES = frozenset(("a", "an", "the"))
 _INNER = frozenset(("of", "for", "at", "in"))
 
 
@@ -258,6 +259,15 @@ def is_movement_noun(line: Line, place: int) -> bool:
     """Tell whether a noun of movement stands at ``place``: the quantity before it is the size of a change."""
     cue = line.cue_at(place)
     return cue is not None and cue.kind == "movement" and cue.form == "noun"
+
+
+def is_premodifier(line: Line, place: int) -> bool:
+    """Tell whether a word of movement only qualifies the number behind it: ``from an upwardly revised 0.3%``."""
+    cue, behind = line.cue_at(place), line.item_at(place + 1)
+    if cue is None or cue.kind != "movement" or cue.form != "verb" or behind is None or behind.quantity is None:
+        return False
+    before = place - 2 if line.text_at(place - 1).endswith("ly") else place - 1
+    return line.text_at(before) in ARTICLES
 
 
 def polarity(line: Line, place: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claimcheck.model import Cue, Kind
-from claimcheck.relations.line import Item, Line, Sort, role_words
+from claimcheck.relations.line import Item, Line, Sort, is_premodifier, role_words
 
 MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "quintupl", "halv", "more than doubl")
 """How the multiples begin that are verbs of movement themselves: ``doubled to $5m``."""
@@ -23,7 +23,7 @@ def movement(line: Line, place: int) -> Cue | None:
     if item.quantity is not None and item.quantity.kind is Kind.MULTIPLE:
         return multiple_as_movement(item)
     cue = item.cue
-    if cue is None or cue.kind != "movement" or is_topic(line, place):
+    if cue is None or cue.kind != "movement" or is_topic(line, place) or is_premodifier(line, place):
         return None
     if (cue.form == "noun" and not _opens_frame(line, place + 1)) or _is_adjective(line, place):
         return None

@@ -8,6 +8,7 @@ from typing import TypeVar
 from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Ordering
+from claimcheck.relations.ellipsis import in_currency_of, lacks_currency
 from claimcheck.relations.like import quantity_at
 from claimcheck.relations.line import Line, quotes_currency, role_words
 from claimcheck.relations.link import Link, in_front, is_measure, sign
@@ -48,7 +49,11 @@ def order(family: type[Family], pair: Pair) -> Family | None:
     """Return the ordering of the number behind a link and the one that it speaks of, or None where that is unsure."""
     line, link, second = pair.line, pair.link, pair.second
     gap = _gap_in_front(line, link)
-    levels = in_front(line, link.start if gap is None else gap, second)
+    end = link.start if gap is None else gap
+    levels = in_front(line, end, second)
+    if not levels:
+        second = _in_currency_in_front(pair, end)
+        levels = in_front(line, end, second)
     if not levels or not _one_measure(pair):
         return None
     signs = (sign(line, levels[0]), sign(pair.other, pair.place))
@@ -69,6 +74,15 @@ def order(family: type[Family], pair: Pair) -> Family | None:
         bare=_is_bare(pair),
         rivals=tuple(rivals),
     )
+
+
+def _in_currency_in_front(pair: Pair, end: int) -> Quantity:
+    """Return the number behind a link in the currency of the amount in front, where it leaves out its own."""
+    second = pair.second
+    for amount in reversed(pair.line.quantities(0, end)):
+        if lacks_currency(pair.other, pair.place, second, amount):
+            return in_currency_of(amount, second)
+    return second
 
 
 def _gap_in_front(line: Line, link: Link) -> int | None:

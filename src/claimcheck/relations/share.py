@@ -17,6 +17,7 @@ from claimcheck.relation import Share
 from claimcheck.relations.like import (
     is_plain,
     part_words,
+    phrase_at,
     quantity_at,
     quantity_places,
     same_measure,
@@ -29,6 +30,9 @@ from claimcheck.relations.story import Story
 
 LONGEST_LINK = 9
 """How many items may stand between an amount and its other measure, or between ``of`` and the whole."""
+
+NOUN = 2
+"""Of how many words the noun of a whole may be."""
 
 TRIPLE = 3
 
@@ -60,8 +64,8 @@ def _share(line: Line, places: Sequence[int]) -> Share | None:
         told = c, b, a
     elif c.kind is Kind.PERCENT and _restates(right) and _of_first(line, places[0]) and _goes_on(left):
         told = b, a, c
-    elif c.kind is Kind.PERCENT and _restates(right, clause=True) and _is_part_of(left):
-        told = None if _of_another(line, places[2], left) else (a, b, c)
+    elif c.kind is Kind.PERCENT and _is_part_of(left) and _is_its_share(line, places[2], left, right):
+        told = a, b, c
     return _told(*told) if told is not None and all(is_plain(quantity) for quantity in told) else None
 
 
@@ -141,7 +145,16 @@ def _goes_on(between: Sequence[Item]) -> bool:
     return len(after) == 1 and len(between) <= LONGEST_LINK and not any(turns(item) for item in between)
 
 
-def _of_another(line: Line, place: int, left: Sequence[Item]) -> bool:
-    """Tell whether the percentage goes on to name a whole of its own: ``$2m of the $5m, or 3% of sales``."""
-    behind = line.items[place + 1 : place + 2]
-    return texts(behind) == ["of"] and "out" not in texts(left)
+def _is_its_share(line: Line, place: int, left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Tell whether the percentage at a place is that of the part: ``$2m of $5m, or 40%``, not ``or 3% of sales``."""
+    if phrase_at(line, place + 1, "share", "same"):
+        return _is_apposed(right) or _restates(right, clause=True)
+    return _restates(right, clause=True) and (line.text_at(place + 1) != "of" or "out" in texts(left))
+
+
+def _is_apposed(between: Sequence[Item]) -> bool:
+    """Tell whether nothing but a comma, behind the noun of the whole, leads to its share: ``stations, about``."""
+    comma = next((place for place, item in enumerate(between) if item.text == ","), NOUN + 1)
+    noun, after = between[:comma], between[comma + 1 :]
+    known = all(item.text in part_words("share", "bridge") for item in after)
+    return comma <= NOUN and known and all(item.sort is Sort.WORD for item in noun)
