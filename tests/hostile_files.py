@@ -190,7 +190,8 @@ READ: dict[str, Callable[[], str | bytes]] = {
     "pdf: a length that lies": lambda: re.sub(rb"/Length \d+", b"/Length 99999999", pdf()),
     "plain: one line of megabytes": lambda: TEXT + " and so on" * 1_000_000,
     "plain: every line a blank": lambda: TEXT + "\n" * 15_000_000,
-    "plain: lines of one sign": lambda: TEXT + "\n1" * 450_000,
+    "plain: lines of one sign": lambda: TEXT + "\nx" * 450_000,
+    "plain: many numbers": lambda: TEXT + " It was 5.5% of all in the year." * 190_000,
     "jsonl: keys that stand twice": lambda: f'{{"text": "no", "text": {json.dumps(TEXT)}}}',
     "jsonl: half a surrogate pair": lambda: f'{{"text": "{TEXT} \\ud83d"}}',
     "pdf: dates that are none": lambda: pdf(info=b"/CreationDate (D:99999999999999) /ModDate (soon)"),
@@ -274,6 +275,14 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "plain: zeros": (lambda: TEXT + "\0" * 5_000_000, "not text: it holds binary data"),
     "plain: packed": (lambda: gzip.compress(TEXT.encode()), "this is compressed"),
     "plain: more lines than a text has": (lambda: "1\n" * 4_000_000, "has more than 500,000 lines"),
+    "plain: more numbers than a text has": (
+        lambda: TEXT + " Sales rose 5.5%." * 200_001,
+        "has more than 200,000 numbers",
+    ),
+    "html: more numbers than a text has": (
+        lambda: f"<html><body><p>{TEXT}</p><p>{' Sales rose 5.5%.' * 200_001}</p></body></html>",
+        "has more than 200,000 numbers",
+    ),
     "jsonl: more lines in a text than a text has": (
         lambda: json.dumps({"text": "1\n" * 1_100_000}),
         "has more than 500,000 lines",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from claimcheck.config import Settings
 from claimcheck.model import Article, Block, Part, Published
@@ -13,6 +15,15 @@ from claimcheck.read.decode import well_formed
 from claimcheck.read.language import is_english
 from claimcheck.read.problem import Problem, UnreadableError
 from claimcheck.read.published import published_in
+
+MOST_NUMBERS = 200_000
+"""
+A text of more is data, and no article; an annual report has some ten thousand.
+
+Time and memory go by the numbers rather than by the length: so many take a gigabyte, and a minute or two.
+"""
+
+_NUMBER = re.compile(r"\d[\d.,]*+")
 
 
 def article(  # noqa: PLR0913 - all that a format can know about an article
@@ -51,6 +62,10 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     except UnreadableError as error:
         yield Problem(path, str(error), line)
         return
+    if _has_too_many_numbers(text):
+        why = f"has more than {MOST_NUMBERS:,} numbers, too many for an article; save the article alone"
+        yield Problem(path, why, line)
+        return
     if not any(map(str.isalnum, text)):
         yield Problem(path, "there is not one word in it", line, is_error=False)
     elif not is_english(text, found):
@@ -71,6 +86,12 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     else:
         when = published_in(text, found)
     yield Article(text, found, path, path if id is None else id, title, when)
+
+
+def _has_too_many_numbers(text: str) -> bool:
+    if len(text) < 2 * MOST_NUMBERS:
+        return False
+    return next(islice(_NUMBER.finditer(text), MOST_NUMBERS, None), None) is not None
 
 
 def too_large(settings: Settings) -> str:
