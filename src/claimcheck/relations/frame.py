@@ -82,7 +82,7 @@ def _is_fence(line: Line, frame: Frame, place: int) -> bool:
 
 def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
     if cue.kind == "comparison":
-        return cue.sense != "from" or _other_from(line, place)
+        return cue.sense != "from" or (place - 1 != frame.place and _other_from(line, place))
     if cue.kind == "movement":
         return not (is_topic(line, place) or is_premodifier(line, place) or _continues(line, frame, place))
     if cue.kind == "clause":
