@@ -126,6 +126,7 @@ def test_one_conversion_with_its_working(arguments: list[str], expected: str, ru
         (["5", "USD"], "'5' is not the code of a currency"),
         (["1", "2", "3", "4"], "give nothing, or AMOUNT FROM TO"),
         (["--from", "x.zip"], "give nothing, or AMOUNT FROM TO"),
+        (["--date", "2025-02-24"], "--date is for a conversion"),
         (["update", "--from", "missing.zip"], "missing.zip: cannot be read: No such file or directory"),
         (["--rate", "7.2"], "--rate: rate '7.2': expected"),
         (["--format", "xml"], "no format is called 'xml'; there are table, text, json"),

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from claimcheck import rulebook
 from claimcheck.annotate import organization
-from claimcheck.annotate.organization.lexicon import lexicon, squeeze
+from claimcheck.annotate.organization.lexicon import load, squeeze
 from claimcheck.model import Kind, Organization
 
 CASES = Path(__file__).resolve().parents[1] / "fixtures" / "phrases" / "organizations.toml"
@@ -165,7 +165,7 @@ def test_mentions_are_in_order_and_apart(english: Language) -> None:
 def test_patterns_are_the_list(english: Language) -> None:
     patterns = organization.patterns()
     assert {"label": "organization", "pattern": "PBOC", "id": "People's Bank of China"} in patterns
-    assert len(patterns) == sum(1 + len(entry.aliases) for entry in lexicon().entries.values())
+    assert len(patterns) == sum(1 + len(entry.aliases) for entry in load().entries.values())
     ruler = english.add_pipe("span_ruler", config={"spans_key": "vocabulary"})
     ruler.add_patterns(patterns[:50])  # type: ignore[attr-defined]
     english.remove_pipe("span_ruler")
@@ -192,12 +192,12 @@ def test_list_is_tidy() -> None:
 
 
 def test_common_names_are_on_the_list() -> None:
-    words = lexicon()
+    words = load()
     assert [name for name in words.common if name not in words.by_spelling] == []
 
 
 def test_list_covers_what_news_is_about() -> None:
-    words = lexicon()
+    words = load()
     wanted = (
         "Alibaba Apple|Morgan Stanley|Microsoft|Meta|Nvidia|Citigroup|TD Cowen|PBOC|BoE|IMF|Nikkei 225|DAX|Enron|EADS"
     )
@@ -212,4 +212,4 @@ def test_list_covers_what_news_is_about() -> None:
 def test_damaged_vocabulary_is_named(monkeypatch: pytest.MonkeyPatch, content: dict[str, object], message: str) -> None:
     monkeypatch.setattr(rulebook, "read_toml", lambda _name: content)
     with pytest.raises(rulebook.RuleError, match=message):
-        lexicon.__wrapped__()
+        load.__wrapped__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 from time import process_time
 from types import ModuleType
@@ -249,6 +249,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> I
         (currency, 'of = "franc"', 'of = "frank"', ["subunit", "frank"]),
         (currency, 'signs = ["€"]', 'signs = ["£"]', ["£", "twice"]),
         (number_rules, "[bare_scales]", "[bare_scale]", ["bare_scale"]),
+        (number_rules, "passed = [", "past = [", ["range", "passed"]),
         (vocabulary, "[percentage_point]", "[percentage_points]", ["percentage_point"]),
         (vocabulary, 'links = ["a", "an"', 'links = ["a", "a", "an"', ["per.links", "'a'", "twice"]),
         (vocabulary, 'job = ["jobs"]', 'job = ["shares"]', ["counts.nouns", "shares", "twice"]),
@@ -271,3 +272,10 @@ def test_rules_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     quantity.find("$5 million, 3%")
     monkeypatch.setattr(rulebook, "read_toml", lambda name: pytest.fail(f"{name} was read again"))
     assert len(quantity.find("$5 million, 3%")) == 2
+
+
+def test_the_decimal_context_of_the_caller_rounds_nothing() -> None:
+    text = "It paid $1,234.5 million, or 12,345 dollars and 67 cents a share, for a third of sales."
+    expected = quantity.find(text)
+    with localcontext(prec=3):
+        assert quantity.find(text) == expected

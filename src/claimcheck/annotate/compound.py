@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from claimcheck.annotate import money, numerals, vocabulary
 from claimcheck.annotate.currency import HUNDREDTH, CurrencyWord
 from claimcheck.annotate.lexer import NUMBER, Tokens
-from claimcheck.annotate.numeral import Numeral
+from claimcheck.annotate.numeral import HUNDRED, Numeral
 from claimcheck.annotate.piece import Piece, Unit
+from claimcheck.figures import ONE
 from claimcheck.model import Kind
 
-HUNDRED = Decimal(100)
 _STOPS = frozenset({"", ".", "!", "?", ";", ":", ")", "and"})
 _DIGITS = 2  # hundredths are written with two digits
 _ARTICLES = frozenset({"a", "an"})
@@ -48,9 +47,7 @@ def _is_part(main: CurrencyWord, part: CurrencyWord) -> bool:
     """Tell whether a hundredth can be one of the main unit: cents of dollars, pence of pounds; of any, for a code."""
     if part.factor != HUNDREDTH:
         return False
-    mains = {main.code} if main.code else set(main.candidates)
-    parts = {part.code} if part.code else set(part.candidates)
-    return bool(mains & parts) or main.code is not None
+    return main.code is not None or not main.codes.isdisjoint(part.codes)
 
 
 def _is_bare_part(tokens: Tokens, first: Piece, number: Numeral, *, linked: bool) -> bool:
@@ -73,7 +70,7 @@ def one_unit(tokens: Tokens, index: int) -> Piece | None:
     """Read "a dollar", "a penny": one unit, where what follows shows that it is an amount."""
     if tokens.low[index] not in _ARTICLES:
         return None
-    number = Numeral(index, index + 1, Decimal(1), spelled=True)
+    number = Numeral(index, index + 1, ONE, spelled=True)
     place = money.behind(tokens, index + 1, number, scaled=False)
     if (
         place is None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from claimcheck.annotate import number_rules, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.numeral import skip_hyphen
-from claimcheck.annotate.piece import PLAIN, Piece, Unit
+from claimcheck.annotate.piece import NO_UNIT, Piece, Unit
 from claimcheck.model import Kind
 
 _YEARS = range(1800, 2101)
@@ -21,14 +21,14 @@ _HEADINGS = 200
 
 _YEAR_LENGTH = 4
 _SHORT = 2  # digits of a footnote, or of a short year
-_ABBREVIATIONS = frozenset({"no", "nos", "sec", "fig", "vol", "art", "p", "pp", "ch"})
 
 _SEVERAL = Decimal(10)
 _REACH = 3
 """So many words may stand between a number and what it counts."""
 
-_BOUNDS_BEFORE = frozenset("([{\"'“”‘’<>≥≤~≈—–:;,*•|=→+->")
-_BOUNDS_AFTER = frozenset(")]}\"'“”‘’,.;:?!—–…*|→->+")
+_ARROWS = frozenset({"→", "->", "=>"})
+_BOUNDS_BEFORE = frozenset("([{\"'“”‘’<>≥≤~≈—–:;,*•|=+-") | _ARROWS
+_BOUNDS_AFTER = frozenset(")]}\"'“”‘’,.;:?!—–…*|->+") | _ARROWS
 
 
 def named(tokens: Tokens, piece: Piece) -> Piece | None:
@@ -40,7 +40,7 @@ def named(tokens: Tokens, piece: Piece) -> Piece | None:
     if not _stands_alone(tokens, piece) or is_no_quantity(tokens, piece):
         return None
     found = with_noun(tokens, piece)
-    if found.unit.name == "" and (piece.number.span is not None or _is_filler(piece)):
+    if found.unitless and (piece.number.span is not None or _is_filler(piece)):
         return None
     if piece.number.span is not None and piece.scale is None and piece.number.value < _SEVERAL:
         return None  # "several firms" says nothing that could be checked
@@ -52,7 +52,7 @@ def with_noun(tokens: Tokens, piece: Piece) -> Piece:
     plus = _plus(tokens, piece.stop)
     noun = _noun(tokens, plus)
     if noun is None:
-        return replace(piece, unit=Unit(Kind.COUNT, ""))
+        return replace(piece, unit=NO_UNIT)
     stop, name = noun
     return replace(piece, stop=piece.stop if plus > piece.stop else stop, unit=Unit(Kind.COUNT, name))
 
@@ -197,7 +197,7 @@ def _is_numbered(tokens: Tokens, before: int) -> bool:
     """Tell whether the word at ``before`` tells that a number is a label: "section", "No.", "Group of"."""
     words = vocabulary.load()
     if tokens.raw[before] == "." and tokens.tight[before] and before:
-        return tokens.low[before - 1] in _ABBREVIATIONS
+        return tokens.low[before - 1] in words.abbreviated
     if tokens.low[before] == "of" and before:
         return tokens.low[before - 1] in words.groups
     return tokens.low[before] in words.labels
@@ -233,8 +233,3 @@ def _is_enclosed(tokens: Tokens, before: int, after: int) -> bool:
 def _is_filler(piece: Piece) -> bool:
     """Tell whether the word is "one" or "zero" in a sentence that counts nothing: "one of them", "zero in on"."""
     return piece.number.spelled and piece.scale is None and piece.number.value <= 1
-
-
-def plain(piece: Piece) -> bool:
-    """Tell whether the piece has no unit of its own."""
-    return piece.unit is PLAIN

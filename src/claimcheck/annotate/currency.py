@@ -10,16 +10,16 @@ from functools import cache
 from typing import Any
 
 from claimcheck.annotate.phrases import Phrases
+from claimcheck.figures import ONE
 from claimcheck.rulebook import RuleError, read_toml
 
 FILE = "currencies.toml"
-ONE = Decimal(1)
 HUNDREDTH = Decimal("0.01")
 
 _CODE = re.compile("[A-Z]{3}")
 _TOP = {
     "lower_codes", "shy_words", "scaled_words", "leading_words", "leading_scaled_words", "spaced_letters",
-    "risky_codes", "codes",
+    "risky_codes", "codes", "agencies",
     "code_aliases", "code_scales", "currency", "shared", "subunit",
 }  # fmt: skip
 _CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "places"}
@@ -43,6 +43,11 @@ class CurrencyWord:
     factor: Decimal = ONE
     shy: str = ""
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """All currencies that the word can stand for."""
+        return frozenset((self.code,) if self.code else self.candidates)
+
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
@@ -61,6 +66,7 @@ class Currencies:
     risky: frozenset[str]
     spaced: frozenset[str]
     places: Phrases[str]
+    agencies: frozenset[str]
 
 
 def _keys(table: Mapping[str, Any], known: set[str], where: str) -> None:
@@ -168,11 +174,6 @@ def _signs(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
                     yield f"{sign} {letters}", CurrencyWord(code)
 
 
-def _plain_signs(rules: Mapping[str, Any]) -> dict[str, CurrencyWord]:
-    pairs = [*_signs(rules), *_subunits(rules, "signs")]
-    return {sign: money for sign, money in pairs if len(sign) == 1}
-
-
 def _prefixes(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
     for code, entry in rules["currency"].items():
         yield from ((word, CurrencyWord(code)) for word in entry.get("prefixes", ()))
@@ -206,11 +207,13 @@ def load() -> Currencies:
     """
     rules = read_toml(FILE)
     _check(rules)
-    names = dict([*_shared(rules), *_own(rules), *_subunits(rules, "words")])
+    names = [*_shared(rules), *_own(rules), *_subunits(rules, "words")]
+    signs = [*_signs(rules), *_subunits(rules, "signs")]
+    prefixes = list(_prefixes(rules))
     leading = [
         (name, (money, scaled))
         for scaled, key in ((False, "leading_words"), (True, "leading_scaled_words"))
-        for name, money in names.items()
+        for name, money in names
         if name.split()[-1].lower() in rules[key]
     ]
     adjectives = [
@@ -220,12 +223,12 @@ def load() -> Currencies:
     ]
     places = [(place, code) for code, entry in rules["currency"].items() for place in entry.get("places", ())]
     return Currencies(
-        signs=Phrases.build([*_signs(rules), *_subunits(rules, "signs")], source=f"{FILE}: signs and letters"),
-        plain_signs=_plain_signs(rules),
-        prefixes=Phrases.build(_prefixes(rules), source=f"{FILE}: prefixes"),
-        prefix_forms=frozenset(word for word, _ in _prefixes(rules)),
+        signs=Phrases.build(signs, source=f"{FILE}: signs and letters"),
+        plain_signs={sign: money for sign, money in signs if len(sign) == 1},
+        prefixes=Phrases.build(prefixes, source=f"{FILE}: prefixes"),
+        prefix_forms=frozenset(word for word, _ in prefixes),
+        names=Phrases.build(names, source=f"{FILE}: words"),
         leading=Phrases.build(leading, source=f"{FILE}: leading_words"),
-        names=Phrases.build([*_shared(rules), *_own(rules), *_subunits(rules, "words")], source=f"{FILE}: words"),
         tight=dict(_subunits(rules, "tight")),
         adjectives=Phrases.build(adjectives, source=f"{FILE}: adjectives"),
         codes=_codes(rules),
@@ -233,4 +236,5 @@ def load() -> Currencies:
         risky=frozenset(rules["risky_codes"]),
         spaced=frozenset(rules["spaced_letters"]),
         places=Phrases.build(places, source=f"{FILE}: places"),
+        agencies=frozenset(rules["agencies"]),
     )

@@ -20,10 +20,11 @@ _NO_DOLLARS = frozenset({"EUR", "ZAR"})  # they have cents, but no dollars
 DATELINE = 14
 """A dateline (city, state, date, agency) ends within so many tokens of the beginning of a line."""
 
+_SEARCHED = 400
+"""A dateline stands among so many tokens of the article."""
+
 _OFTEN = 3
 """Places of another dollar, named so often, put a bare dollar beside a marked American one in doubt."""
-
-_AGENCIES = frozenset({"reuters", "reuter", "ap", "afp", "bloomberg", "cnbc", "marketwatch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Decided:
     kind: Kind | None = None  # where the word turns out to be no money at all
 
 
+WEIGHT = Decided(POUND, kind=Kind.COUNT)
+
+
 def decide(tokens: Tokens, readings: Sequence[Reading], *, dollar: str | None = None) -> list[Decided]:
     """Return the unit of each reading. ``dollar`` is what the outlet means by a bare dollar sign."""
     open_money = {one.money for one in readings if one.money is not None and one.money.code is None}
@@ -43,18 +47,10 @@ def decide(tokens: Tokens, readings: Sequence[Reading], *, dollar: str | None = 
         return [Decided(one.unit) for one in readings]
     evidence = _Evidence.of(tokens, readings, dollar)
     answers = {money: _answer(money, evidence) for money in open_money}
-    weighed = _is_weight(tokens, readings)
-    return [
-        WEIGHT
-        if weighed and _says_pound(tokens, one)
-        else answers[one.money]
-        if one.money in answers
-        else Decided(one.unit)
-        for one in readings
-    ]
-
-
-WEIGHT = Decided(POUND, kind=Kind.COUNT)
+    decided = [answers[one.money] if one.money in answers else Decided(one.unit) for one in readings]
+    if not _is_weight(tokens, readings):
+        return decided
+    return [WEIGHT if _says_pound(tokens, one) else said for one, said in zip(readings, decided, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +156,12 @@ def _dateline(tokens: Tokens) -> tuple[str | None, bool]:
 
     A dateline is a place at the beginning of a line, then a dash, perhaps past an agency in brackets or a date.
     """
-    table = currency.load().places
+    table, agencies = currency.load().places, currency.load().agencies
     agency = False
     code = None
     starts = [
         at
-        for at in range(min(len(tokens), 400))
+        for at in range(min(len(tokens), _SEARCHED))
         if at == 0 or "\n" in tokens.text[tokens.end[at - 1] : tokens.start[at]]
     ]
     for start in starts:
@@ -173,11 +169,11 @@ def _dateline(tokens: Tokens) -> tuple[str | None, bool]:
         if found is None or not tokens.raw[start][:1].isupper():
             continue
         line = range(found[0], min(start + DATELINE, len(tokens)))
-        dash = next((at for at in line if tokens.raw[at] in {"-", "–", "—", "_", "--"}), None)
-        if dash is None or dash - start > DATELINE:
+        dash = next((at for at in line if tokens.raw[at] in {"-", "–", "—", "_"}), None)
+        if dash is None:
             continue
         code = code or found[1]
-        agency = agency or any(low in _AGENCIES for low in tokens.low[start:dash])
+        agency = agency or not agencies.isdisjoint(tokens.low[start:dash])
     return code, agency
 
 

@@ -11,7 +11,7 @@ from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind
 
-_FROM_TO = ("from", "to")  # so many parts of a band may be named
+_MOST_PARTS = 2  # of a band: "mid-to-high"
 _ENDINGS = frozenset({"digit", "digits"})
 
 
@@ -20,31 +20,26 @@ def read(tokens: Tokens, index: int) -> Reading | None:
     return _band(tokens, index) or _teens(tokens, index) or _decade(tokens, index)
 
 
-def _reading(tokens: Tokens, start: int, stop: int, low: object, high: object) -> Reading:
+def _reading(tokens: Tokens, start: int, stop: int, low: Decimal, high: Decimal) -> Reading:
     at = skip_hyphen(tokens, stop)
     found = vocabulary.load().percents.at(tokens, at) if tokens.near[at] else None
     kind, end = (found[1], found[0]) if found else (Kind.PERCENT, stop)
-    figure = figures.vague(Decimal(str(low)), Decimal(str(high)))
-    return Reading(start, end, kind, kind.value, figure)
-
-
-def _word(tokens: Tokens, index: int) -> int:
-    return skip_hyphen(tokens, index)
+    return Reading(start, end, kind, kind.value, figures.vague(low, high))
 
 
 def _band(tokens: Tokens, index: int) -> Reading | None:
     """Read "double-digit", "low single digits", "mid-to-high single digits"."""
-    rules = number_rules.load().rules
+    numbers = number_rules.load()
     parts, at = _parts(tokens, index)
     name = tokens.low[at]
-    if name not in rules["digits"]:
+    if name not in numbers.digits:
         return None
-    ending = _word(tokens, at + 1)
+    ending = skip_hyphen(tokens, at + 1)
     if tokens.low[ending] not in _ENDINGS or not (
         parts or tokens.low[ending] == "digits" or _of_percent(tokens, ending + 1)
     ):
         return None
-    bands = [rules["band"][name][part] for part in parts] or [rules["digits"][name]]
+    bands = [numbers.bands[name][part] for part in parts] or [numbers.digits[name]]
     return _reading(tokens, index, ending + 1, bands[0][0], bands[-1][1])
 
 
@@ -56,14 +51,14 @@ def _of_percent(tokens: Tokens, index: int) -> bool:
 
 def _parts(tokens: Tokens, index: int) -> tuple[list[str], int]:
     """Return "low", "mid", "high" in front of a band, and where they stop; "mid-to-high" gives two."""
-    known = number_rules.load().rules["decade_part"]
+    known = number_rules.load().decade_parts
     parts: list[str] = []
     at = index
-    while tokens.low[at] in known and len(parts) < len(_FROM_TO):
+    while tokens.low[at] in known and len(parts) < _MOST_PARTS:
         parts.append(tokens.low[at])
-        at = _word(tokens, at + 1)
+        at = skip_hyphen(tokens, at + 1)
         if tokens.low[at] == "to":
-            at = _word(tokens, at + 1)
+            at = skip_hyphen(tokens, at + 1)
     return parts, at
 
 
@@ -71,23 +66,23 @@ def _teens(tokens: Tokens, index: int) -> Reading | None:
     parts, at = _parts(tokens, index)
     if not parts or tokens.low[at] != "teens":
         return None
-    bands = number_rules.load().rules["teens"]
+    bands = number_rules.load().teens
     return _reading(tokens, index, at + 1, bands[parts[0]][0], bands[parts[-1]][1])
 
 
 def _decade(tokens: Tokens, index: int) -> Reading | None:
     """Read "low-20s percent"; without the percent it may be an age or a price."""
-    rules = number_rules.load().rules
+    numbers = number_rules.load()
     parts, at = _parts(tokens, index)
     if not parts:
         return None
     name, stop = tokens.low[at], at + 1
     if tokens.low[stop] == "s" and tokens.tight[stop]:
         name, stop = name + "s", stop + 1
-    if name not in rules["decades"]:
+    if name not in numbers.decades:
         return None
-    behind = _word(tokens, stop)
+    behind = skip_hyphen(tokens, stop)
     if not vocabulary.load().percents.at(tokens, behind):
         return None
-    start, bands = Decimal(rules["decades"][name]), rules["decade_part"]
+    start, bands = numbers.decades[name], numbers.decade_parts
     return _reading(tokens, index, stop, start + bands[parts[0]][0], start + bands[parts[-1]][1])

@@ -12,15 +12,11 @@ from decimal import Decimal
 
 from claimcheck.annotate import number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, Tokens
-from claimcheck.annotate.numeral import Numeral, skip_hyphen
+from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
 from claimcheck.annotate.piece import Piece, Unit
+from claimcheck.figures import ONE
 from claimcheck.model import Kind
 
-HUNDRED = Decimal(100)
-HALF = Decimal("0.5")
-ONE = Decimal(1)
-TEN = Decimal(10)
-_FINE = Decimal("0.01")
 _YEAR_LENGTH = 4
 _MANY = Decimal(1000)
 _POINT = frozenset({"point", "points"})
@@ -54,7 +50,7 @@ def _so_many_in(tokens: Tokens, index: int) -> Piece | None:
     following = tokens.low[number.stop]
     if following in HYPHENS or following in vocabulary.load().durations or _unit_follows(tokens, number):
         return None
-    part = Numeral(index, number.stop, above / number.value, _FINE, whole=False, spelled=True, part=True)
+    part = Numeral(index, number.stop, above / number.value, FINE, whole=False, spelled=True, part=True)
     return Piece(index, number.stop, part, PART)
 
 
@@ -112,15 +108,13 @@ def _fits(tokens: Tokens, number: Numeral) -> Unit | None:
     words = vocabulary.load().fraction
     before = tokens.low[number.start - 1] if number.start else ""
     name = tokens.low[number.stop - 1]
-    bare_quarter = tokens.low[number.start] == "quarter"
-    if bare_quarter:
+    if tokens.low[number.start] == "quarter":
         return None
     if tokens.low[number.stop] == "of":
         return PART
     if not name.isalpha():
         return None  # "3/8" and "⅜" alone are prices and rates
-    changed = before in words["directly_after"] and _ends(tokens, number.stop)
-    if changed:
+    if before in words["directly_after"] and _ends(tokens, number.stop):
         return PERCENT
     several = name.endswith("s") and name not in {"quarters", "halves"}
     hyphened = any(low in HYPHENS for low in tokens.low[number.start : number.stop])

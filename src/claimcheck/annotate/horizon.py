@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import localcontext
 
-from claimcheck.annotate.horizons.frame import Frame
+from claimcheck.annotate.horizons.frame import Frame, Tense
 from claimcheck.annotate.horizons.grammar import plain
 from claimcheck.annotate.horizons.joining import Wording
 from claimcheck.annotate.horizons.joining import wordings as joined
@@ -15,6 +16,7 @@ from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.readings import read
 from claimcheck.annotate.horizons.surroundings import bounded, looks_back, tense
+from claimcheck.figures import PLAIN
 from claimcheck.model import Direction, Horizon, Kind, Published
 
 OLDEST, NEWEST = 1600, 2400
@@ -53,7 +55,8 @@ def find(text: str, published: Published) -> tuple[Horizon, ...]:
         if is_time(wording, place := Place(text, simple, wording.start, wording.end))
     ]
     days = _days(published)
-    readings = [_read(wordings, day) for day in days]
+    with localcontext(PLAIN):  # the caller's context may round to fewer digits
+        readings = [_read(wordings, day) for day in days]
     horizons = []
     for index, (_, place) in enumerate(wordings):
         period = _agreed([reading[index] for reading in readings])
@@ -76,7 +79,7 @@ def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Per
     day_before: date | None = None
     for wording, place in wordings:
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
-        told_tense = 0 if today is None or wording.core.name in UNTENSED else tense(place)
+        told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
         frame = Frame(today=today, tense=told_tense, before=told, day_before=day_before)
         try:
             period = read(wording, place.plain, frame)

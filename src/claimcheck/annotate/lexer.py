@@ -27,9 +27,13 @@ _GROUPED = (
     r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f'’][0-9]{3}){1,12}(?![0-9])"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,12}(?![0-9])"
 )
-_NUMBER = rf"{_MIXED}|{_FRACTION}|(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?(?![0-9])|\.[0-9]+"
-GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_WORD = rf"(?:[A-Za-z]\.){{2,6}}|(?:(?![{GLYPHS}])[^\W\d_])+(?:['’][^\W\d_]+)?"
+_CONTINENTAL = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,12},[0-9]{1,2}(?![0-9]|[.,][0-9])"
+_NUMBER = rf"{_MIXED}|{_FRACTION}|{_CONTINENTAL}|(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?(?![0-9])|\.[0-9]+"
+_GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+GLYPHS = frozenset(_GLYPHS)
+"""Signs that are fractions; each is a token of its own."""
+
+_WORD = rf"(?:[A-Za-z]\.){{2,6}}|(?:(?![{_GLYPHS}])[^\W\d_])+(?:['’][^\W\d_]+)?"
 
 # The look-ahead spares most tokens the attempts at codes and numbers.
 _TOKEN = re.compile(rf"(\s*)(?:(?=[0-9.(+])(?:({_DATE}|{_CLOCK}|{_PHONE})|({_NUMBER}))|({_WORD}|[-=]>|\S))")

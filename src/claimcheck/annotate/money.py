@@ -9,8 +9,8 @@ from claimcheck.annotate import currency, vocabulary
 from claimcheck.annotate.currency import CurrencyWord
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral, skip_hyphen
+from claimcheck.figures import ONE
 
-ONE = Decimal(1)
 LARGE = Decimal(1000)
 """From here a number grouped in thousands is plainly an amount, whatever else its unit could mean."""
 
@@ -25,6 +25,10 @@ class Place:
     stop: int
     money: CurrencyWord
     scale: Decimal = ONE
+
+    def scaled(self, factor: Decimal | None) -> Decimal | None:
+        """Return the whole scale of a number that has a scale ``factor`` of its own; None where neither is written."""
+        return None if factor is None and self.scale == ONE else self.scale * (factor or ONE)
 
 
 def before(tokens: Tokens, index: int, floor: int) -> Place | None:
@@ -167,25 +171,15 @@ def nationality(tokens: Tokens, index: int, money: CurrencyWord) -> tuple[int, C
     at = skip_hyphen(tokens, index)
     if found := (table.names.at(tokens, at) if tokens.near[at] else None):
         other = found[1]
-        if other.factor == ONE and (other.code or other.candidates) and _agree(money, other):
+        if other.factor == ONE and not money.codes.isdisjoint(other.codes):
             return found[0], other if other.code else money
     bracket = tokens.raw[index] == "("
     found_code = table.adjectives.at(tokens, index + bracket) if tokens.near[index] else None
-    if found_code and found_code[1] in money.candidates:
-        stop = found_code[0]
-        if bracket and tokens.raw[stop] == ")":
-            return stop + 1, _settled(money, found_code[1])
-        if not bracket and not tokens.raw[stop][:1].isalpha():
-            return stop, _settled(money, found_code[1])
-        if not bracket and tokens.low[stop] in vocabulary.load().links:
-            return stop, _settled(money, found_code[1])
-    return index, money
-
-
-def _agree(money: CurrencyWord, other: CurrencyWord) -> bool:
-    codes = {other.code} if other.code else set(other.candidates)
-    return bool(codes & ({money.code} if money.code else set(money.candidates)))
-
-
-def _settled(money: CurrencyWord, code: str) -> CurrencyWord:
-    return replace(money, code=code, candidates=(), default=None)
+    if found_code is None or found_code[1] not in money.candidates:
+        return index, money
+    stop, code = found_code
+    if bracket:
+        ends = tokens.raw[stop] == ")"
+    else:
+        ends = not tokens.raw[stop][:1].isalpha() or tokens.low[stop] in vocabulary.load().links
+    return (stop + bracket, replace(money, code=code, candidates=(), default=None)) if ends else (index, money)

@@ -8,13 +8,12 @@ from claimcheck import figures
 from claimcheck.annotate import hedge as hedges
 from claimcheck.annotate import number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import NUMBER, Tokens
-from claimcheck.annotate.numeral import Numeral, skip_hyphen
+from claimcheck.annotate.numeral import HALF, Numeral, skip_hyphen
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind
 
 UNIT = "times"
 _HIGHEST = 1000  # a larger plain number behind "a factor of" is a year or a code
-HALF = Decimal("0.5")
 
 
 def word(tokens: Tokens, index: int, floor: int) -> Reading | None:
@@ -70,7 +69,7 @@ def after(tokens: Tokens, number: Numeral, floor: int) -> Reading | None:
 def ranged(tokens: Tokens, number: Numeral) -> Reading | None:
     """Return the range of multiples whose first number is ``number``: "2.5 to 3 times earnings", "3-5x"."""
     join = number.stop
-    if tokens.low[join] not in number_rules.load().rules["range"]["joins"] or not tokens.near[join + 1]:
+    if tokens.low[join] not in number_rules.load().joining.joins or not tokens.near[join + 1]:
         return None
     second = numerals.read(tokens, join + 1)
     last = after(tokens, second, join) if second and second.value > number.value else None

@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.annotate.lexer import HYPHENS, Tokens
+from claimcheck.figures import ONE
 
-ONE = Decimal(1)
+TEN = Decimal(10)
+HUNDRED = Decimal(100)
+HALF = Decimal("0.5")
+FINE = Decimal("0.01")
+"""The step of a fraction in words."""
 
 FEW = 13
 """Counted things below this, written as words, are exact."""

@@ -8,19 +8,16 @@ from decimal import Decimal
 
 from claimcheck.annotate import number_rules
 from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens
-from claimcheck.annotate.numeral import ONE, Numeral, skip_hyphen
+from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
+from claimcheck.figures import ONE
 
-TEN = Decimal(10)
-HUNDRED = Decimal(100)
-HALF = Decimal("0.5")
-_FINE = Decimal("0.01")
 LONGEST = 21
 """A row of more digits than this is a code, not a quantity."""
 
 _GROUPS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 _GROUP = 3  # digits between two separators of thousands
 _SPOKEN = 6  # nobody spells more decimals
-_FINEST = {True: Decimal("0.1"), False: Decimal("0.05")}  # "a half", any other part
+_EIGHTH = Decimal(8)
 
 
 def read(tokens: Tokens, index: int) -> Numeral | None:
@@ -28,7 +25,7 @@ def read(tokens: Tokens, index: int) -> Numeral | None:
     if tokens.kind[index] == NUMBER:
         return _digits(tokens, index)
     first = tokens.raw[index][:1]
-    if first in GLYPHS and first:
+    if first in GLYPHS:
         return _glyph(tokens, index, None)
     number = _words(tokens, index)
     return number and _long(tokens, number)
@@ -40,13 +37,15 @@ def _digits(tokens: Tokens, index: int) -> Numeral | None:
         return None
     if "/" in raw:
         return _fraction(tokens, index)
-    if raw.count(".") > 1:
+    if "." in raw.partition(",")[0] and "," in raw:  # "1.234,56"
+        raw = raw.replace(".", "").replace(",", ".")
+    elif raw.count(".") > 1:
         raw = raw.replace(".", "")
     plain = raw.isdigit()
     raw = _GROUPS.sub("", raw)
     value = Decimal(raw)
     number = Numeral(index, index + 1, value, TEN ** (-len(raw.partition(".")[2])), whole="." not in raw, plain=plain)
-    if tokens.tight[index + 1] and tokens.raw[index + 1] in GLYPHS and tokens.raw[index + 1]:
+    if tokens.tight[index + 1] and tokens.raw[index + 1] in GLYPHS:
         return _glyph(tokens, index + 1, number)
     zeros = spaced(tokens, index)
     if zeros is not None and any(tokens.raw[at].startswith("0") for at in range(index + 1, zeros.stop)):
@@ -108,7 +107,7 @@ def _fraction(tokens: Tokens, index: int) -> Numeral | None:
     above, below = (Decimal(part) for part in rest.split("/"))
     if above >= below:
         return None
-    step = ONE / max(below, Decimal(8))
+    step = ONE / max(below, _EIGHTH)
     return Numeral(index, index + 1, Decimal(whole or 0) + above / below, step, whole=False, part=not whole)
 
 
@@ -117,7 +116,7 @@ def _glyph(tokens: Tokens, index: int, number: Numeral | None) -> Numeral | None
     if parts is None:
         return None
     above, below = parts
-    step = ONE / max(below, Decimal(8))
+    step = ONE / max(below, _EIGHTH)
     if number is None:
         return Numeral(index, index + 1, above / below, step, whole=False, part=True)
     return replace(number, stop=index + 1, value=number.value + above / below, step=step, whole=False, plain=False)
@@ -195,9 +194,13 @@ def and_part(tokens: Tokens, number: Numeral) -> Numeral:
     if found is None:
         return number
     stop, above, below = found
-    return replace(
-        number, stop=stop, value=number.value + above / below, step=_FINEST[above / below == HALF], whole=False
-    )
+    added = above / below
+    return replace(number, stop=stop, value=number.value + added, step=_step_of_part(added), whole=False)
+
+
+def _step_of_part(value: Decimal) -> Decimal:
+    """Return how finely a part behind a whole number, or of a scale, is told: a half more coarsely than any other."""
+    return Decimal("0.1") if value == HALF else Decimal("0.05")
 
 
 def part_of_one(tokens: Tokens, index: int) -> tuple[int, Decimal, Decimal] | None:
@@ -219,9 +222,9 @@ def part(tokens: Tokens, index: int) -> tuple[int, Decimal, Decimal] | None:
     low = tokens.low[index]
     if found := part_of_one(tokens, index):
         stop, above, below = found
-        return stop, above / below, _FINE
+        return stop, above / below, FINE
     if low in {"half", "quarter"}:
-        return index + 1, HALF if low == "half" else HALF / 2, _FINE
+        return index + 1, HALF if low == "half" else HALF / 2, FINE
     number = _fraction(tokens, index) if "/" in low and tokens.kind[index] == NUMBER else _glyph(tokens, index, None)
     if number is not None and number.part:
         return number.stop, number.value, number.step
@@ -241,7 +244,7 @@ def part_of_scale(tokens: Tokens, index: int) -> Numeral | None:
     at = skip_hyphen(tokens, at)
     if number_rules.load().scales.get(tokens.low[at], ONE) <= HUNDRED or not tokens.near[at]:
         return None
-    return Numeral(index, at, value, _FINEST[value == HALF], whole=False, spelled=True)
+    return Numeral(index, at, value, _step_of_part(value), whole=False, spelled=True)
 
 
 def scale(tokens: Tokens, index: int, *, money: bool) -> tuple[int, Decimal] | None:

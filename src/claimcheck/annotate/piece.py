@@ -10,11 +10,12 @@ from claimcheck.annotate import money, number_rules, numerals, vocabulary
 from claimcheck.annotate.currency import CurrencyWord
 from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import FEW, Numeral, skip_hyphen
-from claimcheck.figures import Figure, Hedge
+from claimcheck.figures import ONE, Figure, Hedge
 from claimcheck.model import Kind
 
-ONE = Decimal(1)
 _MINUS_WORDS = frozenset({"minus", "negative"})
+_INITIALS = frozenset({"BP", "PC", "PP"})
+"""What capitals and a space before them make a name: "in 2003 BP sold", "two PCs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Unit:
     money: CurrencyWord | None = None
 
 
-PLAIN = Unit(Kind.COUNT, "")
+NO_UNIT = Unit(Kind.COUNT, "")
+"""That of a number beside which no unit is written: a count, where it is a quantity at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class Piece:
     prefixed: bool = False
 
     @property
-    def bare(self) -> bool:
-        """Whether neither a unit nor a scale is written."""
-        return self.unit is PLAIN and self.scale is None
+    def unitless(self) -> bool:
+        """Whether no unit is written."""
+        return self.unit == NO_UNIT
 
     @property
     def value(self) -> Decimal:
@@ -154,8 +156,7 @@ def _prefixed(tokens: Tokens, number: Numeral, prefix: money.Place) -> Piece:
     if said.factor == ONE:
         stop, said = money.nationality(tokens, stop, said)
     unit = Unit(Kind.MONEY, said.code, said)
-    scale = prefix.scale * (factor or ONE) if factor or prefix.scale != ONE else None
-    return Piece(prefix.start, stop, number, unit, scale, prefixed=True)
+    return Piece(prefix.start, stop, number, unit, prefix.scaled(factor), prefixed=True)
 
 
 def _suffixed(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
@@ -165,14 +166,8 @@ def _suffixed(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
         stop += 1
     piece = _percent(tokens, number, stop, factor) or _currency(tokens, number, stop, factor)
     if piece is None and number.span is None:
-        piece = _leading(tokens, number, floor) or Piece(number.start, stop, number, PLAIN, factor)
-    elif piece is None:
-        piece = Piece(number.start, stop, number, PLAIN, factor)
-    return _signed(tokens, piece, floor)
-
-
-_INITIALS = frozenset({"BP", "PC", "PP"})
-"""What capitals and a space before them make a name: "in 2003 BP sold", "two PCs"."""
+        piece = _leading(tokens, number, floor)
+    return _signed(tokens, piece or Piece(number.start, stop, number, NO_UNIT, factor), floor)
 
 
 def _percent(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None) -> Piece | None:
@@ -194,8 +189,8 @@ def _currency(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None
     stop = place.stop
     if factor is None and (later := numerals.scale(tokens, stop, money=True)):
         stop, factor = later
-    scale = place.scale * (factor or ONE) if factor or place.scale != ONE else None
-    return Piece(number.start, stop, number, Unit(Kind.MONEY, place.money.code, place.money), scale)
+    unit = Unit(Kind.MONEY, place.money.code, place.money)
+    return Piece(number.start, stop, number, unit, place.scaled(factor))
 
 
 def _leading(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:

@@ -64,7 +64,7 @@ def load(model: str) -> Language:
     if missing:
         msg = f"model {model!r} has no {' and no '.join(missing)}: use an English pipeline such as en_core_web_md"
         raise ModelError(msg)
-    for _, part in nlp.pipeline:
+    for _, part in nlp.pipeline:  # without the model's own strings a label would be a number and no name
         for label in getattr(part, "labels", ()):
             nlp.vocab.strings.add(label)
     assemble(nlp)

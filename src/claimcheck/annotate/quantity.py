@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Context, localcontext
 from functools import cache
 
 from claimcheck.annotate import (
@@ -31,6 +32,12 @@ from claimcheck.annotate.piece import Piece
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind, Quantity
 
+_CONTEXT = Context(prec=28)
+"""A context of our own: the caller's may round to fewer digits. Only a part such as a third needs so many."""
+
+_TORN_BEHIND = re.compile(r"\s[.,]\d")
+_TORN_BEFORE = re.compile(r"\d(?:\s[.,]|/)$")
+
 
 def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
     """
@@ -50,13 +57,10 @@ def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
 
     """
     tokens = tokenize(text)
-    readings = [one for one in read(tokens) if not _is_torn(tokens, one)]
+    with localcontext(_CONTEXT):
+        readings = [one for one in read(tokens) if not _is_torn(tokens, one)]
     decided = denomination.decide(tokens, readings, dollar=dollar)
     return tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True))
-
-
-_TORN_BEHIND = re.compile(r"\s[.,]\d")
-_TORN_BEFORE = re.compile(r"\d(?:\s[.,]|/)$")
 
 
 def _is_torn(tokens: Tokens, one: Reading) -> bool:
@@ -124,20 +128,19 @@ def _starters() -> frozenset[str]:
             *numbers.bare_scales,
             *words.multiples,
             *words.multiples_if,
-            *numbers.rules["digits"],
-            *numbers.rules["decade_part"],
+            *numbers.digits,
+            *numbers.decade_parts,
         }
     )
 
 
 def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
     """Return what begins at ``index`` and where the scan goes on; a number that is no quantity is passed over whole."""
-    if tokens.kind[index] != NUMBER:
-        special = digits.read(tokens, index) or multiple.word(tokens, index, floor) or multiple.factor(tokens, index)
-        if special is not None:
-            return [special], special.stop
-    elif found := multiple.factor(tokens, index):
-        return [found], found.stop
+    special = multiple.factor(tokens, index)
+    if special is None and tokens.kind[index] != NUMBER:
+        special = digits.read(tokens, index) or multiple.word(tokens, index, floor)
+    if special is not None:
+        return [special], special.stop
     part = fraction.read(tokens, index)
     if part is not None:
         return _one(tokens, part, floor)
@@ -145,7 +148,7 @@ def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
     if first is None:
         return [], index
     first = compound.read(tokens, first)
-    if count.plain(first):
+    if first.unitless:
         times = multiple.after(tokens, first.number, floor) or multiple.ranged(tokens, first.number)
         if times:
             return [times], times.stop
@@ -162,13 +165,13 @@ def _one(tokens: Tokens, first: Piece, floor: int) -> tuple[list[Reading], int]:
 
 def _known(tokens: Tokens, one: Piece) -> Piece | None:
     """Return the piece, where it has a unit, or is a count worth the name."""
-    return count.named(tokens, one) if count.plain(one) else one
+    return count.named(tokens, one) if one.unitless else one
 
 
 def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading], int]:
     if pair.joined:
         second = pair.second
-        if count.plain(second):
+        if second.unitless:
             if count.is_no_quantity(tokens, second):
                 return [], second.stop
             second = count.with_noun(tokens, second)

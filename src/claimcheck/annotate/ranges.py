@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from claimcheck.annotate import count, number_rules, piece, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
-from claimcheck.annotate.piece import PLAIN, Piece
+from claimcheck.annotate.piece import Piece
 from claimcheck.model import PERCENT_LIKE, Kind
 
 _DASHES = HYPHENS | {"–", "—"}
@@ -16,10 +15,6 @@ _PREFIX_REACH = 4
 """So many tokens may stand between the joining word and the digits of the second number."""
 
 _SHARES_BELOW = Decimal(1000)
-_PASSED = frozenset({"about", "around", "nearly", "some", "almost", "roughly", "another", "only", "just", "an", "a"})
-_RANGING = frozenset(
-    {"ranging", "range", "ranges", "ranged", "anywhere", "anything", "somewhere", "vary", "varying", "varies"}
-)
 _NEAR = 2
 """Two guesses at one number are no further apart than this."""
 
@@ -40,7 +35,7 @@ class Pair:
 def pair(tokens: Tokens, first: Piece) -> Pair | None:
     """Return the second number that shares a range, a scale or a unit with ``first``, with both completed."""
     join = _join(tokens, first.stop)
-    if join is None or (first.unit is PLAIN and count.is_no_quantity(tokens, first)):
+    if join is None or (first.unitless and count.is_no_quantity(tokens, first)):
         return None
     second = _second(tokens, first.stop + 1)
     if second is None or first.number.span is not None or second.number.span is not None:
@@ -48,33 +43,27 @@ def pair(tokens: Tokens, first: Piece) -> Pair | None:
     found = _completed(tokens, first, second, join)
     if found is None or _is_range(tokens, found, join):
         return found
-    rules = number_rules.load().rules["range"]
-    separate = join not in (*rules["both"], *rules["either"]) or _shares(first, second)
-    return replace(found, joined=False) if separate else None
+    joining = number_rules.load().joining
+    no_pair = join in joining.both | joining.either and not _shares(first, second)
+    return None if no_pair else replace(found, joined=False)
 
 
 def _join(tokens: Tokens, at: int) -> str | None:
     """Return the word or dash at ``at`` that can join two numbers; a dash needs space on both sides, or on none."""
     join = tokens.low[at]
-    if not tokens.near[at] or join not in _joins():
+    if not tokens.near[at] or join not in number_rules.load().joining.all:
         return None
     return None if join in _DASHES and tokens.tight[at] != tokens.tight[at + 1] else join
 
 
-@cache
-def _joins() -> frozenset[str]:
-    rules = number_rules.load().rules["range"]
-    return frozenset({*rules["joins"], *rules["either"], *rules["both"]})
-
-
 def _is_range(tokens: Tokens, found: Pair, join: str) -> bool:
     """Tell whether the two numbers are the ends of one range, not two levels nor two things."""
-    rules = number_rules.load().rules["range"]
+    joining = number_rules.load().joining
     if _between(tokens, found.first):
         return True
-    if join in rules["either"]:
+    if join in joining.either:
         return _is_choice(found)
-    if join in rules["both"]:
+    if join in joining.both:
         return False
     if join in _DASHES:
         spaced = not tokens.tight[found.first.stop]
@@ -99,27 +88,28 @@ def _between(tokens: Tokens, first: Piece) -> bool:
     at = _word_before(tokens, first.start)
     if at < 0:
         return False
-    between = tokens.low[at] in number_rules.load().rules["range"]["between"]
+    between = tokens.low[at] in number_rules.load().joining.between
     return between or (at > 0 and tokens.low[at - 1 : at + 1] == ["range", "of"])
 
 
 def _word_before(tokens: Tokens, start: int) -> int:
     """Return the place of the word before a number, past words such as "about" and "another"; -1 for none."""
+    passed = number_rules.load().joining.passed
     at = start - 1
-    while at >= 0 and tokens.low[at] in _PASSED:
+    while at >= 0 and tokens.low[at] in passed:
         at -= 1
     return at
 
 
 def _is_change(tokens: Tokens, found: Pair) -> bool:
     """Tell whether "to" leads from one level to another ("from 3% to 5%", "rose $2 to $45")."""
-    rules = number_rules.load().rules["range"]
+    joining = number_rules.load().joining
     at = _word_before(tokens, found.first.start)
-    if at >= 0 and tokens.low[at] in rules["from"]:
-        return at == 0 or tokens.low[at - 1] not in _RANGING
+    if at >= 0 and tokens.low[at] in joining.starts:
+        return at == 0 or tokens.low[at - 1] not in joining.ranging
     if at > 0 and tokens.low[at] == "by":
         at = _word_before(tokens, at)
-    if at < 0 or tokens.low[at] not in rules["moved"] or found.shared:
+    if at < 0 or tokens.low[at] not in joining.moved or found.shared:
         return False
     adverb = tokens.low[at] in {"up", "down", "higher", "lower"}
     return not adverb or abs(found.second.value) > _FAR * abs(found.first.value)
@@ -131,7 +121,7 @@ def _is_choice(found: Pair) -> bool:
 
 
 def _lacks_unit(first: Piece, second: Piece) -> bool:
-    return first.unit is PLAIN and second.unit is not PLAIN
+    return first.unitless and not second.unitless
 
 
 def _shares(first: Piece, second: Piece) -> bool:
@@ -146,14 +136,14 @@ def _shares(first: Piece, second: Piece) -> bool:
 def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair | None:
     """Give each number the unit and the scale that it shares with the other; None where they do not match."""
     shared = _lacks_unit(first, second)
-    if first.unit is not PLAIN and second.unit is not PLAIN:
+    if not first.unitless and not second.unitless:
         if not _same_unit(first, second):
             return None
-    elif second.unit is not PLAIN:
+    elif not second.unitless:
         if second.prefixed and join != "or":
             return None
         first = replace(first, unit=second.unit)
-    elif first.unit is not PLAIN:
+    elif not first.unitless:
         if not first.prefixed or not _may_share(tokens, second, join):
             return None
         second = replace(second, unit=first.unit)

@@ -50,9 +50,10 @@ class Syntax:
             parsed=[part for start, part in parts.items() if start in parsed],
         )
         doc._.claimcheck_sentences = tuple(
-            replace(sentence, words=_words(parts[start], start, parsed=start in parsed)) if start in wordy else sentence
-            for sentence in sentences
-            for start in (sentence.start,)
+            replace(one, words=_words(parts[one.start], one.start, parsed=one.start in parsed))
+            if one.start in wordy
+            else one
+            for one in sentences
         )
         spans = [
             doc.char_span(start + entity.start_char, start + entity.end_char, entity.label_, alignment_mode="expand")

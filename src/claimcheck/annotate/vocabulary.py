@@ -26,7 +26,7 @@ _KEYS: dict[str, set[str]] = {
     "counts": {"hyphen", "per", "nouns"},
     "modifiers": {"words"},
     "durations": {"nouns", "modifiers", "clock", "months", "ages", "year_before"},
-    "names": {"labels", "groups", "codes", "openers"},
+    "names": {"labels", "abbreviated", "groups", "codes", "openers"},
     "per": {"links", "not_before", "nouns", "adverbs"},
     "weight": {"words", "after"},
     "rates": {"words"},
@@ -67,6 +67,7 @@ class Vocabulary:
     ages: frozenset[str]
     year_before: frozenset[str]
     labels: frozenset[str]
+    abbreviated: frozenset[str]
     groups: frozenset[str]
     codes: frozenset[str]
     openers: frozenset[str]
@@ -165,6 +166,7 @@ def load() -> Vocabulary:
         ages=words("durations", "ages"),
         year_before=words("durations", "year_before"),
         labels=words("names", "labels"),
+        abbreviated=words("names", "abbreviated"),
         groups=words("names", "groups"),
         codes=words("names", "codes"),
         openers=words("names", "openers"),

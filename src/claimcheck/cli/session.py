@@ -177,7 +177,9 @@ def _sources(run: Run, settings: Settings, tally: Tally) -> list[Article]:
 
     """
     if [*run.files, *run.sources].count(STANDARD_INPUT) > 1:
-        msg = "standard input can be read only once: as the draft, or as one of the sources"
+        msg = "standard input can be read only once" + (
+            ": as the draft, or as one of the sources" if run.sources else ""
+        )
         raise SourceError(msg)
     usable = list(_usable(articles(run.sources, replace(settings, published=None)), settings, tally))
     if run.sources and not usable:

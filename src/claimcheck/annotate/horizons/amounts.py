@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.annotate.horizons.period import Period, moved
+from claimcheck.annotate.horizons.period import COUNTED_AS, Period, moved
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
@@ -24,12 +24,11 @@ ISO = {
 """How many of which ISO 8601 unit one grain is."""
 OWN_TIMEX = {"Q", "DE", "CE", "WE", "D", "W", "M", "Y"}
 """The letters that TIMEX3 writes as they are; the others are told in ISO 8601."""
-GRAINS = {"fortnight": "week", "night": "day", "session": "day"}
 
 
 def duration(number: Decimal | None, word: str) -> Period:
     """Return a length of time of so many grains; ``number`` is None where it is vague."""
-    grain = GRAINS.get(word, word)
+    grain = COUNTED_AS.get(word, word)
     letters = vocabulary().grains[word]
     amount = "X" if number is None else _written(number)
     if letters in {"TM", "TH"}:
@@ -62,7 +61,7 @@ def far(day: date, number: Decimal, word: str) -> date | None:
     if letters in {"TM", "TH"}:
         hours = number / 60 if letters == "TM" else number
         return moved(day, "day", hours // 24)
-    return moved(day, GRAINS.get(word, word), number)
+    return moved(day, COUNTED_AS.get(word, word), number)
 
 
 def _written(number: Decimal) -> str:

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from claimcheck.annotate.horizons.period import Period, distance
 
-COSTS = {2: (1, 10), 1: (1, 1), 0: (3, 1), -1: (4, 1)}
-"""How much a day to come and a day gone by weigh, by tense: without a word for it, news looks back."""
+
+class Tense(Enum):
+    """What the words around a time say of where it lies."""
+
+    FUTURE = "future"
+    PERHAPS_FUTURE = "perhaps"
+    UNTOLD = "untold"
+    PAST = "past"
+
+
+COSTS = {Tense.FUTURE: (1, 10), Tense.PERHAPS_FUTURE: (1, 1), Tense.UNTOLD: (3, 1), Tense.PAST: (4, 1)}
+"""How much a day to come and a day gone by weigh: without a word for it, news looks back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The day of publication, the tense (2 to come, 1 perhaps so, 0 not told, -1 over), and the period told last."""
+    """The day of publication, the tense, and what the text told before."""
 
     today: date | None = None
-    tense: int = 0
+    tense: Tense = Tense.UNTOLD
     before: Period | None = None
     """The last month, quarter, half or year (or stretch of those) that the text told."""
     year: Period | None = None

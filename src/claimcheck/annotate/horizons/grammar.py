@@ -37,6 +37,9 @@ from claimcheck.annotate.horizons.atoms import (
 )
 from claimcheck.annotate.horizons.vocabulary import any_of
 
+Match = re.Match[str]
+"""A wording with its parts by name, as ``reader`` gives it."""
+
 WORDS = V.words
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -80,7 +83,7 @@ PATTERNS: dict[str, str] = {
         rf"{APPROXIMATOR}?(?:(?P<number>{NUMBER}|an?|half{S}an?){JOIN}(?:{FILLER}{JOIN})?)?(?P<grain>{GRAIN})(?P<half>{S}and{S}a{S}half)?{S}"
         r"(?:(?P<ago>ago)"
         rf"|(?P<earlier>earlier|before|previously|prior)(?!{S}(?:today|yesterday|tomorrow|last|{MONTH}|{WEEKDAY}|{HOLIDAY})\b)"
-        rf"|(?P<later>later|afterwards|hence|from{S}now))"
+        rf"|(?P<later>later|afterwards)|(?P<ahead>hence|from{S}now))"
         rf"|(?P<adjacent>the{S}day{S}(?:before|after))(?!{S}(?:today|yesterday|tomorrow)\b)"
     ),
     "streak": (
@@ -88,7 +91,8 @@ PATTERNS: dict[str, str] = {
         rf"(?:{FILLER}{JOIN})?(?P<grain>{GRAIN})"
     ),
     "quarter": (
-        rf"(?:(?:the|its|their|our){S})?{YEAR_KIND}?(?P<rank>{ORDINAL}|final|opening){JOIN}{YEAR_KIND}?(?P<part>quarter|half)(?:{S}period)?"
+        rf"(?:(?:the|its|their|our){S})?{YEAR_KIND}?(?P<rank>{ORDINAL}|final|opening){JOIN}{YEAR_KIND}?(?P<part>quarter|half)"
+        rf"(?:(?<=half){JOIN}year(?![\w-]))?(?:{S}period)?"
     ),
     "rank": (
         rf"(?:(?:(?:the|its|their|our){S})?(?P<which>{ORDINAL}|final|opening|closing)|(?:the|its|their|our){S}(?P<last>last))(?:{JOIN}(?P<number>{CARDINAL}))?(?:{JOIN}{FILLER})?{JOIN}"
@@ -129,7 +133,9 @@ PATTERNS: dict[str, str] = {
     ),
     "habit": any_of(V.habits),
     "seconds": rf"{APPROXIMATOR}?(?P<number>{CARDINAL})(?:{S}(?:seconds|secs?)|-second)",
-    "definite": rf"(?:(?:the|that|its|this){S})?(?:{FILLER}{JOIN}|{FISCAL}{JOIN})?(?P<grain>{GRAIN})(?:{S}period)?",
+    "definite": (
+        rf"(?:(?:the|that|its|this){S})?(?:{FILLER}{JOIN}|{FISCAL}{JOIN})?(?P<grain>{GRAIN})(?!-yearly)(?:{S}period)?"
+    ),
     "day_of_month": r"(?:the )?\d{1,2}(?:st|nd|rd|th)",
     "season": rf"(?:the{S})?(?P<season>{SEASON})",
 }

@@ -47,7 +47,7 @@ YEARLY = frozenset(
     }
 )
 """Wordings that a year may follow."""
-PLACES = frozenset(
+DIVISIBLE = frozenset(
     {
         "month",
         "year",
@@ -84,7 +84,7 @@ REACHING = re.compile(rf"'?,?{S}{any_of(V.words['reaching'])}{S}(?:(?:on|in|the)
 BEGINNING = re.compile(rf",?{S}{any_of(V.words['beginning'])}{S}(?:(?:on|in){S})?")
 BASED = re.compile(rf"{S}(?:from|after|before){S}")
 WEEK = re.compile(rf",?{S}(?:(?:of|on){S})?")
-HALF_WORD = 48
+EDGE_REACH = 48
 """How far back an edge may begin."""
 
 
@@ -152,7 +152,7 @@ def _within(left: Wording, right: Wording, simple: str) -> Wording | None:
         and WEEK.fullmatch(gap)
     ):
         return Wording("of_week", left.start, right.end, (right, left), gap)
-    if left.name in {"rank", "quarter"} and right.core.name in PLACES | {"quarter"} and OF.fullmatch(gap):
+    if left.name in {"rank", "quarter"} and right.core.name in DIVISIBLE | {"quarter"} and OF.fullmatch(gap):
         return Wording("part", left.start, right.end, (left, right), gap)
     return None
 
@@ -186,7 +186,7 @@ def _fits_year(left: Wording, right: Wording, gap: str, simple: str) -> bool:
 
 
 def _edged(wording: Wording, previous: Wording | None, simple: str) -> Wording | None:
-    floor = max(wording.start - HALF_WORD, 0 if previous is None else previous.end)
+    floor = max(wording.start - EDGE_REACH, 0 if previous is None else previous.end)
     match = EDGE.search(simple[floor : wording.start])
     if match is None or wording.name in {"duration", "habit", "compared", "duration_range", "compound"}:
         return None

@@ -104,7 +104,7 @@ def _month(place: Place) -> bool:
         return before in PREPOSITIONS or wording.endswith(".")
     if before in PREPOSITIONS or before.endswith(("-", "'s")):
         return True
-    named = word in GIVEN_NAMES and place.next_capital()
+    named = word in GIVEN_NAMES and place.next_capital
     return not named and word != "may" and not (word == "march" and MARCH_ON.match(place.right))
 
 
@@ -137,7 +137,7 @@ def _after_plain_word(place: Place) -> bool:
 
 
 def _season(place: Place) -> bool:
-    if place.next_capital():
+    if place.next_capital:
         return False
     if place.wording.endswith("fall"):
         return place.before in BEFORE_FALL and not FALL_OF.match(place.right)
@@ -167,7 +167,7 @@ def _weekday(place: Place) -> bool:
 def _no_name(place: Place) -> bool:
     if place.before in NAMES_BEFORE:
         return False
-    return not (place.next_capital() and place.after in NAMES_AFTER)
+    return not (place.next_capital and place.after in NAMES_AFTER)
 
 
 def _nearby_day(place: Place) -> bool:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from claimcheck.annotate.horizons.amounts import duration
 from claimcheck.annotate.horizons.atoms import CARDINAL, GRAIN, JOIN
 from claimcheck.annotate.horizons.frame import Frame
+from claimcheck.annotate.horizons.grammar import Match
 from claimcheck.annotate.horizons.period import ORDER, Period, moved
-from claimcheck.annotate.horizons.places import Match
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
@@ -19,6 +19,9 @@ V = vocabulary()
 BACKWARD = frozenset(V.words["backward"])
 FORWARD = frozenset(V.words["forward"])
 LENGTH_PARTS = re.compile(rf"({CARDINAL}){JOIN}({GRAIN})\b")
+LENGTH_WRITTEN = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+HALF = Decimal("0.5")
 
 
 def plain_duration(match: Match, _frame: Frame) -> Period | None:
@@ -27,12 +30,14 @@ def plain_duration(match: Match, _frame: Frame) -> Period | None:
         return duration(Decimal(1), match["single"])
     if match["many"]:
         return duration(None, V.grain(match["many"]))
-    number = V.number("a" if match["number"] == "another" else match["number"])
-    if match["number"].startswith("half"):
-        number = Decimal("0.5")
-    if number is not None and match["half"]:
-        number += Decimal("0.5")
+    number = number_told("a" if match["number"] == "another" else match["number"], half=match["half"])
     return duration(number, V.grain(match["grain"]))
+
+
+def number_told(words: str, *, half: str | None) -> Decimal | None:
+    """Return the value of a cardinal, "half a" or an article, and of the "and a half" behind it; None where vague."""
+    number = HALF if words.startswith("half") else V.number(words)
+    return number if number is None or not half else number + HALF
 
 
 def compound(match: Match, _frame: Frame) -> Period | None:
@@ -72,7 +77,7 @@ def streak(match: Match, _frame: Frame) -> Period | None:
 def habit(match: Match, _frame: Frame) -> Period | None:
     """Read "annual", "quarterly": the length of what recurs."""
     length = V.habits[match.group()]
-    return Period(grain={"Y": "year", "M": "month", "W": "week", "D": "day"}[length[-1]], timex=length, length=length)
+    return Period(grain=UNITS[length[-1]], timex=length, length=length)
 
 
 def compared(match: Match, _frame: Frame) -> Period | None:
@@ -99,7 +104,3 @@ def since_then(period: Period, today: date | None) -> Period:
         return told
     first = moved(today, UNITS[match["unit"]], -Decimal(match["number"]))
     return told if first is None else replace(told, first=first, last=today)
-
-
-LENGTH_WRITTEN = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
-UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}

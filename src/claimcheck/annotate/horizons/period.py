@@ -13,6 +13,8 @@ from dateutil.relativedelta import relativedelta
 
 from claimcheck.model import Direction
 
+COUNTED_AS = {"fortnight": "week", "night": "day", "session": "day"}
+"""Grains of which the calendar has none of its own."""
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 ORDER = ("minute", "hour", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 UNKNOWN = {
@@ -127,33 +129,26 @@ MAKERS: Mapping[str, Callable[[date], Period]] = {
 }
 
 
+MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
 def moved(day: date, grain: str, count: int | Decimal) -> date | None:
     """Return the day that lies ``count`` grains away; None where the calendar ends before."""
-    whole, part = divmod(Decimal(count), 1)
+    number = Decimal(count)
     try:
-        match grain:
-            case "week" | "weekend":
-                return day + timedelta(days=int(7 * Decimal(count)))
-            case "month" | "quarter" | "half" | "season" | "year" | "decade" | "century":
-                months = MONTHS[grain] * (whole + part)
-                days = int(months % 1 * 30)
-                return day + relativedelta(months=int(months // 1), days=days)
-            case _:
-                return day + timedelta(days=int(whole))
+        if grain in {"week", "weekend"}:
+            return day + timedelta(days=int(7 * number))
+        if grain in MONTHS:
+            months = MONTHS[grain] * number
+            return day + relativedelta(months=int(months), days=int(months % 1 * 30))
+        return day + timedelta(days=int(number))
     except (OverflowError, ValueError):
         return None
 
 
-MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-
-
 def finer(grain: str, other: str) -> bool:
     """Tell whether a grain is smaller than another: a year cannot be moved by weeks."""
-    sizes = [ORDER.index(GRAINS_LIKE.get(one, one)) for one in (grain, other)]
-    return sizes[0] < sizes[1]
-
-
-GRAINS_LIKE = {"fortnight": "week", "session": "day", "night": "day", "period": "month"}
+    return ORDER.index(COUNTED_AS.get(grain, grain)) < ORDER.index(COUNTED_AS.get(other, other))
 
 
 def shifted(period: Period, grain: str, count: int) -> Period:

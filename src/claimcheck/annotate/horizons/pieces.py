@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.annotate.horizons.amounts import duration, far
-from claimcheck.annotate.horizons.period import Period, containing, unknown, week_of
+from claimcheck.annotate.horizons.period import COUNTED_AS, Period, containing, unknown, week_of
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 
 V = vocabulary()
@@ -97,7 +97,7 @@ def _start_of_grain(day: date, grain: str) -> date:
 def _piece(grain: str, first: date | None, last: date | None) -> Period | None:
     if first is None or last is None:
         return None
-    natural = containing(grain, first) if grain != "fortnight" else week_of(first)
+    natural = containing(COUNTED_AS.get(grain, grain), first)
     if grain in {"day", "month", "quarter", "half", "year"} and natural.last == last:
         return natural
     return Period(grain=natural.grain, first=first, last=last, timex=natural.timex)

@@ -62,6 +62,7 @@ class Place:
         found = NEXT_WORD.match(self.right)
         return "" if found is None else found["word"].rstrip(".")
 
+    @property
     def next_capital(self) -> bool:
         """Tell whether the next word begins with a capital."""
         return self.text[self.end + 1 : self.end + 2].isupper() and self.text[self.end : self.end + 1] == " "

@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimcheck.annotate.horizons import lengths, places, relative
+from claimcheck.annotate.horizons import calendar, lengths, relative
 from claimcheck.annotate.horizons.amounts import duration, far
-from claimcheck.annotate.horizons.frame import Frame
-from claimcheck.annotate.horizons.grammar import reader
+from claimcheck.annotate.horizons.frame import Frame, Tense
+from claimcheck.annotate.horizons.grammar import Match, reader
 from claimcheck.annotate.horizons.joining import Wording
 from claimcheck.annotate.horizons.period import Period, containing, day_of, unknown, year_of
 from claimcheck.annotate.horizons.pieces import cut, piece_told
-from claimcheck.annotate.horizons.places import Match
 from claimcheck.annotate.horizons.relative import landing
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
@@ -56,18 +55,18 @@ def day_range(match: Match, frame: Frame) -> Period | None:
     """Read "November 18-19", "5 to 9 May"."""
     month = V.month(match["month"] or match["month2"])
     first, last = (int(re.sub(r"\D", "", match[one] or match[f"{one}2"])) for one in ("a", "b"))
-    end = frame.nearest(lambda year: places.day_or_none(year, month, last))
+    end = frame.nearest(lambda year: calendar.day_or_none(year, month, last))
     if end is None or end.first is None:
         return unknown("day", f"XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}")
-    start = places.day_or_none(end.first.year, month, first)
+    start = calendar.day_or_none(end.first.year, month, first)
     return None if start is None or start.first is None else _between(start, end)
 
 
 def short_range(match: Match, _frame: Frame) -> Period | None:
     """Read "10/1-11/2/2017"."""
     year = match["year2"]
-    end = places.slashed(match["c"], match["d"], year)
-    start = places.slashed(match["a"], match["b"], match["year"] or year)
+    end = calendar.slashed(match["c"], match["d"], year)
+    start = calendar.slashed(match["a"], match["b"], match["year"] or year)
     return None if start is None or end is None else _between(start, end)
 
 
@@ -86,7 +85,7 @@ def period_range(wording: Wording, simple: str, frame: Frame) -> Period | None:
         start = read(left, simple, frame)
         return None if start is None or end is None else Period(grain=end.grain, timex=f"{start.timex}/{end.timex}")
     known = left.core.name in {"named_relative", "nearby_day"}
-    start = read(left, simple, frame if known else replace(frame, today=end.first, tense=-1))
+    start = read(left, simple, frame if known else replace(frame, today=end.first, tense=Tense.PAST))
     return None if start is None or start.first is None else _between(start, end)
 
 
@@ -97,7 +96,7 @@ def _between(start: Period, end: Period) -> Period:
 def reaching(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "six quarters through December 2024", "the year ended March 31": counted back from the end told."""
     left, right = wording.parts
-    end = read(right, simple, replace(frame, tense=-1) if "ended" in wording.words else frame)
+    end = read(right, simple, replace(frame, tense=Tense.PAST) if "ended" in wording.words else frame)
     told = _length_of(left, simple)
     if end is None or told is None:
         return None
@@ -156,10 +155,10 @@ def _length_of(wording: Wording, simple: str) -> tuple[Decimal, str] | None:
     word = parts.get("grain") or parts.get("part") or ("months" if wording.name == "first_months" else None)
     if word is None:
         return None
-    number = V.number(told) if told else Decimal(1)
-    if number is None or (told is None and word != V.grain(word)):
+    number = lengths.number_told(told or "one", half=parts.get("half"))
+    if number is None or (told is None and V.is_plural(word)):
         return None
-    return number + (Decimal("0.5") if parts.get("half") else 0), V.grain(word)
+    return number, V.grain(word)
 
 
 def _calendar(grain: str, first: date, last: date) -> Period | None:
@@ -192,23 +191,23 @@ def grain_end(match: Match, frame: Frame) -> Period | None:
 
 
 SIMPLE: Mapping[str, Reading] = {
-    "iso_date": places.iso_date,
-    "short_date": places.short_date,
+    "iso_date": calendar.iso_date,
+    "short_date": calendar.short_date,
     "short_range": short_range,
-    "date": places.named_date,
-    "month": places.month,
-    "quarter_to_month": places.quarter_to_month,
-    "quarter_code": places.quarter_code,
-    "quarter": places.quarter,
-    "fiscal_year": places.fiscal_year,
-    "weekday": places.weekday,
-    "year": places.year,
-    "holiday": places.holiday,
-    "season": places.season,
-    "decade": places.decade,
-    "century": places.century,
-    "nearby_day": places.nearby_day,
-    "definite": places.definite,
+    "date": calendar.named_date,
+    "month": calendar.month,
+    "quarter_to_month": calendar.quarter_to_month,
+    "quarter_code": calendar.quarter_code,
+    "quarter": calendar.quarter,
+    "fiscal_year": calendar.fiscal_year,
+    "weekday": calendar.weekday,
+    "year": calendar.year,
+    "holiday": calendar.holiday,
+    "season": calendar.season,
+    "decade": calendar.decade,
+    "century": calendar.century,
+    "nearby_day": calendar.nearby_day,
+    "definite": calendar.definite,
     "relative_period": relative.relative_period,
     "named_relative": relative.named_relative,
     "shifted": relative.shifted_place,
@@ -227,7 +226,7 @@ SIMPLE: Mapping[str, Reading] = {
     "years_range": years_range,
     "grain_end": grain_end,
     "compound": lengths.compound,
-    "day_of_month": places.day_of_month,
+    "day_of_month": calendar.day_of_month,
 }
 """The reading of every wording of ``grammar.PATTERNS``."""
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimcheck.annotate.horizons import places
+from claimcheck.annotate.horizons import calendar
 from claimcheck.annotate.horizons.amounts import duration, far, stretch
 from claimcheck.annotate.horizons.frame import Frame
-from claimcheck.annotate.horizons.lengths import side_of
+from claimcheck.annotate.horizons.grammar import Match
+from claimcheck.annotate.horizons.lengths import number_told, side_of
 from claimcheck.annotate.horizons.period import (
+    COUNTED_AS,
     Period,
     containing,
     day_of,
@@ -25,7 +27,6 @@ from claimcheck.annotate.horizons.period import (
     week_of,
     year_of,
 )
-from claimcheck.annotate.horizons.places import Match
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
@@ -35,14 +36,17 @@ STRETCHES = {"year", "month", "week", "day", "decade", "century", "fortnight"}
 """Grains of which "the past one" is a length that ends today, not a place in the calendar."""
 ALWAYS_STRETCH = {"past", "coming", "trailing", "upcoming"}
 SMALL = {"minute", "hour", "night"}
+STEPS = {Direction.PAST: -1, None: 0, Direction.FUTURE: 1}
+WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
+"""Months that are a quarter or a half of their year."""
 
 
 def relative_period(match: Match, frame: Frame) -> Period | None:
     """Read "the next three years", "last quarter", "the current fiscal year", "recent weeks"."""
     word = " ".join(match["relative"].split())
-    bare = word.removeprefix("this ").removeprefix("the ")
+    bare = _bare(word)
     grain = V.grain(match["grain"])
-    plural = match["grain"] != grain
+    plural = V.is_plural(match["grain"])
     definite = not match.group().startswith(match["relative"])
     if match["number"] or plural:
         several = plural or match.group().endswith("period")
@@ -52,12 +56,16 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
     if _is_stretch(word, bare, grain, definite=definite):
         return stretch(Decimal(1), grain, today=frame.today, direction=side_of(bare) or Direction.PAST)
     fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in V.words["fiscal"])
-    found = _place(bare, "week" if grain == "fortnight" else grain, frame)
+    found = _place(bare, COUNTED_AS.get(grain, grain), frame)
     if found.first is None:
         found = replace(found, direction=side_of(bare))
     if fiscal and found.timex:
         return replace(found, timex=f"FY{found.timex}")
     return found
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("this ").removeprefix("the ")
 
 
 def ranked(match: Match, frame: Frame) -> Period | None:
@@ -85,9 +93,8 @@ def _is_stretch(word: str, bare: str, grain: str, *, definite: bool) -> bool:
 
 
 def _place(word: str, grain: str, frame: Frame) -> Period:
-    direction = side_of(word)
-    step = {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[direction]
-    if grain in {"day", "session"} and (word in ANAPHORIC or word == "next"):
+    step = STEPS[side_of(word)]
+    if grain == "day" and (word in ANAPHORIC or word == "next"):
         day = frame.day_before
         return unknown("day") if day is None else day_of(day + timedelta(days=step))
     if word in ANAPHORIC and frame.before is not None:
@@ -97,15 +104,15 @@ def _place(word: str, grain: str, frame: Frame) -> Period:
         if told.last is not None and not finer(grain, told.grain):
             return shifted(containing(grain, told.last), grain, step)
     if frame.today is None or (word in ANAPHORIC and step > 0):
-        return unknown("day" if grain == "session" else grain)
-    if grain in {"day", "session"}:
+        return unknown(grain)
+    if grain == "day":
         return day_of(frame.today + timedelta(days=step))
     return shifted(containing(grain, frame.today), grain, step)
 
 
 def period_before(match: Match, frame: Frame) -> Period | None:
     """Read "the previous period": the one before the period told last."""
-    step = 0 if match["relative"] == "current" else (1 if match["relative"] == "following" else -1)
+    step = {"current": 0, "following": 1}.get(match["relative"], -1)
     before = frame.before
     if before is None:
         return Period(grain="period", timex={-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step])
@@ -116,10 +123,10 @@ def period_before(match: Match, frame: Frame) -> Period | None:
 
 def named_relative(match: Match, frame: Frame) -> Period | None:
     """Read "last July", "next Monday", "this summer", "last Christmas"."""
-    word = " ".join(match["relative"].split()).removeprefix("this ").removeprefix("the ")
+    direction = side_of(_bare(" ".join(match["relative"].split())))
     name = " ".join(match["name"].split()).rstrip(".")
-    found = _named(name, {Direction.PAST: -1, Direction.FUTURE: 1, None: 0}[side_of(word)], frame)
-    return replace(found, direction=side_of(word)) if found.first is None else found
+    found = _named(name, STEPS[direction], frame)
+    return replace(found, direction=direction) if found.first is None else found
 
 
 def _named(name: str, step: int, frame: Frame) -> Period:
@@ -166,13 +173,11 @@ def shifted_place(match: Match, frame: Frame) -> Period | None:
         known = frame.day_before if alone else None
         return unknown("day") if known is None else day_of(known + timedelta(days=step))
     grain = V.grain(match["grain"])
-    told = match["number"] or ("" if match["grain"] == grain else "many")
+    told = match["number"] or ("many" if V.is_plural(match["grain"]) else "")
     if not told:
         return None
-    number = Decimal("0.5") if told.startswith("half") else V.number(told)
-    if number is not None and match["half"]:
-        number += Decimal("0.5")
-    direction = Direction.FUTURE if match["later"] else Direction.PAST
+    number = number_told(told, half=match["half"])
+    direction = Direction.FUTURE if match["later"] or match["ahead"] else Direction.PAST
     told_length = replace(duration(number, grain), direction=direction)
     if number is None or grain in SMALL:
         return told_length
@@ -193,7 +198,7 @@ def _stands_alone(match: Match) -> bool:
 
 
 def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame) -> Period:
-    if grain in {"day", "session"}:
+    if COUNTED_AS.get(grain, grain) == "day":
         if frame.day_before is None:
             return told
         return landing(frame.day_before, signed, grain) or told
@@ -213,7 +218,7 @@ def landing(day: date, signed: Decimal, grain: str) -> Period | None:
         return containing("month", landed)
     if grain in {"decade", "century"}:
         return year_of(landed.year)
-    return containing({"fortnight": "week", "session": "day"}.get(grain, grain), landed)
+    return containing(COUNTED_AS.get(grain, grain), landed)
 
 
 def to_date(match: Match, frame: Frame) -> Period | None:
@@ -248,7 +253,7 @@ def same(match: Match, frame: Frame) -> Period | None:
 def first_months(match: Match, frame: Frame) -> Period | None:
     """Read "the first nine months", "the last six months" of a year told: counted from its start or its end."""
     number = V.number(match["number"])
-    if number is None or number % 1 or not 1 <= number <= places.MONTHS_IN_YEAR:
+    if number is None or number % 1 or not 1 <= number <= calendar.MONTHS_IN_YEAR:
         return None
     count = int(number)
     told = duration(number, "month")
@@ -263,10 +268,6 @@ def first_months(match: Match, frame: Frame) -> Period | None:
     whole = WHOLES.get((match["first"], count))
     timex = f"{found.timex}-{whole}" if whole else told.timex
     return replace(found, timex=timex, length=told.length)
-
-
-WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
-"""Months that are a quarter or a half of their year."""
 
 
 def _months_of(year: int, first: int, last: int) -> Period:

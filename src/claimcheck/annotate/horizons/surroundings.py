@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimcheck.annotate.horizons.atoms import V
+from claimcheck.annotate.horizons.frame import Tense
 from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.vocabulary import any_of
@@ -18,23 +19,22 @@ TENSE = re.compile(
     rf"(?<!\w)(?:(?P<future>{any_of(BESIDE['future'])})|(?P<perhaps>{any_of(BESIDE['perhaps_future'])})"
     rf"|(?P<past>{any_of(BESIDE['past'])}))\b"
 )
-TENSES = {"future": 2, "perhaps": 1, "past": -1, None: 0}
 DEADLINES = frozenset(BESIDE["deadlines"])
 ENDING = re.compile(rf"\b{any_of(V.words['ends'])}\b")
 EXTREMES = re.compile(rf"(?:\s|-){any_of(BESIDE['extremes'])}\b")
 RANKED = re.compile(rf"\b(?:\w{{2,12}}est|{any_of(BESIDE['ranked'])})\b[^,;]{{0,40}}\bin\s$")
 
 
-def tense(place: Place) -> int:
-    """Return the tense (see ``Frame``) that the words before, or else those after, give to a match."""
+def tense(place: Place) -> Tense:
+    """Return the tense that the words before, or else those after, give to a match."""
     if place.before in DEADLINES:
-        return TENSES["perhaps"]
+        return Tense.PERHAPS_FUTURE
     if place.before == "since":
-        return -1
+        return Tense.PAST
     left = CLAUSE_END.split(place.left)[-1]
     cues = list(TENSE.finditer(left))
     cue = cues[-1] if cues else TENSE.search(CLAUSE_END.split(place.right)[0])
-    return TENSES[None if cue is None else cue.lastgroup]
+    return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
 
 
 def looks_back(place: Place) -> bool:

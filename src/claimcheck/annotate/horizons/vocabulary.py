@@ -52,10 +52,14 @@ class Vocabulary:
         """Return the singular of a word for a grain."""
         if word in self.grains:
             return word
-        short = word.removesuffix("s")
+        short = " ".join(word.split()).removesuffix("s")
         if short in self.grain_abbreviations:
             return self.grain_abbreviations[short]
         return next(one for one in self.grains if self.plural(one) == word)
+
+    def is_plural(self, word: str) -> bool:
+        """Tell whether a word for a grain is a plural; an abbreviation with an s is one."""
+        return word not in self.grains and " ".join(word.split()) not in self.grain_abbreviations
 
     def plural(self, grain: str) -> str:
         """Return the plural of a word for a grain."""

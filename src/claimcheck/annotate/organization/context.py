@@ -38,7 +38,7 @@ def _is_meant(page: Page, lexicon: Lexicon, folk: People, tag: Tagged) -> bool:
     common = lexicon.is_common(spelling)
     cued = has_cue(page, lexicon, tag.first, tag.last)
     if tag.last - tag.first == 1:
-        if is_model_number(page, tag.last) or (common and folk.cover(tag.first, tag.last)):
+        if is_model_number(page, lexicon, tag.last) or (common and folk.cover(tag.first, tag.last)):
             return False
         if spelling in folk.surnames and not cued:
             return False

@@ -8,10 +8,6 @@ from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import Page
 
 MODEL_NUMBER = re.compile(r"[A-Z]{1,3}-?[0-9]{2,4}[A-Za-z]{0,3}$|[1-9][0-9][0-9]s?$")
-COUNTED = frozenset(
-    {"million", "billion", "trillion", "thousand", "m", "mn", "bn", "index", "percent", "%", "jobs"}
-    | {"workers", "employees", "people", "stores"}
-)
 YEAR_STARTS = ("19", "20")
 MARKS = frozenset("$€£¥%=@#")
 DATELINE_ENDS = frozenset({",", "(", "_", "-", "–", "—"})
@@ -28,11 +24,11 @@ def impossible(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     )
 
 
-def is_model_number(page: Page, i: int) -> bool:
+def is_model_number(page: Page, lexicon: Lexicon, i: int) -> bool:
     """Tell whether word ``i`` names a model of a product: ``A380``, ``737``."""
     if not page.joins(i) or not MODEL_NUMBER.match(page.words[i].text):
         return False
-    return page.lower(i + 1) not in COUNTED and not page.words[i].text.startswith(YEAR_STARTS)
+    return page.lower(i + 1) not in lexicon.counted and not page.words[i].text.startswith(YEAR_STARTS)
 
 
 def _is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -74,4 +70,4 @@ def _goes_on(page: Page, lexicon: Lexicon, last: int) -> bool:
     """Tell whether the next word makes the name that of a product or a place: ``A380``, ``Airport``."""
     if not page.joins(last):
         return False
-    return is_model_number(page, last) or (page.words[last].is_name and page.lower(last) in lexicon.endings)
+    return is_model_number(page, lexicon, last) or (page.words[last].is_name and page.lower(last) in lexicon.endings)

@@ -14,7 +14,6 @@ from claimcheck.annotate.organization.runs import Candidate, Weight
 ORGANIZATION = "ORG"
 PERSON = "PERSON"
 RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
-BYLINES = frozenset({"reporting", "editing", "edited", "writing", "written", "reported", "compiled", "additional"})
 FULL_NAME = range(2, 4)  # words of a first name and a surname
 LONGEST_INITIALS = 3  # characters
 OPENING = frozenset({"(", "[", '"', "“", "'", "‘"})
@@ -141,7 +140,7 @@ def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     before = page.lower(first - 1) if page.joins(first) else ""
     if before in lexicon.titles or before in {"said", "says"}:
         return True
-    return before == "by" and (page.words[first - 1].opens or page.lower(first - 2) in BYLINES)
+    return before == "by" and (page.words[first - 1].opens or page.lower(first - 2) in lexicon.bylines)
 
 
 def _shorthand(page: Page) -> frozenset[str]:

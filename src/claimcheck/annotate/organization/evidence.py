@@ -9,11 +9,6 @@ from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import Page
 from claimcheck.annotate.organization.runs import Candidate, Weight, run_end, run_start, runs, starts_name
 
-FIELDED = frozenset(
-    {"ministry", "department", "association", "commission", "bureau", "office", "institute", "council"}
-    | {"society", "federation", "chamber", "board", "committee", "agency", "authority", "center"}
-    | {"centre", "school", "college", "court"}
-)  # heads whose field may be two: "Ministry of Trade and Industry"
 LONGEST_FORM = 5  # words of a legal form with its commas: "Co., Ltd."
 PARTNERS = 3  # words before the "&" of "Keefe, Bruyette & Woods"
 
@@ -96,7 +91,7 @@ def _of_end(page: Page, lexicon: Lexicon, i: int) -> int:
     listed = next((k for k in range(end, start, -1) if lexicon.get(page.slice(i, k)) is not None), 0)
     if listed:
         return listed
-    return _past_field(page, lexicon, end) if word.lower in FIELDED else end
+    return _past_field(page, lexicon, end) if word.lower in lexicon.fielded else end
 
 
 def _past_field(page: Page, lexicon: Lexicon, end: int) -> int:

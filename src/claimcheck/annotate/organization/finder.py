@@ -11,7 +11,7 @@ from claimcheck.annotate.organization.context import listed_names
 from claimcheck.annotate.organization.cues import cue_names, site_names
 from claimcheck.annotate.organization.entities import model_names, people
 from claimcheck.annotate.organization.evidence import branded_names, firms, headed_names, legal_names
-from claimcheck.annotate.organization.lexicon import Lexicon, lexicon, squeeze
+from claimcheck.annotate.organization.lexicon import Lexicon, load, squeeze
 from claimcheck.annotate.organization.memory import recall
 from claimcheck.annotate.organization.naming import name_candidates, with_tickers
 from claimcheck.annotate.organization.page import Page, read
@@ -37,33 +37,33 @@ def find(doc: Doc) -> tuple[Organization, ...]:
         A rule file is missing or damaged.
 
     """
-    page, words = read(doc), lexicon()
-    folk = people(page, words)
-    symbols = tuple(tickers(page, words))
+    page, lexicon = read(doc), load()
+    folk = people(page, lexicon)
+    symbols = tuple(tickers(page, lexicon))
     hints = (
-        *model_names(page, words, folk),
-        *cue_names(page, words, folk),
-        *site_names(page, words),
-        *branded_names(page, words),
+        *model_names(page, lexicon, folk),
+        *cue_names(page, lexicon, folk),
+        *site_names(page, lexicon),
+        *branded_names(page, lexicon),
     )
     settled = settle(
         page,
-        words,
+        lexicon,
         [
-            *legal_names(page, words),
-            *firms(page, words),
-            *headed_names(page, words, folk),
-            *listed_names(page, words, folk),
+            *legal_names(page, lexicon),
+            *firms(page, lexicon),
+            *headed_names(page, lexicon, folk),
+            *listed_names(page, lexicon, folk),
             *(candidate for symbol in symbols for candidate in (symbol.place, symbol.bearer)),
             *_supported(page, hints),
         ],
     )
-    named, known = name_candidates(page, words, folk, settled)
+    named, known = name_candidates(page, lexicon, folk, settled)
     taken = [False] * len(page.words)
     for candidate in named:
         taken[candidate.first : candidate.last] = [True] * candidate.length
-    everywhere = sorted([*named, *recall(page, words, folk, known, taken)], key=lambda candidate: candidate.first)
-    return _mentions(page, words, with_tickers(everywhere, symbols))
+    everywhere = sorted([*named, *recall(page, lexicon, folk, known, taken)], key=lambda candidate: candidate.first)
+    return _mentions(page, lexicon, with_tickers(everywhere, symbols))
 
 
 def _supported(page: Page, hints: Sequence[Candidate]) -> list[Candidate]:
@@ -80,19 +80,21 @@ def _supported(page: Page, hints: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _mentions(page: Page, words: Lexicon, named: Iterable[Candidate]) -> tuple[Organization, ...]:
+def _mentions(page: Page, lexicon: Lexicon, named: Iterable[Candidate]) -> tuple[Organization, ...]:
     aliases: dict[str | None, dict[str, None]] = defaultdict(dict)
     spelled = [(candidate, page.slice(candidate.first, candidate.last)) for candidate in named]
     for candidate, text in spelled:
         spelling = " ".join(text.split())
         if spelling != candidate.name:
             aliases[candidate.name][spelling] = None
-    return tuple(_mention(page, words, candidate, text, tuple(aliases[candidate.name])) for candidate, text in spelled)
+    return tuple(
+        _mention(page, lexicon, candidate, text, tuple(aliases[candidate.name])) for candidate, text in spelled
+    )
 
 
-def _mention(page: Page, words: Lexicon, candidate: Candidate, text: str, aliases: tuple[str, ...]) -> Organization:
+def _mention(page: Page, lexicon: Lexicon, candidate: Candidate, text: str, aliases: tuple[str, ...]) -> Organization:
     name = candidate.name or text
-    entry = words.entries.get(name)
+    entry = lexicon.entries.get(name)
     return Organization(
         page.words[candidate.first].start,
         page.words[candidate.last - 1].end,

@@ -41,12 +41,13 @@ class Lexicon:
     The list, by spelling and by ticker, and the vocabulary.
 
     The spellings are without spaces, so that line breaks and tokenizers make no difference. All words are
-    in lower case but for ``legal_exact``, ``abbreviations`` and ``common``.
+    in lower case but for ``legal_exact``, ``particles``, ``abbreviations`` and ``common``.
     """
 
     entries: Mapping[str, Entry]
     by_spelling: Mapping[str, Entry]
     by_shout: Mapping[str, Entry]
+    sorted_spellings: tuple[str, ...]
     legal: frozenset[str]
     legal_exact: frozenset[str]
     legal_hollow: frozenset[str]
@@ -55,7 +56,9 @@ class Lexicon:
     strong_heads: frozenset[str]
     weak_heads: frozenset[str]
     of_heads: frozenset[str]
+    fielded: frozenset[str]
     owners: frozenset[str]
+    particles: frozenset[str]
     hollow: frozenset[str]
     cues_before: frozenset[str]
     cues_of: frozenset[str]
@@ -67,6 +70,8 @@ class Lexicon:
     abbreviations: frozenset[str]
     endings: frozenset[str]
     titles: frozenset[str]
+    bylines: frozenset[str]
+    counted: frozenset[str]
     openers: frozenset[str]
     places: frozenset[str]
     generic: frozenset[str]
@@ -106,7 +111,7 @@ def squeeze(text: str) -> str:
 
 
 @cache
-def lexicon() -> Lexicon:
+def load() -> Lexicon:
     """
     Return the list and the vocabulary that came with this claimcheck.
 
@@ -118,13 +123,13 @@ def lexicon() -> Lexicon:
     """
     entries = tuple(_entry(row) for row in rulebook.read_csv(LIST_FILE))
     spellings = {squeeze(spelling): entry for entry in entries for spelling in entry.spellings}
+    shouts = {key.upper(): entry for key, entry in spellings.items() if len(key) >= SHORTEST_SHOUT}
     words = _Vocabulary(rulebook.read_toml(VOCABULARY_FILE))
     return Lexicon(
         entries=MappingProxyType({entry.name: entry for entry in entries}),
         by_spelling=MappingProxyType(spellings),
-        by_shout=MappingProxyType(
-            {key.upper(): entry for key, entry in spellings.items() if len(key) >= SHORTEST_SHOUT}
-        ),
+        by_shout=MappingProxyType(shouts),
+        sorted_spellings=tuple(sorted({*spellings, *shouts})),
         legal=words.lower("legal", "forms"),
         legal_exact=frozenset(words.texts("legal", "exact")),
         legal_hollow=words.lower("legal", "hollow"),
@@ -133,7 +138,9 @@ def lexicon() -> Lexicon:
         strong_heads=words.lower("heads", "strong"),
         weak_heads=words.lower("heads", "weak"),
         of_heads=words.lower("heads", "of"),
+        fielded=words.lower("heads", "fielded"),
         owners=words.lower("heads", "owners"),
+        particles=frozenset(words.texts("heads", "particles")),
         hollow=words.lower("heads", "hollow"),
         cues_before=words.lower("cues", "before"),
         cues_of=words.lower("cues", "of"),
@@ -145,6 +152,8 @@ def lexicon() -> Lexicon:
         abbreviations=frozenset(words.texts("never", "abbreviations")),
         endings=words.lower("never", "endings"),
         titles=words.lower("never", "titles"),
+        bylines=words.lower("never", "bylines"),
+        counted=words.lower("never", "counted"),
         openers=words.lower("never", "openers"),
         places=words.lower("never", "places"),
         generic=words.lower("short", "generic"),
@@ -161,7 +170,7 @@ def patterns() -> list[dict[str, object]]:
     """
     return [
         {"label": LABEL, "pattern": spelling, "id": entry.name}
-        for entry in lexicon().entries.values()
+        for entry in load().entries.values()
         for spelling in entry.spellings
     ]
 

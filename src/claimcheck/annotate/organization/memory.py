@@ -129,7 +129,7 @@ def _longest(page: Page, known: Mapping[str, str], taken: list[bool], i: int) ->
 
 def _stands_alone(page: Page, lexicon: Lexicon, folk: People, first: int, last: int) -> bool:
     """Tell whether a form is not a part of somebody's or something else's longer name."""
-    if folk.cover(first, last) or is_model_number(page, last):
+    if folk.cover(first, last) or is_model_number(page, lexicon, last):
         return False
     if last - first > 1:
         return True

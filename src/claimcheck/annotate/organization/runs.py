@@ -11,9 +11,6 @@ from claimcheck.annotate.organization.page import POSSESSIVES, Page
 
 GLUE = frozenset({"-", "–", "'", "’", "/", ".", "+", "!", "@"})
 AMPERSAND = frozenset({"&", "+"})
-PARTICLES = frozenset(
-    {"de", "du", "des", "di", "da", "do", "dos", "del", "della", "la", "le", "van", "von", "der", "für", "y", "et"}
-)
 LONGEST_RUN = 12  # words; what is longer is a headline or a table
 
 
@@ -107,4 +104,4 @@ def _bridges(page: Page, lexicon: Lexicon, i: int) -> bool:
         return True
     if word.lower == "of":
         return page.lower(i - 1) in lexicon.of_heads
-    return word.text in PARTICLES
+    return word.text in lexicon.particles

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from claimcheck.annotate.organization.lexicon import Lexicon, lexicon, squeeze
+from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page, Tagged
 
 LONGEST_SPELLING = 14  # words
 
 
-@cache
-def _sorted_spellings() -> tuple[str, ...]:
-    return tuple(sorted({*lexicon().by_spelling, *lexicon().by_shout}))
-
-
-def scan(page: Page, words: Lexicon) -> Iterator[Tagged]:
+def scan(page: Page, lexicon: Lexicon) -> Iterator[Tagged]:
     """Yield the longest spelling of the list at each word, and those that the pipeline's own rules marked."""
     yield from page.listed
-    spellings = _sorted_spellings()
     i = 0
     while i < len(page.words):
-        found, name = _longest(page, words, spellings, i)
+        found, name = _longest(page, lexicon, i)
         if name is None:
             i += 1
         else:
@@ -31,7 +24,8 @@ def scan(page: Page, words: Lexicon) -> Iterator[Tagged]:
             i = found
 
 
-def _longest(page: Page, words: Lexicon, spellings: tuple[str, ...], i: int) -> tuple[int, str | None]:
+def _longest(page: Page, lexicon: Lexicon, i: int) -> tuple[int, str | None]:
+    spellings = lexicon.sorted_spellings
     text, found, name = "", i, None
     for k in range(i, min(i + LONGEST_SPELLING, len(page.words))):
         if k > i and not page.joins(k) and page.words[k - 1].text != "!":  # "Yahoo! Finance" is one sentence
@@ -40,7 +34,7 @@ def _longest(page: Page, words: Lexicon, spellings: tuple[str, ...], i: int) -> 
         at = bisect_left(spellings, text)
         if at == len(spellings) or not spellings[at].startswith(text):
             break
-        entry = words.get(text) if spellings[at] == text else None
+        entry = lexicon.get(text) if spellings[at] == text else None
         if entry is not None:
             found, name = k + 1, entry.name
     return found, name

@@ -13,6 +13,7 @@ RANK = 50
 
 _UPDATE = "update"
 _USAGE = "give nothing, or AMOUNT FROM TO such as 380bn CNY USD, or update"
+_NO_DAY = "--date is for a conversion: give AMOUNT FROM TO as well"
 
 _Words = Annotated[
     list[str] | None,
@@ -54,6 +55,8 @@ def rates(  # noqa: PLR0913 - one parameter an option
     given = words or []
     if (source is not None and given != [_UPDATE]) or (given and given[0] == _UPDATE and len(given) > 1):
         raise typer.BadParameter(_USAGE)
+    if day is not None and given in ([], [_UPDATE]):
+        raise typer.BadParameter(_NO_DAY)
     if given == [_UPDATE]:
         exchange.renew(source)
         return

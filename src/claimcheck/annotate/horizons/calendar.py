@@ -1,4 +1,4 @@
-"""Wordings that name a place in the calendar: dates, months, quarters, years, days with a name."""
+"""Wordings that name a stretch of the calendar: dates, months, quarters, years, days with a name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimcheck.annotate.horizons.frame import Frame
+from claimcheck.annotate.horizons.frame import Frame, Tense
+from claimcheck.annotate.horizons.grammar import Match
 from claimcheck.annotate.horizons.period import (
     Period,
     century_of,
@@ -33,8 +34,6 @@ MONTHS_IN_QUARTER = 3
 DAYS_IN_MONTH = 31
 LAST_CENTURY = 30
 """Later ones are fiction."""
-
-Match = re.Match[str]
 
 
 def iso_date(match: Match, _frame: Frame) -> Period | None:
@@ -80,9 +79,9 @@ def month_near(number: int, frame: Frame) -> Period:
     if frame.year is not None or frame.today is None:
         return unknown("month", f"XXXX-{number:02}")
     year = frame.today.year
-    if frame.tense == 1:
+    if frame.tense is Tense.PERHAPS_FUTURE:
         return frame.nearest(lambda year: month_of(year, number)) or month_of(year, number)
-    if frame.tense > 1:
+    if frame.tense is Tense.FUTURE:
         year += number < frame.today.month
     else:
         year -= number > frame.today.month
@@ -138,7 +137,7 @@ def fiscal_year(match: Match, _frame: Frame) -> Period | None:
 
 def year(match: Match, _frame: Frame) -> Period | None:
     """Read "2025", "the year 2025", "'82"."""
-    return year_of(whole_year(match["year"].removeprefix("'")))
+    return year_of(whole_year(match["year"]))
 
 
 def weekday(match: Match, frame: Frame) -> Period | None:
@@ -155,7 +154,7 @@ def weekday_near(number: int, frame: Frame) -> Period:
     if frame.today is None:
         return unknown("day", f"XXXX-WXX-{number}")
     back = (frame.today.isoweekday() - number) % 7
-    offset = -back % 7 if frame.tense > 0 else -back
+    offset = -back % 7 if frame.tense in {Tense.FUTURE, Tense.PERHAPS_FUTURE} else -back
     return day_of(frame.today + timedelta(days=offset))
 
 
@@ -207,7 +206,9 @@ def nearby_day(match: Match, frame: Frame) -> Period | None:
 
 def definite(match: Match, frame: Frame) -> Period | None:
     """Read "the quarter", "the whole year": that of the period told before, else the running day, week or year."""
-    grain = "week" if match["grain"] == "fortnight" else match["grain"]
+    grain = V.grain(match["grain"])
+    if grain == "fortnight":
+        grain = "week"
     if grain == "day":
         day = frame.day_before or frame.today
         return unknown("day") if day is None else day_of(day)
@@ -226,10 +227,11 @@ def definite(match: Match, frame: Frame) -> Period | None:
 
 def whole_year(digits: str) -> int:
     """Return the year that two or four digits stand for."""
-    bare = int(digits.lstrip("'"))
-    if len(digits.lstrip("'")) == len("1999"):
-        return bare
-    return bare + (1900 if bare >= CENTURY_TURN else 2000)
+    written = digits.lstrip("'")
+    number = int(written)
+    if len(written) == len("1999"):
+        return number
+    return number + (1900 if number >= CENTURY_TURN else 2000)
 
 
 def day_or_none(year: int, month: int, day: int) -> Period | None:
