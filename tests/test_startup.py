@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,23 @@ def test_importing_imports_nothing_heavy(name: str) -> None:
 def test_the_watch_sees_a_heavy_import() -> None:
     _, modules = imported("import json, sys, rich.table; print(json.dumps([0, sorted(sys.modules)]))")
     assert modules.intersection(HEAVY) == {"rich.table"}
+
+
+def test_one_thread_multiplies_matrices_and_nothing_has_to_hold_it_to_that(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sales rose 5% to $5bn.\n", encoding="utf-8")
+    program = f"""{WATCHED_RUN}
+from threadpoolctl import threadpool_info
+print(json.dumps([0, [str(pool["num_threads"]) for pool in threadpool_info() if pool["user_api"] == "blas"]]))
+"""
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", program, "verify", str(tmp_path / "a.txt")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (_, modules), (_, threads) = map(json.loads, done.stdout.splitlines())
+    assert "numpy" in modules
+    assert "threadpoolctl" not in modules
+    assert set(threads) == {"1"}

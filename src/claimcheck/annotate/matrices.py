@@ -8,14 +8,20 @@ and stand in the way of other processes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from thinc.api import NumpyOps
-from threadpoolctl import ThreadpoolController
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
+
+THREADS = "OPENBLAS_NUM_THREADS"
+"""The variable that numpy's BLAS reads when it is loaded; the command line sets it before."""
 
 
 def use_numpy(nlp: Language) -> None:
@@ -35,10 +41,14 @@ def _nodes(parts: Iterable[Any]) -> Iterable[Any]:
 
 def one_thread() -> AbstractContextManager[object]:
     """Return a context in which BLAS uses one thread; the number before is set again behind it."""
+    if os.environ.get(THREADS) == "1":
+        return nullcontext()
     limit: AbstractContextManager[object] = _controller().limit(limits=1, user_api="blas")
     return limit
 
 
 @cache
 def _controller() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415 # the command line does without
+
     return ThreadpoolController()

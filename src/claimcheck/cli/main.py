@@ -6,7 +6,9 @@ Nothing heavy is imported before a command runs: ``claimcheck --help`` answers a
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -103,6 +105,9 @@ def run() -> NoReturn:
     other one is a defect, told in one line unless ``--debug`` asks for more.
     """
     gc.set_threshold(GARBAGE)
+    if "numpy" not in sys.modules:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # it is loaded with one thread, see annotate.matrices
+    atexit.register(gc.freeze)  # else the last collection of garbage goes once more through all that is loaded
     try:
         application()()
     except KeyboardInterrupt:
