@@ -179,7 +179,7 @@ def dispersed(archive: Archive, output: Path) -> Ended:
 def cluster(folder: Path) -> Iterator[tuple[str, Sequence[subprocess.Popen[bytes]]]]:
     """Give the address of a scheduler, and its workers, all of them processes on this machine."""
     file = folder / "scheduler.json"
-    common = ["--scheduler-file", str(file), "--host", "127.0.0.1", "--no-dashboard"]
+    common = ["--scheduler-file", str(file), "--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0"]
 
     def start(role: str, *options: str) -> subprocess.Popen[bytes]:
         command = [_DASK, role, *common, *options]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,8 @@ DASK = str(Path(sys.executable).with_name("dask"))
 OBEDIENT = Path(__file__).parent / "data" / "batch"
 COUNT = 500
 PATIENCE = 60
+DASHBOARD = 8787
+"""The port that Dask shows how it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def obedient(monkeypatch: pytest.MonkeyPatch) -> None:
 def dask(tmp_path: Path) -> Iterator[Cluster]:
     """Give a cluster of two workers."""
     file = tmp_path / "scheduler.json"
-    common = ["--scheduler-file", str(file), "--host", "127.0.0.1", "--no-dashboard"]
+    common = ["--scheduler-file", str(file), "--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0"]
 
     def start(role: str, *options: str) -> subprocess.Popen[bytes]:
         with (tmp_path / "log").open("ab") as log:
@@ -139,6 +143,18 @@ def test_a_lost_scheduler_ends_the_run_and_it_is_gone_on_with(
 def test_without_an_address_a_cluster_is_started(source: Path, local: Mapping[str, bytes], tmp_path: Path) -> None:
     ran(source, into=tmp_path / "out", engine="dask", jobs=2)
     assert written(tmp_path / "out") == local
+
+
+def test_the_port_of_another_cluster_is_left_alone(
+    source: Path, local: Mapping[str, bytes], tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    with socket.socket() as other:
+        with suppress(OSError):  # it is taken all the same
+            other.bind(("0.0.0.0", DASHBOARD))  # noqa: S104 - where Dask would listen
+            other.listen()
+        ran(source, into=tmp_path / "out", engine="dask", jobs=1)
+    assert written(tmp_path / "out") == local
+    assert [str(warning.message) for warning in recwarn] == []
 
 
 def test_a_worker_that_has_something_else_says_what(

@@ -83,9 +83,10 @@ def crew(job: Job, *, jobs: int, address: str | None) -> Iterator[Crew]:
 @contextmanager
 def _client(address: str | None, jobs: int) -> Iterator[Client]:
     if address is None:
-        # Threads do: the work itself is done in processes of our own.
+        # Threads do: the work itself is done in processes of our own. Dask serves a page in any case: here to nobody
+        # but this machine, and on a port that is free.
         with (
-            LocalCluster(n_workers=jobs, threads_per_worker=1, processes=False, dashboard_address=None) as own,
+            LocalCluster(n_workers=jobs, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0") as own,
             Client(own) as client,
         ):
             yield client
