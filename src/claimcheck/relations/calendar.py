@@ -143,9 +143,8 @@ def hedge_of(line: Line, place: int) -> Hedge | None:
     for hedge, phrase in _hedges():
         found = text.find(phrase)
         end = found + len(phrase)
-        if text.startswith(_DEFINITE, end):
-            continue  # "over the five years": how long it went on, and not that it was longer
-        if found >= 0 and (found >= start or end + 1 == start) and text[end : end + 1] == " ":
+        beside = found >= 0 and (found >= start or end + 1 == start) and text[end : end + 1] == " "
+        if beside and not text.startswith(_DEFINITE, end):  # "over the five years" tells how long it went on
             return None if hedge in {Hedge.AT_LEAST, Hedge.AT_MOST} else hedge
     return Hedge.EXACT
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.model import Kind, Quantity
-from claimcheck.relations.line import Line, Sort, role_words
+from claimcheck.relations.line import Line, Sort, of_one_size, role_words
 
 SHORTEST_NOUN = 3
 
@@ -44,7 +44,7 @@ def noun_behind(line: Line, place: int) -> str | None:
 def _are_written_alike(a: Quantity, b: Quantity) -> bool:
     """Tell whether two numbers are of one size, and large or with decimals: 5.2 and 4.9 million, 8.94 and 9.20."""
     one, other = a.figure.value, b.figure.value
-    if one is None or other is None or max(abs(one), abs(other)) > TIMES * min(abs(one), abs(other)):
+    if one is None or other is None or not of_one_size(one, other, TIMES):
         return False
     decimals = one.as_tuple().exponent, other.as_tuple().exponent
     return min(abs(one), abs(other)) >= LARGE or (decimals[0] == decimals[1] and one != one.to_integral_value())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
@@ -305,6 +306,11 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit or (a.unit is None and a.candidates != b.candidates):
         return False  # two bare dollars are of one currency even where nothing says of which
     return a.per == b.per or (None in {a.per, b.per} and _steps_apart(a, b) <= PRICE_STEPS)
+
+
+def of_one_size(a: Decimal, b: Decimal, times: Decimal | int) -> bool:
+    """Tell whether the larger of two numbers, whatever their signs, is at most so many times the smaller."""
+    return max(abs(a), abs(b)) <= times * min(abs(a), abs(b))
 
 
 def _steps_apart(a: Quantity, b: Quantity) -> int:

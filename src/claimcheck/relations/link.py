@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from claimcheck.model import Cue, Kind, Quantity, Word
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Item, Line, Sort, comparable, governor, polarity, role_words
+from claimcheck.relations.line import Item, Line, Sort, comparable, governor, of_one_size, polarity, role_words
 
 DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
 FENCES = frozenset((";", ":", "•", "*", "|"))
@@ -213,7 +213,7 @@ def alike(a: Quantity, b: Quantity) -> bool:
     x, y, apart = a.figure.value, b.figure.value, APART.get(a.kind)
     if x is None or y is None or not apart:
         return True
-    return abs(x) <= apart * abs(y) and abs(y) <= apart * abs(x)
+    return of_one_size(x, y, apart)
 
 
 def _of_one_sign(a: Quantity, b: Quantity) -> bool:
