@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import typer
 
 import claimcheck
+from claimcheck import record
 from claimcheck.checks import Check, Example, catalogue
 from claimcheck.cli.main import application
 from claimcheck.config import Described, describe
@@ -44,6 +45,8 @@ def files() -> Iterator[tuple[Path, str]]:
         yield CHECKS / f"{check.code}.md", _joined(_page(check))
     yield CHECKS / "index.md", _joined(_overview(checks))
     yield DOCS / "commands.md", _joined(_commands())
+    accuracy = DOCS / "accuracy.md"
+    yield accuracy, _filled(accuracy, _COMMENT, {"record": _joined(_record())})
     keys = DOCS / "configuration.md"
     yield keys, _filled(keys, _COMMENT, {"keys": _joined(_keys())})
     tables = {"read": _joined(_read_formats()), "written": _joined(_written_formats())}
@@ -97,10 +100,28 @@ def _page(check: Check) -> Iterator[str]:
         yield f"Former codes: {', '.join(check.aliases)}."
     for heading, text in check.sections.items():
         yield from ("", f"## {heading}", "", _prose(text))
+    yield from ("", "## Record", "", *_shown(record.load().of(check.code)))
     yield from ("", "## What passes", "", *(f"- {_quoted(example)}" for example in check.passes))
     yield from ("", "## What is found")
     for example in check.flags:
         yield from ("", _quoted(example), "", "```text", *_said(check, example), "```")
+
+
+def _shown(rows: Sequence[record.Shown]) -> Iterator[str]:
+    """Yield what checks have shown on untouched articles, as a table."""
+    if not rows:
+        yield "Nothing that it judges stood in the untouched articles that were read."
+        return
+    yield "| Check | Path | Judged | Agreed | Errors | Debatable | False | |"
+    yield "|---|---|--:|--:|--:|--:|--:|---|"
+    for row in rows:
+        read, way = row.reading, "accuses" if record.load().accuses(row.code, row.path) else "notes"
+        counts = f"{row.judged:,} | {row.agreed:,} | {read.error} | {read.debatable} | {read.false}"
+        yield f"| {row.code} | `{row.path}` | {counts} | {way} |"
+
+
+def _record() -> Iterator[str]:
+    yield from ("", *_shown(record.load().shown), "")
 
 
 def _quoted(example: Example) -> str:

@@ -33,7 +33,7 @@ from claimcheck.model import (
 
 BILLION = Decimal(10) ** 9
 _MENTION = re.compile(r"(?P<money>\$(?P<number>\d+)bn)|(?P<name>Acme)|(?P<year>in 2025)")
-_VERDICT = re.compile(r"\b(?:inconsistent|consistent|near|uncheckable)\b")
+_VERDICT = re.compile(r"\b(?:inconsistent|consistent|near|unsure|uncheckable)\b")
 
 
 class Engine:
@@ -108,6 +108,7 @@ def _findings(text: str, mentions: tuple[Mention, ...]) -> Iterator[Finding]:
             match.end(),
             code="XX001",
             check="toy",
+            path="toy/word",
             verdict=verdict,
             message=f"{match[0]}, says the toy.",
             working="1 + 1 = 2",
@@ -119,6 +120,7 @@ def _findings(text: str, mentions: tuple[Mention, ...]) -> Iterator[Finding]:
             intervals=(Interval(Decimal(1), Decimal(2), low_open=True), Interval(None, Decimal(2000))),
             evidence=(Evidence("rate", "7.25 CNY per USD", date(2025, 2, 24), "ECB", Decimal("7.2500")),),
             suggestion="Make it 2." if verdict is Verdict.INCONSISTENT else None,
+            doubt="fits if the toys are Canadian" if verdict is Verdict.UNSURE else None,
         )
 
 

@@ -26,7 +26,7 @@ Key points
 
 PARIS, Feb. 24, 2025 - Acme will spend $35bn on new plants in 2025, a sum that is inconsistent. It had $12bn, near.
 
-Whether $9bn is right is uncheckable. Nobody at Acme would say why, and all that was told is told here.
+Whether $9bn is right is uncheckable, and $8bn is unsure. Nobody would say why, and all that was told is told here.
 
 What comes next
 

@@ -108,7 +108,11 @@ class Maker:
         values = {name: self.value(hints[name], one) for name, one in told.items()}
         if issubclass(kind, Relation):
             spans = [one for one in _flat(values.values()) if isinstance(one, Span)]
-            values |= {"start": min(one.start for one in spans), "end": max(one.end for one in spans)}
+            values |= {
+                "path": "made/by-hand",
+                "start": min(one.start for one in spans),
+                "end": max(one.end for one in spans),
+            }
         absent = {one.name: None for one in fields(kind) if one.default is MISSING and one.name not in values}
         return kind(**absent, **values)
 

@@ -116,6 +116,7 @@ def report(text: str, *, name: str | None = None) -> Report:
         start + 5,
         code="XX001",
         check="toy",
+        path="toy/word",
         verdict=Verdict.INCONSISTENT,
         message=text,
         working=text,
@@ -125,7 +126,9 @@ def report(text: str, *, name: str | None = None) -> Report:
         suggestion=text,
         evidence=(Evidence("rate", text, None, text, Decimal(1)),),
     )
-    return Report(article, (money, firm), (claim,), (finding, replace(finding, verdict=Verdict.NEAR)), (text,))
+    unsure = replace(finding, verdict=Verdict.UNSURE, doubt=text)
+    findings = (finding, replace(finding, verdict=Verdict.NEAR), unsure)
+    return Report(article, (money, firm), (claim,), findings, (text,))
 
 
 def traced(text: str) -> TracedReport:

@@ -20,12 +20,14 @@ from claimcheck.baseline import BaselineError, Entry, Ledger
 from claimcheck.config import Settings
 from claimcheck.model import Article, Report
 from claimcheck.read import article
+from claimcheck.report.fingerprint import of_words
+from claimcheck.report.places import Places
 
 TOY = str(Path(__file__).with_name("fake_claimcheck.py"))
 Engine: Any = runpy.run_path(TOY)["Engine"]
 
 WRONG = "Acme paid $53bn, which is inconsistent.\n"
-NEAR = "Acme paid $53bn, which is near.\n"
+NEAR = "Acme paid $52bn, which is near.\n"
 
 
 def report(text: str, *, path: str = "a.txt") -> Report:
@@ -53,14 +55,37 @@ def saved(path: Path, entries: dict[str, Entry]) -> Path:
 def test_what_was_accepted_is_suppressed_wherever_it_moves() -> None:
     entries = accepted(WRONG, NEAR)
     assert suppressed(entries, WRONG) == [True]
-    assert suppressed(entries, f"Something new.\n\nAnd {NEAR}\n{WRONG}") == [False, True]
+    assert suppressed(entries, f"Something new.\n\nAnd {NEAR}\n{WRONG}") == [True, True]
+    assert suppressed(entries, "The bill that Acme got was $53bn; inconsistent.") == [True]
     assert suppressed(entries, WRONG.replace("53", "54")) == [False]
 
 
 def test_only_what_is_near_or_inconsistent_is_accepted() -> None:
-    text = "Acme: it is consistent. It is uncheckable."
+    text = "Acme: it is consistent. It is uncheckable, or unsure."
     assert accepted(text) == {}
-    assert suppressed(accepted(WRONG), text) == [False, False]
+    assert suppressed(accepted(WRONG), text) == [False, False, False]
+
+
+def test_an_accepted_finding_that_became_unsure_is_neither_suppressed_nor_missed() -> None:
+    ledger = Ledger(accepted(WRONG), folder=Path.cwd())
+    assert not ledger.apply(report(WRONG.replace("inconsistent", "unsure"))).findings[0].suppressed
+    assert ledger.stale(runs=lambda _: True) == {}
+    assert ledger.added() == {}
+
+
+def test_an_entry_of_claimcheck_0_1_is_known_and_gets_its_new_name() -> None:
+    (new,) = accepted(WRONG)
+    found = report(WRONG)
+    old = of_words(found.findings[0], article=found.article, places=Places(found.article))
+    entry = Entry(code="XX001", verdict="inconsistent", documents=("a.txt",), message="m", reason="as printed")
+    ledger = Ledger({old: entry}, folder=Path.cwd())
+    assert [finding.suppressed for finding in ledger.apply(report(f"More.\n\n{WRONG}")).findings] == [True]
+    assert ledger.reasons[new] == "as printed"
+    assert ledger.stale(runs=lambda _: True) == {}
+    assert {name: kept.reason for name, kept in ledger.updated().items()} == {new: "as printed"}
+    untouched = Ledger({old: entry}, folder=Path.cwd())
+    untouched.apply(report(NEAR, path="b.txt"))
+    assert old in untouched.updated()
 
 
 def test_a_finding_that_became_worse_is_shown_again() -> None:
@@ -194,7 +219,7 @@ def test_the_way_of_a_finding_through_the_commands(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"A paragraph more.\n\n{WRONG}")
     done = command(tmp_path, "verify", "--baseline", "known.toml", "a.txt", "b.txt")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr.endswith(b"0 near, 0 inconsistent, 0 uncheckable, 2 suppressed\n")
+    assert done.stderr.endswith(b"0 near, 0 inconsistent, 0 unsure, 0 uncheckable, 2 suppressed\n")
     assert command(tmp_path, "baseline", "a.txt", "b.txt", "-o", "known.toml").returncode == 0
     assert (tmp_path / "known.toml").read_bytes() == first
 

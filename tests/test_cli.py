@@ -95,7 +95,9 @@ def test_every_run_ends_with_the_counts_on_standard_error(folder: Path) -> None:
     done = command(folder, "verify", "good.txt", "bad.txt", "near.txt")
     last = done.stderr.decode().splitlines(keepends=True)[-1]
     assert CLOSING.fullmatch(last)
-    assert last.startswith("4 relations found in 3 documents: 1 consistent, 1 near, 1 inconsistent, 1 uncheckable")
+    assert last.startswith(
+        "4 relations found in 3 documents: 1 consistent, 1 near, 1 inconsistent, 0 unsure, 1 uncheckable"
+    )
     assert b"relations" not in done.stdout
 
 

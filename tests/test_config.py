@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 import claimcheck.config
+from claimcheck.cli.paths import examine
 from claimcheck.config import ConfigError, Settings, files, load
 from claimcheck.fail_on import FailOn
+from claimcheck.record import switches
 
 
 @pytest.fixture(autouse=True)
@@ -175,3 +177,30 @@ def test_the_user_s_own_file_is_under_the_platform_s_folder(tmp_path: Path, monk
     assert own not in files(environment={}, folder=tmp_path)
     own.touch()
     assert files(environment={}, folder=tmp_path)[0] == own
+
+
+def test_the_paths_of_a_stronger_place_add_to_those_of_a_weaker_one(home: Path, project: Path) -> None:
+    (home / "claimcheck.toml").write_text('[paths]\n"sum/list" = "accuse"\n"line/level" = "note"\n')
+    (project / "claimcheck.toml").write_text('[paths]\n"sum/list" = "note"\n')
+    assert switches(settings(project).paths) == {"sum/list": "note", "line/level": "note"}
+    environment = {"CLAIMCHECK_PATHS": "line/level=accuse, change/clause=note"}
+    assert switches(settings(project, environment=environment).paths) == {
+        "sum/list": "note",
+        "line/level": "accuse",
+        "change/clause": "note",
+    }
+
+
+@pytest.mark.parametrize("value", ['[paths]\n"sum/list" = "off"\n', 'paths = ["sum/list"]\n', "paths = 3\n"])
+def test_a_path_accuses_or_notes(project: Path, value: str) -> None:
+    (project / "claimcheck.toml").write_text(value)
+    with pytest.raises(ConfigError, match=r"claimcheck.toml: paths: "):
+        settings(project)
+
+
+def test_only_a_path_that_a_relation_may_name_is_switched() -> None:
+    examine(("sum/list=note", "source/claim=note"))
+    with pytest.raises(ConfigError, match="no relation has the path 'sum/lists'; did you mean sum/list"):
+        examine(("sum/lists=note",))
+    with pytest.raises(ConfigError, match=r"there are .*change/clause"):
+        examine(("zzzzzzz=note",))

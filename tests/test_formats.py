@@ -90,7 +90,10 @@ def test_markdown_has_a_heading_and_a_list_with_the_words_in_bold() -> None:
     assert render("markdown", toy(text)).splitlines() == [
         "## a.txt",
         "",
-        "No date of publication. Relations: 0 consistent, 1 near, 1 inconsistent, 0 uncheckable, 0 suppressed.",
+        (
+            "No date of publication. "
+            "Relations: 0 consistent, 1 near, 1 inconsistent, 0 unsure, 0 uncheckable, 0 suppressed."
+        ),
         "",
         "- **XX001 inconsistent**, line 3, column 41: inconsistent, says the toy.",
         "  - “Acme will spend $53bn **in 2025**, which is inconsistent.”",
@@ -272,9 +275,9 @@ def test_sarif_tells_place_level_and_rule() -> None:
 
 
 def test_sarif_verdicts() -> None:
-    found = toy("Acme: inconsistent, near, consistent, uncheckable.")
+    found = toy("Acme: inconsistent, near, consistent, unsure, uncheckable.")
     told = [(r["kind"], r["level"]) for r in sarif(found, view=View(verbose=True))["results"]]
-    assert told == [("fail", "error"), ("fail", "note"), ("pass", "none"), ("open", "none")]
+    assert told == [("fail", "error"), ("fail", "note"), ("pass", "none"), ("review", "none"), ("open", "none")]
     assert len(sarif(found)["results"]) == 2
 
 
@@ -284,7 +287,7 @@ def test_sarif_fingerprints_stay_when_the_words_move_and_part_equal_ones() -> No
     (moved,) = sarif(toy(f"Acme has news today.\n\n{sentence}"))["results"]
     assert first["partialFingerprints"] == moved["partialFingerprints"]
     twice = [r["partialFingerprints"] for r in sarif(toy(f"{sentence}\n{sentence}"))["results"]]
-    assert twice[0]["claimcheck/v1"] == twice[1]["claimcheck/v1"]
+    assert twice[0]["claimcheck/v2"] == twice[1]["claimcheck/v2"]
     assert twice[0]["primaryLocationLineHash"] != twice[1]["primaryLocationLineHash"]
 
 
@@ -292,7 +295,7 @@ def test_sarif_suppressions() -> None:
     found = toy("Acme paid $53bn: inconsistent.", suppressed=True)
     (open_one,) = sarif(found)["results"]
     assert open_one["suppressions"] == [{"kind": "external", "status": "accepted"}]
-    own = open_one["partialFingerprints"]["claimcheck/v1"]
+    own = open_one["partialFingerprints"]["claimcheck/v2"]
     results = sarif(found, toy("Acme: near."), view=View(accepted={own: "as printed"}))["results"]
     assert [r["suppressions"] for r in results] == [
         [{"kind": "external", "status": "accepted", "justification": "as printed"}],

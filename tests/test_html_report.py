@@ -47,12 +47,11 @@ from claimcheck.model import (
 from claimcheck.rates import Rates
 from claimcheck.relation import Conversion
 from claimcheck.report import formats
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.html.marks import Marks
 from claimcheck.report.html.passages import bands, passages
 from claimcheck.report.html.plot import plot
 from claimcheck.report.html.timeline import Timeline, timeline
-from claimcheck.report.places import Places
 from claimcheck.report.view import Rule, View
 from claimcheck.report.visible import visible
 from claimcheck.trace import State, Trace, TracedReport, Witness
@@ -211,7 +210,9 @@ def test_no_word_is_lost_or_told_twice_whatever_overlaps(
     article = Article(text, blocks(text, cuts))
     mentions = [Mention(a, a + n, kind=Kind.COUNT, text=text[a : a + n]) for a, n, _ in places]
     found = tuple(
-        Finding(0, 1, code="X", check="x", verdict=Verdict.NEAR, message="", working="", mentions=(mention,))
+        Finding(
+            0, 1, code="X", check="x", path="x/y", verdict=Verdict.NEAR, message="", working="", mentions=(mention,)
+        )
         for mention, (_, _, flagged) in zip(mentions, places, strict=True)
         if flagged
     )
@@ -235,7 +236,7 @@ def test_a_mention_inside_another_lends_it_its_findings() -> None:
     inner = Mention(5, 7, kind=Kind.COUNT, text="53")
     verdicts = (Verdict.CONSISTENT, Verdict.INCONSISTENT)
     findings = tuple(
-        Finding(0, 1, code="X", check="x", verdict=verdict, message="", working="", mentions=(mention,))
+        Finding(0, 1, code="X", check="x", path="x/y", verdict=verdict, message="", working="", mentions=(mention,))
         for verdict, mention in zip(verdicts, (outer, inner), strict=True)
     )
     marks = Marks(Report(Article(text, ()), (outer, inner), (), findings), prefix="a1")
@@ -246,7 +247,9 @@ def test_a_mention_inside_another_lends_it_its_findings() -> None:
 
 
 def test_a_finding_without_mentions_marks_its_own_place() -> None:
-    finding = Finding(2, 5, code="X", check="x", verdict=Verdict.NEAR, message="m", working="w", mentions=())
+    finding = Finding(
+        2, 5, code="X", check="x", path="x/y", verdict=Verdict.NEAR, message="m", working="w", mentions=()
+    )
     read = Reader(page(Report(Article("a bcd e", (Block(0, 7),)), (), (), (finding,))))
     assert ("mark", "bcd") in read.texts
 
@@ -272,7 +275,7 @@ def test_several_articles_have_a_table_of_contents_and_one_has_none() -> None:
 
 def test_the_head_counts_every_group_and_never_says_that_all_is_right() -> None:
     text = Reader(page(SAMPLES["story"]())).text()
-    assert "5 relations found: 1 inconsistent, 1 near, 1 uncheckable, 1 consistent, 1 suppressed." in text
+    assert "6 relations found: 1 inconsistent, 1 near, 1 unsure, 1 uncheckable, 1 consistent, 1 suppressed." in text
     nothing = Reader(page(SAMPLES["report"]("Nothing here"))).text()
     assert "No relation between numbers was found, so nothing was checked." in nothing
     assert "Nothing was checked." in Reader(page(view=View(checked=False))).text()
@@ -284,12 +287,12 @@ def checked_boxes(text: str) -> list[str]:
 
 def test_the_filters_begin_with_what_the_view_shows() -> None:
     assert checked_boxes(page(SAMPLES["story"]())) == ["inconsistent", "near"]
-    assert len(checked_boxes(page(SAMPLES["story"](), view=View(verbose=True)))) == 5
+    assert len(checked_boxes(page(SAMPLES["story"](), view=View(verbose=True)))) == 6
 
 
 def test_every_finding_is_in_the_page_and_nothing_is_hidden_but_the_filters() -> None:
     read = Reader(page(SAMPLES["story"]()))
-    assert sum(a.get("role") == "note" for _, a in read.elements) == 5
+    assert sum(a.get("role") == "note" for _, a in read.elements) == 6
     assert [a.get("id") for _, a in read.elements if "hidden" in a] == ["filters"]
 
 
@@ -303,7 +306,7 @@ def test_what_was_asked_for_stands_open(view: View, opened: str) -> None:
 
 def test_a_suppressed_finding_tells_why_it_was_accepted() -> None:
     found = SAMPLES["story"]()
-    own = fingerprint(found.findings[-1], article=found.article, places=Places(found.article))
+    own = Fingerprints(found).of(found.findings[-1])
     reason = "<b>asked the desk</b>"
     read = Reader(page(found, view=View(accepted={own: reason})))
     assert [text for tag, text in read.texts if tag == "dd"].count(reason) == 1
@@ -314,7 +317,7 @@ def test_the_checks_that_were_used_are_told_once_with_a_link_from_each_finding()
     read = Reader(page(SAMPLES["story"](), SAMPLES["story"](), view=View(rules=rules)))
     assert read.all("id").count("check-XX001") == 1
     assert "About XX002" not in read.text()
-    assert read.all("href").count("#check-XX001") == 10
+    assert read.all("href").count("#check-XX001") == 12
     assert "#check-XX001" not in Reader(page(SAMPLES["story"]())).all("href")
 
 
@@ -453,7 +456,7 @@ def conversion(published: date) -> Iterator[Finding]:
     restated = Quantity(4, 6, kind=Kind.MONEY, text="b", figure=written(Decimal(53), Decimal(1)), unit="USD")
     (check,) = [check for check in catalogue() if check.code == "FX001"]
     context = Context(Article("a b", (), published=Published(day=published)), Rates.load())
-    return check.run(Conversion(0, 6, amount=amount, restated=restated), context)
+    return check.run(Conversion(0, 6, path="conversion/bracket", amount=amount, restated=restated), context)
 
 
 def test_a_conversion_brings_the_rates_around_its_day() -> None:

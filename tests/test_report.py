@@ -24,7 +24,7 @@ from claimcheck.report import formats
 from claimcheck.report.build import build
 from claimcheck.report.document import Document
 from claimcheck.report.drawing import draw
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints, of_words
 from claimcheck.report.numerals import bounds, grouped, plain
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import View
@@ -75,14 +75,27 @@ def test_text() -> None:
 
 
 def test_text_of_what_is_not_shown_unasked() -> None:
-    quiet = report("Acme: it is consistent. It is uncheckable.")
+    quiet = report("Acme: it is consistent. It is uncheckable, or unsure.")
     assert render("text", quiet) == ""
-    assert [
-        line.split(":")[3].split()[1] for line in render("text", quiet, view=View(verbose=True)).splitlines()[:3:2]
-    ] == [
-        "consistent",
-        "uncheckable",
+    assert render("text", quiet, view=View(verbose=True)).splitlines() == [
+        "a.txt:1:13: XX001 consistent: consistent, says the toy.",
+        "    working: 1 + 1 = 2",
+        "    path: toy/word",
+        "a.txt:1:31: XX001 uncheckable: uncheckable, says the toy.",
+        "    working: 1 + 1 = 2",
+        "    path: toy/word",
+        "a.txt:1:47: XX001 unsure: unsure, says the toy.",
+        "    working: 1 + 1 = 2",
+        "    doubt: fits if the toys are Canadian",
+        "    path: toy/word",
+        "a.txt: no date of publication",
     ]
+
+
+def test_an_unsure_finding_without_a_doubt_says_that_it_is_only_noted() -> None:
+    found = report("Acme: it is unsure.")
+    noted = replace(found, findings=tuple(replace(finding, doubt=None) for finding in found.findings))
+    assert "only noted: what is found in this way (toy/word)" in render("text", noted, view=View(verbose=True))
 
 
 def test_text_explained() -> None:
@@ -234,12 +247,13 @@ def test_the_keys_of_a_document() -> None:
     finding = found["findings"][0]
     assert TEXT[finding["start"] : finding["end"]] == "inconsistent"
     assert (finding["line"], finding["column"], finding["spans"], finding["mentions"]) == (3, 41, [[49, 56]], ["m5"])
+    assert (finding["path"], finding["doubt"]) == ("toy/word", None)
     assert (finding["deviation"], finding["tolerance"]) == ("0.5", "0.01")
     assert finding["evidence"] == [
         {"kind": "rate", "text": "7.25 CNY per USD", "date": "2025-02-24", "publisher": "ECB", "value": "7.25"}
     ]
     assert found["summary"] == {
-        "verdicts": {"consistent": 0, "near": 1, "inconsistent": 1, "uncheckable": 0},
+        "verdicts": {"consistent": 0, "near": 1, "inconsistent": 1, "unsure": 0, "uncheckable": 0},
         "codes": {"XX001": 2},
         "suppressed": 0,
     }
@@ -383,16 +397,40 @@ def test_a_sentence_without_end_is_looked_for_only_so_far() -> None:
     assert found.text[span.start : span.end].count("word") > 100
 
 
-def test_a_fingerprint_stays_when_the_words_move_and_changes_with_them() -> None:
+def test_a_fingerprint_stays_when_the_words_move_or_change_and_the_figures_do_not() -> None:
     def first(text: str) -> str:
         found = report(text)
-        return fingerprint(found.findings[0], article=found.article, places=Places(found.article))
+        return Fingerprints(found).of(found.findings[0])
 
     base = first("Acme paid $53bn, which is inconsistent.")
     assert first("A new first paragraph, longer than it was.\n\nAcme  paid $53bn, which is inconsistent.") == base
+    assert first("The bill for Acme was $53bn; inconsistent.") == base
+    assert first("Acme paid $53bn, which is near.") == base
     assert first("Acme paid $54bn, which is inconsistent.") != base
-    assert first("Acme paid $53bn, which is near.") != base
     assert len(base) == 16
+
+
+def test_a_fingerprint_knows_a_figure_in_another_dress_and_another_measure() -> None:
+    found = report("Acme paid $53bn, which is inconsistent.")
+    (finding,), (claim,) = found.findings, found.claims
+    (quantity,) = claim.quantities
+    told = replace(quantity, text="53 billion dollars")
+    same = replace(found, claims=(replace(claim, quantities=(told,)),))
+    assert Fingerprints(same).of(replace(finding, mentions=(told,))) == Fingerprints(found).of(finding)
+    other = replace(found, claims=(replace(claim, measure="revenue"),))
+    assert Fingerprints(other).of(finding) != Fingerprints(found).of(finding)
+    assert Fingerprints(found).of(replace(finding, code="XX002", check="other")) == Fingerprints(found).of(finding)
+
+
+def test_the_fingerprint_of_old_baselines_comes_from_code_and_words() -> None:
+    def first(text: str, code: str = "XX001") -> str:
+        found = report(text)
+        return of_words(replace(found.findings[0], code=code), article=found.article, places=Places(found.article))
+
+    base = first("Acme paid $53bn, which is inconsistent.")
+    assert first("A new first paragraph.\n\nAcme  paid $53bn, which is inconsistent.") == base
+    assert first("Acme paid $53bn, which is near.") != base
+    assert first("Acme paid $53bn, which is inconsistent.", "XX002") != base
 
 
 def test_the_label_of_an_article() -> None:

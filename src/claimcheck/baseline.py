@@ -1,8 +1,9 @@
 """
 Accepted findings: a file that names each by its fingerprint, with the reason why it may stand.
 
-A fingerprint is made of the code and the words, so a paragraph that moves takes its acceptance along. A finding
-that has become worse than it was when it was accepted is shown again.
+A fingerprint is made of the figures and of what they measure, so a sentence that is moved or reworded takes its
+acceptance along. A finding that has become worse than it was when it was accepted is shown again. Entries that
+claimcheck 0.1 wrote are known by the code and the words; they get their new name when the baseline is written again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from claimcheck.model import Article, Finding, Report, Verdict
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints, of_words
 from claimcheck.report.places import Places, label
 from claimcheck.report.visible import visible
 from claimcheck.rulebook.toml import TomlError, parse
@@ -32,8 +33,11 @@ _HEAD = """\
 # Fill in the reasons; everything else is written by `claimcheck baseline`, which keeps the reasons and no comments.
 """
 
-_SEVERITY: Mapping[str, int] = {"near": 1, "inconsistent": 2}
+_Acceptable = Literal["near", "inconsistent"]
+_ACCEPTABLE: Mapping[Verdict, _Acceptable] = {Verdict.NEAR: "near", Verdict.INCONSISTENT: "inconsistent"}
 """The verdicts that can be accepted; the others ask nothing of anybody."""
+
+_SEVERITY: Mapping[_Acceptable, int] = {"near": 1, "inconsistent": 2}
 
 
 class BaselineError(Exception):
@@ -48,7 +52,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """
 
     code: str
-    verdict: Literal["near", "inconsistent"]
+    verdict: _Acceptable
     documents: tuple[str, ...]
     message: str
     reason: str = ""
@@ -145,7 +149,8 @@ class Ledger:
     """
 
     def __init__(self, entries: Mapping[str, Entry], *, folder: Path) -> None:
-        self._entries = entries
+        self._entries = dict(entries)
+        self._reasons = {name: entry.reason for name, entry in entries.items()}
         self._folder = folder
         self._read: set[str] = set()
         self._present: set[str] = set()
@@ -153,27 +158,35 @@ class Ledger:
 
     @property
     def reasons(self) -> Mapping[str, str]:
-        """The reasons of the entries by fingerprint."""
-        return {name: entry.reason for name, entry in self._entries.items()}
+        """The reasons of the entries by fingerprint, as they stand: an entry may get another name on the way."""
+        return self._reasons
 
     def apply(self, report: Report) -> Report:
         """Remember what a report finds, and return it with the accepted findings marked."""
         document = self._name(report.article)
         self._read.add(document)
-        places = Places(report.article)
-        marked = tuple(self._marked(finding, report.article, places, document) for finding in report.findings)
-        return replace(report, findings=marked)
+        places, own = Places(report.article), Fingerprints(report)
+        marked = []
+        for finding in report.findings:
+            name = own.of(finding)
+            if finding.verdict is not Verdict.CONSISTENT:
+                self._rename(of_words(finding, article=report.article, places=places), name)
+                self._present.add(name)
+            marked.append(self._marked(finding, name, document))
+        return replace(report, findings=tuple(marked))
 
-    def _marked(self, finding: Finding, article: Article, places: Places, document: str) -> Finding:
-        if finding.verdict is Verdict.CONSISTENT:
-            return finding
-        name = fingerprint(finding, article=article, places=places)
-        self._present.add(name)
-        if finding.verdict is Verdict.UNCHECKABLE:
+    def _rename(self, old: str, name: str) -> None:
+        """Give an entry of claimcheck 0.1 the name that it has now."""
+        if old in self._entries:
+            entry = _joined(self._entries.get(name), self._entries.pop(old))
+            self._entries[name], self._reasons[name] = entry, entry.reason
+
+    def _marked(self, finding: Finding, name: str, document: str) -> Finding:
+        if finding.verdict not in _ACCEPTABLE:
             return finding
         found = Entry(
             code=finding.code,
-            verdict="inconsistent" if finding.verdict is Verdict.INCONSISTENT else "near",
+            verdict=_ACCEPTABLE[finding.verdict],
             documents=(document,),
             message=visible(finding.message),
         )

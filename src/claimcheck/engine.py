@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck import checks, claims, relations, rulebook
+from claimcheck import checks, claims, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
-from claimcheck.model import Annotated, Article, Finding, Report
+from claimcheck.model import Annotated, Article, Finding, Report, Verdict
 from claimcheck.rates import Rates
 from claimcheck.relation import Relation
 from claimcheck.trace import TracedReport
@@ -28,6 +29,7 @@ class Engine:
         rulebook.use(settings.rules)
         self.settings = settings
         self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
+        self.record = record.load(settings.paths)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions and claims, and no findings, for each article in turn."""
@@ -94,11 +96,17 @@ class Engine:
             for check in self.checks:
                 if isinstance(relation, check.relation):
                     try:
-                        findings += check.run(relation, context)
+                        findings += map(self._weighed, check.run(relation, context))
                     except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
                         defects.append(_defect(check, error))
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
         return tuple(findings), tuple(defects)
+
+    def _weighed(self, finding: Finding) -> Finding:
+        """Return the finding as it may be told: an accusation is unsure where its path has not earned to accuse."""
+        if finding.verdict is not Verdict.INCONSISTENT or self.record.accuses(finding.code, finding.path):
+            return finding
+        return replace(finding, verdict=Verdict.UNSURE)
 
 
 def _defect(check: checks.Check, error: Exception) -> str:

@@ -47,11 +47,17 @@ PERCENT_LIKE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT)
 
 
 class Verdict(StrEnum):
-    """The outcome of one check on one relation."""
+    """
+    The outcome of one check on one relation.
+
+    ``unsure`` was computed and does not fit as it was read; but a fair reading may save it, or relations of its kind
+    have not yet shown that they may accuse.
+    """
 
     CONSISTENT = "consistent"
     NEAR = "near"
     INCONSISTENT = "inconsistent"
+    UNSURE = "unsure"
     UNCHECKABLE = "uncheckable"
 
 
@@ -314,12 +320,14 @@ class Finding(Span):
     """
     What one check says about one relation.
 
-    ``start`` and ``end`` are the primary place; ``mentions`` are all that the relation is about.
+    ``start`` and ``end`` are the primary place; ``mentions`` are all that the relation is about, and ``path`` is the
+    kind of the relation, such as ``change/clause``. ``doubt`` is the reading that would save an unsure one, in words.
     ``stated`` and ``computed`` are text ready to print, ``deviation`` and ``tolerance`` shares of one.
     """
 
     code: str
     check: str
+    path: str
     verdict: Verdict
     message: str
     working: str
@@ -332,6 +340,7 @@ class Finding(Span):
     evidence: tuple[Evidence, ...] = ()
     series: RateSeries | None = None  # for a conversion, what a plot of it needs
     suggestion: str | None = None
+    doubt: str | None = None
     suppressed: bool = False
 
 

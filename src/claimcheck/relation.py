@@ -25,7 +25,14 @@ def _in_place(*mentions: Placed | None) -> tuple[Placed, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Span):
-    """Mentions that the article itself puts into one relation; ``start`` and ``end`` are its place."""
+    """
+    Mentions that the article itself puts into one relation; ``start`` and ``end`` are its place.
+
+    ``path`` is the way that joined them, such as ``sum/list``: how often relations of its kind are right is counted
+    by it.
+    """
+
+    path: str
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return every mention that the relation is about, in order of place."""

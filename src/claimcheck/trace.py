@@ -13,6 +13,9 @@ from claimcheck.figures import Interval
 from claimcheck.model import Article, Evidence, Quantity, Report, Span
 from claimcheck.relation import Relation
 
+PATH = "source/claim"
+"""The path of every trace: one quantity of a draft, and the claim of a source that it is held against."""
+
 
 class State(StrEnum):
     """How a quantity of the draft stands to the sources, the closest first."""
@@ -56,6 +59,7 @@ class Trace(Relation):
     that it holds only with the wide intervals or inside the tolerance. ``expected`` is what the witnesses allow.
     """
 
+    path: str = PATH
     quantity: Quantity
     state: State
     witnesses: tuple[Witness, ...] = ()

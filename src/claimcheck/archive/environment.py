@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from claimcheck import rulebook
+from claimcheck import record, rulebook
 from claimcheck.config import APPLICATION, Settings, updated_rates
 from claimcheck.rates import Rates
 
@@ -26,6 +26,7 @@ def environment(settings: Settings) -> Mapping[str, str]:
         "spaCy": version("spacy"),
         "model": f"{settings.model} {_model(settings.model)}".rstrip(),
         "exchange rates": _digest([history.read_bytes()]),
+        "record of paths": _digest([record.content()]),
         "rules": _digest(_content(rulebook.folder())),
         "own rules": _digest(_content(settings.rules)) if settings.rules else "",
     }

@@ -106,6 +106,8 @@ class _Finding(msgspec.Struct):
     message: str
     fingerprint: str
     suppressed: bool
+    path: str
+    doubt: str | None
 
 
 class _Summary(msgspec.Struct):

@@ -59,6 +59,7 @@ class Check:
             end=relation.end,
             code=self.code,
             check=self.name,
+            path=relation.path,
             verdict=verdict,
             message=message,
             working=working,

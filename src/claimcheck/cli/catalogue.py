@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
 
+from claimcheck import record
 from claimcheck.checks import Check, Example
 from claimcheck.cli import printing
+
+RECORD = "Record"
+"""The heading over what a check has shown."""
 
 
 def show(checks: Sequence[Check], *, name: str | None) -> None:
@@ -38,9 +43,14 @@ def _plain(check: Check) -> dict[str, object]:
         "status": check.status,
         "aliases": check.aliases,
         "doc": check.sections,
+        "record": [_counts(shown) for shown in record.load().of(check.code)],
         "flags": [_example(example) for example in check.flags],
         "passes": [_example(example) for example in check.passes],
     }
+
+
+def _counts(shown: record.Shown) -> dict[str, object]:
+    return asdict(shown) | {"accuses": record.load().accuses(shown.code, shown.path)}
 
 
 def _example(example: Example) -> dict[str, str | None]:
@@ -62,8 +72,20 @@ def _lines(check: Check) -> Iterator[str]:
     yield check.summary
     for heading, text in check.sections.items():
         yield from ("", heading, "-" * len(heading), text)
+    yield from ("", RECORD, "-" * len(RECORD), *_shown(check))
     for heading, examples in (("Passes", check.passes), ("Fails", check.flags)):
         yield from ("", heading, "-" * len(heading))
         for example in examples:
             source = f" (source: {example.source})" if example.source else ""
             yield f"{example.text}" + (f" (published {example.published})" if example.published else "") + source
+
+
+def _shown(check: Check) -> Iterator[str]:
+    """Yield what a check has shown on untouched articles, path by path."""
+    known = record.load()
+    rows = known.of(check.code)
+    for shown in rows:
+        way = "accuses" if known.accuses(shown.code, shown.path) else "only notes"
+        yield f"{shown.path} {way}: {shown.in_words}"
+    if not rows:
+        yield "Nothing that it judges stood in the untouched articles that were read."

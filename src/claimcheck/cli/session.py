@@ -14,6 +14,7 @@ from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
 from claimcheck.cli import memory, output, progress
 from claimcheck.cli.codes import expand
+from claimcheck.cli.paths import examine
 from claimcheck.cli.printing import FormatError
 from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import complain, say, silence
@@ -92,6 +93,7 @@ def settings_of(flags: Mapping[str, Any], *, config: Path | None) -> Settings:
 
     """
     settings = load(flags, config=config, environment=os.environ, folder=current_folder())
+    examine(settings.paths)
     return replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
 
 

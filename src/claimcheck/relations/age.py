@@ -35,6 +35,10 @@ class _WrittenAge:
     noun: str = ""
 
 
+PATH = "calendar/age"
+PATHS = (PATH,)
+
+
 def find(story: Story) -> Iterator[Age]:
     """Yield the ages of sentences that tell one age and one beginning."""
     for line in story.lines:
@@ -68,6 +72,7 @@ def _age(text: str, line: Line, place: int) -> Age | None:
     if len(others) > 1 or (others and not told.anniversary) or (told.anniversary and not others and not celebrates):
         return None
     return Age(
+        path=PATH,
         start=min(told.start, line.items[place].start),
         end=max(told.end, since.end),
         words=told.words,

@@ -29,6 +29,8 @@ from claimcheck.rulebook import read_toml
 BEFORE, BEHIND = 60, 40
 """How many characters around a change the words may stand that put it on another basis."""
 
+CLAUSE, LEVEL = PATHS = ("change/clause", "line/level")
+
 
 def find(story: Story) -> Iterator[Change]:
     """Yield the changes that the sentences tell, each by itself."""
@@ -67,6 +69,7 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         earlier, later = in_one_currency(before, after)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         yield Change(
+            path=CLAUSE if before is not None and after is not None else LEVEL,
             start=min(mentions[0].start, frame.cue.start),
             end=max(mentions[-1].end, frame.cue.end),
             direction=direction if number == 0 and not are_told_as_losses(line, known) else 0,

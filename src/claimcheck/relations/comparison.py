@@ -30,6 +30,9 @@ SPENDING = frozenset(("investment",))
 
 NEIGHBOURS = frozenset(("'", "’", "-", "$", "'s", "’s", '"', "“"))
 
+PATH = "comparison/clause"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Comparison]:
     """Yield the comparisons that the sentences draw, each by itself."""
@@ -45,7 +48,7 @@ def _in_line(line: Line) -> Iterator[Comparison]:
         if link.cue.form not in FORMS or not link.direction or expected_behind(line, link):
             continue
         place = _other(line, link)
-        relation = None if place is None else order(Comparison, Pair(line, link, line, place))
+        relation = None if place is None else order(Comparison, Pair(line, link, line, place), PATH)
         if relation is not None and _is_direct(line, link, relation.first):
             yield relation
 

@@ -18,6 +18,13 @@ COUNTED = (Decimal(1), Decimal(100), Decimal(1000))
 
 EQUALS = ("=", "equals", "is equal to", "equal to")
 
+BRACKET, ALTERNATIVE, PAIR, RATE = PATHS = (
+    "conversion/bracket",
+    "conversion/alternative",
+    "conversion/pair",
+    "conversion/rate",
+)
+
 
 def find(story: Story) -> Iterator[Conversion | ConversionPair | StatedRate]:
     """Yield the conversions of an article, each with the next of the same two currencies, and the rates it states."""
@@ -35,7 +42,8 @@ def _in_line(line: Line, published: Published) -> Iterator[Conversion]:
         if _is_conversion(a, b, line.items[first + 1 : second]) and _closes(line, first, second):
             when = _when(line, first)
             past = _past(when, published)
-            yield Conversion(start=a.start, end=b.end, amount=a, restated=b, when=when, past=past)
+            path = BRACKET if _is_bracketed(line.items[first + 1 : second]) else ALTERNATIVE
+            yield Conversion(path=path, start=a.start, end=b.end, amount=a, restated=b, when=when, past=past)
 
 
 def _pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
@@ -47,7 +55,7 @@ def _pairs(conversions: Sequence[Conversion]) -> Iterator[ConversionPair]:
             continue
         if currencies in last:
             first = last[currencies]
-            yield ConversionPair(start=conversion.start, end=conversion.end, first=first, second=conversion)
+            yield ConversionPair(path=PAIR, start=conversion.start, end=conversion.end, first=first, second=conversion)
         last[currencies] = conversion
 
 
@@ -60,7 +68,7 @@ def _stated_rates(line: Line, text: str, conversions: Sequence[Conversion]) -> I
         if text[one.end : rate.start].strip().lower() in EQUALS:
             same = frozenset((one.unit, rate.unit))
             uses = tuple(c for c in conversions if not c.past and {c.amount.unit, c.restated.unit} == same)
-            yield StatedRate(start=one.start, end=rate.end, one=one, rate=rate, conversions=uses)
+            yield StatedRate(path=RATE, start=one.start, end=rate.end, one=one, rate=rate, conversions=uses)
 
 
 def _amounts(line: Line) -> list[int]:
@@ -87,7 +95,7 @@ def _closes(line: Line, first: int, second: int) -> bool:
     """
     if any(item.text == "or" for item in line.items[first + 1 : second]) and line.text_at(second + 1) == "(":
         return False
-    if not any(item.text in {"(", "["} for item in line.items[first + 1 : second]):
+    if not _is_bracketed(line.items[first + 1 : second]):
         return True
     for item in line.items[second + 1 : second + 8]:
         if item.text in {")", "]"}:
@@ -97,6 +105,11 @@ def _closes(line: Line, first: int, second: int) -> bool:
         if item.sort is Sort.MARK and item.text not in {",", ";", "/", "."}:
             return False
     return False
+
+
+def _is_bracketed(between: Sequence[Item]) -> bool:
+    """Tell whether a bracket opens between two amounts."""
+    return any(item.text in {"(", "["} for item in between)
 
 
 def _when(line: Line, place: int) -> Horizon | None:

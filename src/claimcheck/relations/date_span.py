@@ -14,6 +14,8 @@ PAIR = 2
 NEAR = 4
 """How many items around a stretch are looked at for the words that make it one."""
 
+DATE, STRETCH = PATHS = ("calendar/date", "calendar/stretch")
+
 
 def find(story: Story) -> Iterator[DateSpan]:
     """Yield the dates that do not exist, and the stretches whose two ends are told in full."""
@@ -33,7 +35,7 @@ def _impossible(line: Line, place: int, horizon: Horizon) -> DateSpan | None:
     alone = (before != "in" and closes(line, place + 1)) or before in date_words("date_prepositions")
     if not (alone or years_told(horizon.text) or " of " in horizon.text):
         return None  # "in June 31 ships called"
-    return DateSpan(start=horizon.start, end=horizon.end, horizon=horizon, ends=missing)
+    return DateSpan(path=DATE, start=horizon.start, end=horizon.end, horizon=horizon, ends=missing)
 
 
 def _stretch(line: Line, place: int, horizon: Horizon) -> DateSpan | None:
@@ -43,6 +45,7 @@ def _stretch(line: Line, place: int, horizon: Horizon) -> DateSpan | None:
     around = {item.text for item in (*line.items[max(0, place - NEAR) : place], *line.items[place + 1 : place + NEAR])}
     runs = bool(around & date_words("stretch")) or ends[0].day is not None
     return DateSpan(
+        path=STRETCH,
         start=horizon.start,
         end=horizon.end,
         horizon=horizon,

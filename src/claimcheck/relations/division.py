@@ -24,6 +24,9 @@ LONGEST_GAP = 24
 
 NEAR = 4
 
+PATH = "share/whole"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Division]:
     """Yield the divisions of one whole that the sentences tell."""
@@ -55,7 +58,7 @@ def _division(line: Line, places: Sequence[int], end: int) -> Division | None:
         return None
     parts = tuple(quantity_at(line, place) for place in places)
     complete = bool(closing) and len(parts) >= FEWEST  # of two, the first share may have stood in an earlier sentence
-    return Division(start=parts[0].start, end=parts[-1].end, parts=parts, complete=complete, about=about)
+    return Division(path=PATH, start=parts[0].start, end=parts[-1].end, parts=parts, complete=complete, about=about)
 
 
 def _overlaps(line: Line, places: Sequence[int]) -> bool:

@@ -36,6 +36,9 @@ _AGO = re.compile(
 )
 _NOT_CALENDAR = re.compile(r"\b(?:trading|business|working|session)")
 
+PATH = "calendar/duration"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Duration]:
     """Yield every length of time that stands beside its dates."""
@@ -154,6 +157,7 @@ def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
     if not told and ends[0].grain != "day":
         return
     yield Duration(
+        path=PATH,
         start=min(length.start, dates.start),
         end=max(length.end, dates.end),
         length=length,
@@ -177,6 +181,7 @@ def _duration(line: Line, place: int, dates: Horizon, ends: tuple[Stop, Stop | N
     if last is not None and last.last < first.first and not told:
         return None  # "from October to March" runs into the next year
     return Duration(
+        path=PATH,
         start=min(length.start, dates.start),
         end=max(length.end, dates.end),
         length=length,

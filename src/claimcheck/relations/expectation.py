@@ -38,6 +38,8 @@ ELSEWHERE = frozenset(("on", "with", "as", "and", "but", "or", "after", "against
 RELATIVE = frozenset(("that", "which", "who"))
 PAST = frozenset(("had", "were", "was", "expected", "forecast", "predicted", "estimated", "projected", "called"))
 
+CLAUSE, NEXT_SENTENCE = PATHS = ("expectation/clause", "expectation/next-sentence")
+
 
 def find(story: Story) -> Iterator[Expectation]:
     """Yield the results that the article sets against what was expected."""
@@ -54,7 +56,7 @@ def _in_line(line: Line) -> Iterator[Expectation]:
         return
     for link in links(line):
         for place in expected_behind(line, link):
-            relation = order(Expectation, Pair(line, link, line, place))
+            relation = order(Expectation, Pair(line, link, line, place), CLAUSE)
             if relation is not None:
                 yield relation
 
@@ -66,7 +68,7 @@ def _across(line: Line, following: Line) -> Iterator[Expectation]:
         return
     for link in links(line):
         if _is_unnumbered(line, link) and _is_alone(line, quantity_at(following, place)):
-            relation = order(Expectation, Pair(line, link, following, place))
+            relation = order(Expectation, Pair(line, link, following, place), NEXT_SENTENCE)
             if relation is not None:
                 yield relation
 

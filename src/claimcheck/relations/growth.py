@@ -20,6 +20,9 @@ REACH = 9
 
 LEVELS = frozenset((Kind.MONEY, Kind.COUNT))
 
+PATH = "growth/clause"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[CompoundGrowth]:
     """Yield the compound growth that a sentence tells with both levels, both years and one rate."""
@@ -48,6 +51,7 @@ def _growth(line: Line) -> CompoundGrowth | None:
         return None
     mentions: list[Quantity | Horizon] = [first, second, rates[0], earlier, later]
     return CompoundGrowth(
+        path=PATH,
         start=min(mention.start for mention in mentions),
         end=max(mention.end for mention in mentions),
         before=first,

@@ -18,6 +18,8 @@ FILLERS = 4
 SUBJECT = 10
 """How many items before the movement its subject may stand."""
 
+SHARE, FALL = PATHS = ("limit/share", "limit/fall")
+
 
 def find(story: Story) -> Iterator[Limit]:
     """Yield the large percentages that tell a fall or a share."""
@@ -33,7 +35,9 @@ def find(story: Story) -> Iterator[Limit]:
 def _share(line: Line, place: int, percent: Quantity) -> Limit | None:
     """Read "120% of voters" and "a 120% stake"."""
     if line.text_at(place + 1) == "stake" and governor(line, place).word not in {"movement", "by"}:
-        return Limit(start=percent.start, end=line.items[place + 1].end, percent=percent, fall=False, of="a company")
+        return Limit(
+            path=SHARE, start=percent.start, end=line.items[place + 1].end, percent=percent, fall=False, of="a company"
+        )
     if line.text_at(place + 1) != "of":
         return None
     at = skip(line, place + 2, date_words("whole_fillers"), most=FILLERS)
@@ -43,7 +47,7 @@ def _share(line: Line, place: int, percent: Quantity) -> Limit | None:
     compared = any(item.text in date_words("compared") or item.is_cue("comparison") for item in line.items)
     if compared or governor(line, place).word in {"movement", "by", "from"}:
         return None
-    return Limit(start=percent.start, end=line.items[at].end, percent=percent, fall=False, of=whole)
+    return Limit(path=SHARE, start=percent.start, end=line.items[at].end, percent=percent, fall=False, of=whole)
 
 
 def _fall(line: Line, place: int, percent: Quantity) -> Limit | None:
@@ -62,6 +66,7 @@ def _fall(line: Line, place: int, percent: Quantity) -> Limit | None:
     if subject is None:
         return None
     return Limit(
+        path=FALL,
         start=min(percent.start, cue.start, subject.start),
         end=max(percent.end, cue.end, subject.end),
         percent=percent,

@@ -20,6 +20,9 @@ NEAR = 4
 BEHIND = 2
 """How far behind a percentage ``margin`` may stand: ``a 6% operating margin``."""
 
+PATH = "margin/clause"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Margin]:
     """Yield the margins that the sentences tell together with profit and revenue."""
@@ -49,7 +52,12 @@ def _in_line(line: Line) -> Margin | None:
     if not (is_plain(profit) and is_plain(revenue) and is_plain(percent) and same_measure(profit, revenue)):
         return None
     return Margin(
-        start=min(profit.start, revenue.start), end=percent.end, profit=profit, revenue=revenue, percent=percent
+        path=PATH,
+        start=min(profit.start, revenue.start),
+        end=percent.end,
+        profit=profit,
+        revenue=revenue,
+        percent=percent,
     )
 
 

@@ -45,8 +45,8 @@ class Pair:
         return replace(quantity, unit="") if quantity.unit in role_words("pollsters") else quantity
 
 
-def order(family: type[Family], pair: Pair) -> Family | None:
-    """Return the ordering of the number behind a link and the one that it speaks of, or None where that is unsure."""
+def order(family: type[Family], pair: Pair, path: str) -> Family | None:
+    """Return the ordering of the number behind a link and the one that it speaks of, or None where that is open."""
     line, link, second = pair.line, pair.link, pair.second
     gap = _gap_in_front(line, link)
     end = link.start if gap is None else gap
@@ -62,6 +62,7 @@ def order(family: type[Family], pair: Pair) -> Family | None:
     first, *rivals = (quantity_at(line, i) for i in levels)
     by = link.times or (_gap_behind(pair) if gap is None else quantity_at(line, gap))
     return family(
+        path=path,
         start=min(first.start, link.cue.start),
         end=second.end if by is None else max(second.end, by.end),
         first=first,

@@ -24,6 +24,9 @@ BRIDGE = 10
 
 TIMES = frozenset(("year", "month", "week", "day", "quarter", "decade"))
 
+PATH = "rate/clause"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Pace]:
     """Yield every total over a length of time that is told again as a rate."""
@@ -76,6 +79,7 @@ def _is_rate(rate: Quantity, total: Quantity) -> bool:
 
 def _pace(total: Quantity, rate: Quantity, length: Horizon, size: tuple[Decimal, str]) -> Pace:
     return Pace(
+        path=PATH,
         start=min(total.start, rate.start),
         end=max(total.end, rate.end),
         total=total,

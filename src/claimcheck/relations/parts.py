@@ -55,6 +55,9 @@ class _Opening:
     loose: bool = False
 
 
+LIST, TOTAL, LEFT, NEXT_SENTENCE = PATHS = ("sum/list", "sum/total", "sum/left", "sum/next-sentence")
+
+
 def find(story: Story) -> Iterator[Breakdown]:
     """Yield the totals that the article tells with their parts."""
     lines = sentences(story)
@@ -96,7 +99,7 @@ def _opened(line: Line, places: Sequence[int]) -> Breakdown | None:
         sure = opening.sure and (complete or is_total(line, place) or not _runs_on(line, parts))
         sure = sure and not (opening.loose and _of_nouns(line, parts))
         sure = sure or (_stands_first(line, place) and _is_rest(line, parts[-1]))
-        return _breakdown(total, parts, complete=complete, sure=sure)
+        return _breakdown(LIST, total, parts, complete=complete, sure=sure)
     return None
 
 
@@ -212,7 +215,7 @@ def _summed(line: Line, places: Sequence[int]) -> Breakdown | None:
         parts = _parts_before(line, places[:number], total)
         if _is_closed(line, parts) or _closes_on(line, parts):
             sure = way and not is_netted(line, place) and not _is_dated(line, place)
-            return _breakdown(total, parts, complete=way, sure=sure)
+            return _breakdown(TOTAL, total, parts, complete=way, sure=sure)
     return None
 
 
@@ -281,7 +284,7 @@ def _subtracted(line: Line, places: Sequence[int]) -> Breakdown | None:
             continue
         total, part = quantity_at(line, first), quantity_at(line, second)
         if same_measure(total, rest) and same_measure(part, rest):
-            return _breakdown(total, [part, rest], complete=True, sure=False)
+            return _breakdown(LEFT, total, [part, rest], complete=True, sure=False)
     return None
 
 
@@ -298,11 +301,17 @@ def _in_next(line: Line, following: Line) -> Iterator[Breakdown]:
         return
     parts = [q for q in following.quantities() if _can_add(q) and same_measure(q, total)]
     if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):
-        yield _breakdown(total, parts, complete=False, sure=False)
+        yield _breakdown(NEXT_SENTENCE, total, parts, complete=False, sure=False)
 
 
-def _breakdown(total: Quantity, parts: Sequence[Quantity], *, complete: bool, sure: bool) -> Breakdown:
+def _breakdown(path: str, total: Quantity, parts: Sequence[Quantity], *, complete: bool, sure: bool) -> Breakdown:
     ends = sorted((total, *parts), key=lambda mention: mention.start)
     return Breakdown(
-        start=ends[0].start, end=ends[-1].end, total=total, parts=tuple(parts), complete=complete, sure=sure
+        path=path,
+        start=ends[0].start,
+        end=ends[-1].end,
+        total=total,
+        parts=tuple(parts),
+        complete=complete,
+        sure=sure,
     )

@@ -30,6 +30,9 @@ OPENING = 4
 SIZES = 8
 """How many items behind the noun may hold its sizes: ``of $2m, or 67%``."""
 
+PATH = "change/periods"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Change]:
     """Yield the changes that sentences tell behind the levels of two periods."""
@@ -61,7 +64,14 @@ def _change(line: Line, place: int, cue: Cue) -> Change | None:
     first, after, before = (quantity_at(line, level) for level in (levels[0], *order))
     direction = {"up": 1, "down": -1}.get(cue.sense, 0)
     return Change(
-        start=first.start, end=sizes[-1].end, direction=direction, cue=cue, before=before, after=after, by=tuple(sizes)
+        path=PATH,
+        start=first.start,
+        end=sizes[-1].end,
+        direction=direction,
+        cue=cue,
+        before=before,
+        after=after,
+        by=tuple(sizes),
     )
 
 

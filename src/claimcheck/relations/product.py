@@ -27,6 +27,8 @@ BEFORE = 8
 LEAST_TIMES = 100
 """An amount smaller than so many prices is no proceeds."""
 
+SALE, STAKE = PATHS = ("product/sale", "product/stake")
+
 
 def find(story: Story) -> Iterator[Product]:
     """Yield the products that the sentences tell."""
@@ -48,12 +50,12 @@ def _sales(line: Line) -> Iterator[Product]:
             continue
         total = _total(line, count, price)
         if total is not None:
-            yield _product(*(quantity_at(line, place) for place in (count, price, total)))
+            yield _product(SALE, *(quantity_at(line, place) for place in (count, price, total)))
 
 
-def _product(one: Quantity, other: Quantity, total: Quantity) -> Product:
+def _product(path: str, one: Quantity, other: Quantity, total: Quantity) -> Product:
     ends = sorted((one, other, total), key=lambda mention: mention.start)
-    return Product(start=ends[0].start, end=ends[-1].end, factors=(one, other), total=total)
+    return Product(path=path, start=ends[0].start, end=ends[-1].end, factors=(one, other), total=total)
 
 
 def _is_count(line: Line, place: int) -> bool:
@@ -140,7 +142,7 @@ def _stakes(line: Line) -> Iterator[Product]:
         return
     price, value, percent = (quantity_at(line, place) for place in (prices[0], values[0], percents[0]))
     if price.unit == value.unit and price.per is None and value.per is None:
-        yield _product(percent, value, price)
+        yield _product(STAKE, percent, value, price)
 
 
 def _is_stake(line: Line, place: int) -> bool:

@@ -47,6 +47,9 @@ class _Telling:
     words: frozenset[str]
 
 
+HEADLINE, SUMMARY = PATHS = ("repeat/headline", "repeat/summary")
+
+
 def find(story: Story) -> Iterator[Restatement]:
     """Yield, for each figure of the headline and the summary, the one of the body that tells it again."""
     body = [told for claim in story.claims if claim.part in SECOND for told in _told(claim)]
@@ -56,6 +59,7 @@ def find(story: Story) -> Iterator[Restatement]:
                 again = _again(first, body)
                 if again is not None:
                     yield Restatement(
+                        path=HEADLINE if claim.part is Part.TITLE else SUMMARY,
                         start=first.quantity.start,
                         end=first.quantity.end,
                         first=first.claim,

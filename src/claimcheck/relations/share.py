@@ -36,6 +36,9 @@ NOUN = 2
 
 TRIPLE = 3
 
+PATH = "share/clause"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[Share]:
     """Yield the shares that the sentences tell."""
@@ -76,7 +79,7 @@ def _told(part: Quantity, whole: Quantity, percent: Quantity) -> Share | None:
     if part.kind is Kind.COUNT and _value(part) > _value(whole):
         return None  # the number may be a name: "five 787 jets out of 25"
     ends = sorted((part, whole, percent), key=lambda mention: mention.start)
-    return Share(start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
+    return Share(path=PATH, start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
 
 
 def _value(quantity: Quantity) -> Decimal:

@@ -18,6 +18,9 @@ LONGEST_HELPER = 3
 QUOTES = frozenset(("“", "”", '"', "‘", "''", "``"))
 BE = frozenset(("be", "was", "were", "is"))
 
+PATH = "calendar/tense"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[TensedDate]:
     """Yield the events that a sentence of the article's own puts at a time in plain words."""
@@ -102,7 +105,7 @@ def _is_participle(line: Line, at: int) -> bool:
 
 def _told(start: Item, verb: Item, horizon: Horizon, *, ahead: bool) -> TensedDate:
     text = verb.text if start is verb else f"{start.text} … {verb.text}" if ahead else f"{start.text} {verb.text}"
-    return TensedDate(start=start.start, end=horizon.end, verb=text, ahead=ahead, when=horizon)
+    return TensedDate(path=PATH, start=start.start, end=horizon.end, verb=text, ahead=ahead, when=horizon)
 
 
 @cache

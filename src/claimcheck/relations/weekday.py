@@ -27,6 +27,9 @@ _RANGE_BEHIND = re.compile(r"\s{0,2}[-–—/]\s{0,2}\d|\s(?:and|or|to|through)\
 _RELATIVE = re.compile(r"(?:next|last|this|the (?:next|following|previous))\s\w+day$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"[-–—/&]\s?$")
 
+PATH = "calendar/weekday"
+PATHS = (PATH,)
+
 
 def find(story: Story) -> Iterator[DatedWeekday]:
     """Yield every weekday that stands beside its date."""
@@ -57,6 +60,7 @@ def _joined(story: Story, line: Line, place: int, horizon: Horizon) -> Iterator[
             continue
         moment = moment_of(match, horizon.text)
         yield DatedWeekday(
+            path=PATH,
             start=horizon.start,
             end=horizon.end,
             date=horizon,
@@ -86,7 +90,9 @@ def _apart(story: Story, line: Line, place: int, date: Horizon) -> Iterator[Date
     moment = moment_of(match, date.text)
     told = () if moment.year else years_told(text[max(0, date.start - BEFORE) : line.sentence.end])
     start, end = min(date.start, name.start), max(date.end, name.end)
-    yield DatedWeekday(start=start, end=end, date=date, day_name=name, weekday=weekday, moment=moment, years_told=told)
+    yield DatedWeekday(
+        path=PATH, start=start, end=end, date=date, day_name=name, weekday=weekday, moment=moment, years_told=told
+    )
 
 
 def _name_beside(line: Line, place: int) -> Horizon | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from claimcheck import model
 from claimcheck.report import document
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.numerals import optional
 from claimcheck.report.places import Places
 from claimcheck.trace import TracedReport, Witness
@@ -20,7 +20,7 @@ from claimcheck.trace import TracedReport, Witness
 def build(report: model.Report, *, checked: bool = True) -> document.Document:
     """Return the document of one report; without findings where nothing was checked."""
     article = report.article
-    builder = _Builder(article, Places(article))
+    builder = _Builder(Places(article), Fingerprints(report))
     findings = [builder.finding(found) for found in report.findings]
     return document.Document(
         id=article.id or article.path,
@@ -40,8 +40,8 @@ def build(report: model.Report, *, checked: bool = True) -> document.Document:
 class _Builder:
     """What all parts of one document share."""
 
-    article: model.Article
     places: Places
+    fingerprints: Fingerprints
 
     def mention(self, mention: model.Mention) -> document.AnyMention:
         place = {
@@ -75,6 +75,7 @@ class _Builder:
         return document.Finding(
             code=finding.code,
             check=finding.check,
+            path=finding.path,
             verdict=finding.verdict.value,
             start=finding.start,
             end=finding.end,
@@ -82,7 +83,7 @@ class _Builder:
             column=self.places.column(finding.start),
             spans=[(mention.start, mention.end) for mention in finding.mentions],
             message=finding.message,
-            fingerprint=fingerprint(finding, article=self.article, places=self.places),
+            fingerprint=self.fingerprints.of(finding),
             suppressed=finding.suppressed,
             mentions=[mention.id for mention in finding.mentions],
             working=finding.working,
@@ -92,6 +93,7 @@ class _Builder:
             tolerance=optional(finding.tolerance),
             evidence=[_evidence(evidence) for evidence in finding.evidence],
             suggestion=finding.suggestion,
+            doubt=finding.doubt,
         )
 
 

@@ -2,22 +2,42 @@
 The public shape of a report, ``claimcheck/1``: what scripts read.
 
 A key is never renamed or retyped inside a version. Decimals and dates are strings. An article's text, not the
-time, the path or the order, decides what stands here.
+time, the path or the order, decides what stands here. Enumerations are open: a later version may have more values, and
+a reader meets one that it does not know as it would an ``unsure``.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
 
 import msgspec
 
+from claimcheck import model
+from claimcheck.figures import Hedge as Hedges
+from claimcheck.trace import State as States
+
 SCHEMA = "claimcheck/1"
+
+
+def _open(*values: str) -> msgspec.Meta:
+    """Return what the schema says of an enumeration: the values there are, and that there may be others."""
+    return msgspec.Meta(description=f"{', '.join(values)}; other values may come", examples=list(values))
+
+
+Verdict = Annotated[str, _open(*model.Verdict)]
+Status = Annotated[str, _open(*model.Status)]
+Part = Annotated[str, _open(*model.Part)]
+Direction = Annotated[str, _open(*model.Direction)]
+Hedge = Annotated[str, _open(*Hedges)]
+State = Annotated[str, _open(*States)]
+From = Annotated[str, _open("option", "metadata", "dateline", "text", "none")]
+UnitSource = Annotated[str, _open("option", "dateline", "article", "default")]
 
 
 class Published(msgspec.Struct, omit_defaults=True, rename={"from_": "from"}):
     """When the article appeared, as a day or as a window, and where that is from."""
 
-    from_: str
+    from_: From
     date: str | msgspec.UnsetType = msgspec.UNSET
     window: tuple[str, str] | msgspec.UnsetType = msgspec.UNSET
 
@@ -54,7 +74,7 @@ class Quantity(Place):
     high: str | None
     unit: str | None
     per: str | None
-    hedge: str
+    hedge: Hedge
 
 
 class Money(Quantity, tag="money"):
@@ -65,7 +85,7 @@ class Money(Quantity, tag="money"):
     ``dateline``, ``article``, or ``default``. ``candidates`` are the codes that the sign or word can stand for.
     """
 
-    unit_source: str | None
+    unit_source: UnitSource | None
     candidates: list[str]
 
 
@@ -95,7 +115,7 @@ class Horizon(Place, tag="horizon", rename={"from_": "from"}):
     from_: str | None
     to: str | None
     grain: str
-    direction: str
+    direction: Direction
     length: str | None
     timex: str | None
 
@@ -123,9 +143,9 @@ class Claim(msgspec.Struct):
     measure: str | None
     quantities: list[str]
     horizon: str | None
-    status: str
+    status: Status
     source: str | None
-    part: str
+    part: Part
 
 
 class Evidence(msgspec.Struct):
@@ -142,12 +162,15 @@ class Finding(msgspec.Struct):
     """
     What one check says about one relation.
 
-    ``deviation`` and ``tolerance`` are fractions. ``line`` and ``column`` count from 1.
+    ``deviation`` and ``tolerance`` are fractions. ``line`` and ``column`` count from 1. ``path`` is the kind of the
+    relation. An ``unsure`` finding has a ``doubt``, the reading that would save the text, or it has none, and its path
+    has not been right often enough to accuse.
     """
 
     code: str
     check: str
-    verdict: Literal["consistent", "near", "inconsistent", "uncheckable"]
+    path: str
+    verdict: Verdict
     start: int
     end: int
     line: int
@@ -164,6 +187,7 @@ class Finding(msgspec.Struct):
     tolerance: str | None
     evidence: list[Evidence]
     suggestion: str | None
+    doubt: str | None
 
 
 class Witness(msgspec.Struct):
@@ -189,7 +213,7 @@ class Trace(msgspec.Struct):
     """
 
     mention: str
-    state: Literal["same", "rounded", "converted", "derived", "different", "absent"]
+    state: State
     near: bool
     working: str
     witnesses: list[Witness]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Published, Quantity, Report
+from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Published, Quantity, Report, Verdict
 from claimcheck.report.drawing import draw
 from claimcheck.report.numerals import bounds, grouped
+from claimcheck.report.view import View
 
 _FROM = {
     "option": "as given",
@@ -27,12 +28,17 @@ def published(when: Published) -> str:
     return "no date of publication"
 
 
-def notes(finding: Finding, *, explain: bool, drawn: bool = True) -> Iterator[tuple[str, str]]:
+def notes(finding: Finding, view: View, *, drawn: bool = True) -> Iterator[tuple[str, str]]:
     """Yield what stands under a finding, each with its label; intervals are ``drawn`` only for letters of one width."""
     yield "working", finding.working
     if finding.suggestion:
         yield "suggestion", finding.suggestion
-    if not explain:
+    told = doubt(finding)
+    if told is not None:
+        yield "doubt", told
+    if view.verbose:
+        yield "path", finding.path
+    if not view.explain:
         return
     if finding.intervals is not None:
         stated, computed = draw(*finding.intervals) if drawn else map(bounds, finding.intervals)
@@ -40,6 +46,13 @@ def notes(finding: Finding, *, explain: bool, drawn: bool = True) -> Iterator[tu
         yield "computed", computed
     for evidence in finding.evidence:
         yield "evidence", evidence.text
+
+
+def doubt(finding: Finding) -> str | None:
+    """Say why a finding is unsure; None where it is not."""
+    if finding.verdict is not Verdict.UNSURE:
+        return None
+    return finding.doubt or f"only noted: what is found in this way ({finding.path}) is not right often enough yet"
 
 
 def verdict(finding: Finding) -> str:

@@ -16,7 +16,7 @@ from itertools import chain
 
 from claimcheck.model import Article, Claim, Finding, Horizon, Mention, Organization, Quantity, Report
 from claimcheck.report import traced, wording
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.numerals import plain
 from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
@@ -31,7 +31,7 @@ _PLACE = ("document", "line", "column")
 _FINDING = (
     *_PLACE,
     *("code", "check", "verdict", "suppressed", "message", "words", "sentences", "working"),
-    *("stated", "computed", "deviation", "tolerance", "suggestion", "fingerprint"),
+    *("stated", "computed", "deviation", "tolerance", "suggestion", "fingerprint", "path", "doubt"),
 )
 _CLAIM = (
     *_PLACE,
@@ -45,7 +45,7 @@ _MENTION = (
 _TRACE = (
     *_PLACE,
     *("words", "state", "near", "sources", "working"),
-    *("code", "verdict", "suppressed", "message", "suggestion", "fingerprint"),
+    *("code", "verdict", "suppressed", "message", "suggestion", "fingerprint", "path", "doubt"),
 )
 
 _Row = dict[str, str | int | Decimal | None]
@@ -78,15 +78,16 @@ def _columns(report: Report | None, view: View) -> Sequence[str]:
 
 
 def _rows(report: Report, view: View, places: Places) -> Iterator[tuple[int, _Row]]:
+    own = Fingerprints(report)
     if isinstance(report, TracedReport):
         told = {finding.start: finding for finding in report.findings}
         for trace in report.traces:
             finding = told.get(trace.start)
-            judged = {} if finding is None else _finding(finding, report.article, places)
+            judged = {} if finding is None else _finding(finding, report.article, places, own)
             yield trace.start, judged | _trace(trace)
     elif view.checked:
         for finding in view.findings(report):
-            yield finding.start, _finding(finding, report.article, places)
+            yield finding.start, _finding(finding, report.article, places, own)
     elif view.mentions:
         for mention in report.mentions:
             yield mention.start, _mention(mention)
@@ -96,7 +97,7 @@ def _rows(report: Report, view: View, places: Places) -> Iterator[tuple[int, _Ro
             yield beginning(claim), _claim(claim, known)
 
 
-def _finding(finding: Finding, article: Article, places: Places) -> _Row:
+def _finding(finding: Finding, article: Article, places: Places, own: Fingerprints) -> _Row:
     sentences = places.sentences(finding)
     return {
         "code": finding.code,
@@ -112,7 +113,9 @@ def _finding(finding: Finding, article: Article, places: Places) -> _Row:
         "deviation": finding.deviation,
         "tolerance": finding.tolerance,
         "suggestion": finding.suggestion,
-        "fingerprint": fingerprint(finding, article=article, places=places),
+        "fingerprint": own.of(finding),
+        "path": finding.path,
+        "doubt": finding.doubt,
     }
 
 

@@ -55,7 +55,7 @@ def _command(finding: Finding, report: Report, view: View, places: Places) -> st
     if properties["file"] in ("", _STANDARD_INPUT):
         del properties["file"]
     told = ",".join(f"{name}={_property(visible(value))}" for name, value in properties.items())
-    notes = (f"{title}: {visible(note)}" for title, note in wording.notes(finding, explain=view.explain, drawn=False))
+    notes = (f"{title}: {visible(note)}" for title, note in wording.notes(finding, view, drawn=False))
     message = "\n".join((visible(finding.message), *notes))
     return f"::{'error' if is_error else 'notice'} {told}::{_data(message)}\n"
 

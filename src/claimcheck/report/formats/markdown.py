@@ -113,7 +113,7 @@ def _finding(finding: Finding, article: Article, view: View, places: Places) -> 
             for piece, is_word in pieces(article.text, sentence, finding.mentions)
         )
         yield f"  - “{''.join(told)}”\n"
-    for title, note in wording.notes(finding, explain=view.explain, drawn=False):
+    for title, note in wording.notes(finding, view, drawn=False):
         yield f"  - {title}: {escaped(note)}\n"
 
 

@@ -15,9 +15,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from claimcheck.model import Article, Finding, Report, Span, Verdict
+from claimcheck.model import Finding, Report, Span, Verdict
+from claimcheck.report import wording
 from claimcheck.report.encoding import encoded
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.numerals import optional
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import Rule, View
@@ -30,6 +31,7 @@ _LEVELS = {
     Verdict.INCONSISTENT: ("fail", "error"),
     Verdict.NEAR: ("fail", "note"),
     Verdict.CONSISTENT: ("pass", "none"),
+    Verdict.UNSURE: ("review", "none"),
     Verdict.UNCHECKABLE: ("open", "none"),
 }
 """The kind and the level of a result; only a failure may have a level."""
@@ -46,7 +48,7 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     yield encoded(head).removesuffix("}]}") + ',"columnKind":"unicodeCodePoints","results":['
     gap = "\n"
     for report in reports:
-        writer = _Writer(report.article, view)
+        writer = _Writer(report, view)
         for finding in _shown(report, view):
             yield gap + encoded(writer.result(finding))
             gap = ",\n"
@@ -62,10 +64,11 @@ def _shown(report: Report, view: View) -> Iterator[Finding]:
 class _Writer:
     """What the results of one article share."""
 
-    def __init__(self, article: Article, view: View) -> None:
-        self._article = article
+    def __init__(self, report: Report, view: View) -> None:
+        self._article = report.article
         self._view = view
-        self._places = Places(article)
+        self._places = Places(report.article)
+        self._own = Fingerprints(report)
         self._indexes = {rule.code: index for index, rule in enumerate(view.rules)}
         self._seen: Counter[str] = Counter()
 
@@ -73,7 +76,7 @@ class _Writer:
         kind, level = _LEVELS[finding.verdict]
         if level == "none" and finding.verdict in self._view.shown:
             kind, level = _LEVELS[Verdict.NEAR]
-        own = fingerprint(finding, article=self._article, places=self._places)
+        own = self._own.of(finding)
         result: _Object = {"ruleId": finding.code}
         if finding.code in self._indexes:
             result["ruleIndex"] = self._indexes[finding.code]
@@ -97,7 +100,7 @@ class _Writer:
     def _fingerprints(self, own: str) -> _Object:
         """Return the fingerprint by itself, and as code hosts want it: with a number that parts equal ones."""
         self._seen[own] += 1
-        return {"claimcheck/v1": own, "primaryLocationLineHash": f"{own}:{self._seen[own]}"}
+        return {"claimcheck/v2": own, "primaryLocationLineHash": f"{own}:{self._seen[own]}"}
 
     def _suppression(self, own: str) -> _Object:
         reason = (self._view.accepted or {}).get(own)
@@ -152,7 +155,7 @@ def _rule(rule: Rule) -> _Object:
 
 
 def _message(finding: Finding) -> str:
-    parts = [finding.message, f"Working: {finding.working}", finding.suggestion]
+    parts = [finding.message, f"Working: {finding.working}", finding.suggestion, wording.doubt(finding)]
     return "\n".join(_plain(part) for part in parts if part)
 
 
@@ -163,6 +166,7 @@ def _plain(text: str) -> str:
 def _properties(finding: Finding) -> Mapping[str, str | None]:
     told = {
         "check": finding.check,
+        "path": finding.path,
         "verdict": finding.verdict.value,
         "working": finding.working,
         "stated": finding.stated,
@@ -170,5 +174,6 @@ def _properties(finding: Finding) -> Mapping[str, str | None]:
         "deviation": optional(finding.deviation),
         "tolerance": optional(finding.tolerance),
         "suggestion": finding.suggestion,
+        "doubt": finding.doubt,
     }
     return {name: visible(text) for name, text in told.items() if text is not None}

@@ -23,6 +23,7 @@ _STYLES = {
     Verdict.INCONSISTENT: "bold red",
     Verdict.NEAR: "yellow",
     Verdict.CONSISTENT: "green",
+    Verdict.UNSURE: "magenta",
     Verdict.UNCHECKABLE: "cyan",
 }
 _MARKED = "bold underline"
@@ -94,7 +95,7 @@ def _told(finding: Finding, article: Article, view: View, places: Places) -> Ite
     yield Text(visible(finding.message), style="bold")
     for sentence in places.sentences(finding):
         yield marked(article.text, sentence, finding.mentions, styled=view.styled)
-    for title, note in wording.notes(finding, explain=view.explain):
+    for title, note in wording.notes(finding, view):
         yield Text.assemble((f"{title}: ", "dim"), visible(note))
 
 

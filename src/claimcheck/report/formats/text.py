@@ -57,7 +57,7 @@ def _traced(report: TracedReport, view: View, *, name: str, places: Places) -> I
 
 def _finding(finding: Finding, view: View, *, name: str, places: Places) -> Iterator[str]:
     yield f"{name}:{places.at(finding.start)}: {finding.code} {wording.verdict(finding)}: {visible(finding.message)}\n"
-    for title, note in wording.notes(finding, explain=view.explain):
+    for title, note in wording.notes(finding, view):
         yield f"    {title}: {visible(note)}\n"
 
 

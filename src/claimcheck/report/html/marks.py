@@ -13,6 +13,7 @@ SUPPRESSED = "suppressed"
 GROUPS = (
     Verdict.INCONSISTENT.value,
     Verdict.NEAR.value,
+    Verdict.UNSURE.value,
     Verdict.UNCHECKABLE.value,
     Verdict.CONSISTENT.value,
     SUPPRESSED,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Finding, Mention, Part, Report, Span, Verdict
 from claimcheck.report import traced, wording
-from claimcheck.report.fingerprint import fingerprint
+from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.html.marks import GROUPS, Marks, group_of, note_id
 from claimcheck.report.html.passages import Band, Passage, bands, passages
 from claimcheck.report.html.plot import Plot, plot
@@ -145,10 +145,10 @@ def _plain(passage: Passage) -> str:
 
 
 def _notes(report: Report, places: Places, marks: Marks, *, accepted: Mapping[str, str], prefix: str) -> Iterator[Note]:
-    text = report.article.text
+    text, fingerprints = report.article.text, Fingerprints(report)
     for number, finding in enumerate(report.findings, start=1):
         spans: tuple[Span, ...] = finding.mentions or (finding,)
-        own = fingerprint(finding, article=report.article, places=places)
+        own = fingerprints.of(finding)
         yield Note(
             id=note_id(prefix, number),
             number=number,
@@ -168,7 +168,7 @@ def _notes(report: Report, places: Places, marks: Marks, *, accepted: Mapping[st
 def _workings(finding: Finding, reason: str | None) -> Iterator[tuple[str, str]]:
     if reason:
         yield "accepted", reason
-    for title, text in wording.notes(finding, explain=True, drawn=False):
+    for title, text in wording.notes(finding, View(verbose=True, explain=True), drawn=False):
         if title != "suggestion":
             yield title, text
 
