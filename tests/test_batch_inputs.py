@@ -364,5 +364,5 @@ def test_what_is_missing_is_told_with_the_command_that_installs_it(
     for module in [module for module in sys.modules if module.partition(".")[0] == library]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(BatchError, match=r"pip install 'claimcheck\[(parquet|zstd)\]'"):
+    with pytest.raises(BatchError, match=r"pip install 'claimcheck-news\[(parquet|zstd)\]'"):
         items(tmp_path / name)

@@ -17,6 +17,7 @@ import pytest
 
 from claimcheck.checks import Check, catalogue
 from claimcheck.cli.catalogue import describe
+from claimcheck.distribution import DISTRIBUTION
 
 TOY = str(Path(__file__).with_name("fake_claimcheck.py"))
 INPUT = Path(__file__).parents[1] / "fixtures" / "input"
@@ -360,7 +361,7 @@ def test_the_installed_command(folder: Path, program: tuple[str, ...]) -> None:
     script = Path(sys.executable).with_name(program[0]) if program == ("claimcheck",) else None
     words = (str(script),) if script else program
     done = command(folder, "--version", program=words)
-    assert done.stdout.decode() == f"claimcheck {version('claimcheck')}\n"
+    assert done.stdout.decode() == f"claimcheck {version(DISTRIBUTION)}\n"
 
 
 def test_the_engine_itself_behind_the_installed_command(folder: Path) -> None:

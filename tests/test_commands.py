@@ -397,10 +397,10 @@ def test_doctor_names_the_command_that_installs_an_optional_part(monkeypatch: py
     monkeypatch.setattr(claimcheck.extras, "requires", lambda _: wanted)
     found = health.diagnose({}, config=None)
     assert [(part.name, part.missing, part.install) for part in found.optional] == [
-        ("docx", [], "pip install 'claimcheck[docx]'"),
-        ("pdf", ["no-such-package"], "pip install 'claimcheck[pdf]'"),
+        ("docx", [], "pip install 'claimcheck-news[docx]'"),
+        ("pdf", ["no-such-package"], "pip install 'claimcheck-news[pdf]'"),
     ]
-    assert "  pdf: missing; pip install 'claimcheck[pdf]'\n" in health.report(found)
+    assert "  pdf: missing; pip install 'claimcheck-news[pdf]'\n" in health.report(found)
 
 
 # rules, explain, man, completion

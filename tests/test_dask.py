@@ -177,5 +177,5 @@ def test_without_dask_the_command_that_installs_it_is_told(
     monkeypatch.delitem(sys.modules, "claimcheck.archive.cluster")
     monkeypatch.delattr("claimcheck.archive.cluster")
     monkeypatch.setitem(sys.modules, "dask", None)
-    with pytest.raises(BatchError, match=r"pip install 'claimcheck\[dask\]'"):
+    with pytest.raises(BatchError, match=r"pip install 'claimcheck-news\[dask\]'"):
         ran(source, into=tmp_path / "out", engine="dask")

@@ -137,7 +137,7 @@ def test_every_format_is_documented() -> None:
 def test_every_extra_in_the_pages_is_one_of_the_package() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     pages = "".join((DOCS / name).read_text(encoding="utf-8") for name in PAGES)
-    assert set(re.findall(r"claimcheck\[(\w+)\]", pages)) == set(extras)
+    assert set(re.findall(r"claimcheck-news\[(\w+)\]", pages)) == set(extras)
 
 
 def test_every_key_of_the_configuration_is_documented() -> None:

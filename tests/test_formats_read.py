@@ -350,7 +350,7 @@ def test_a_reader_that_is_not_installed_says_how_to_install_it(tmp_path: Path, m
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "defusedxml", None)
     _, problems = read(written(tmp_path, "x.docx", docx(paragraph("Acme"))))
-    assert [p.message for p in problems] == ["needs defusedxml to be read: pip install 'claimcheck[docx]'"]
+    assert [p.message for p in problems] == ["needs defusedxml to be read: pip install 'claimcheck-news[docx]'"]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_wheel_carries_rules_and_nothing_of_the_workshop(wheel: Path) -> None:
     templates = {path.name for path in (ROOT / "src" / "claimcheck" / "report" / "html").iterdir() if path.is_file()}
     assert templates <= {name.removeprefix("claimcheck/report/html/") for name in names}
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert {name.split("/")[0].split("-")[0] for name in names} == {"claimcheck"}
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"claimcheck", "claimcheck_news"}
 
 
 def test_installed_command_finds_planted_errors(installed: Path, tmp_path: Path) -> None:

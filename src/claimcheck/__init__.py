@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.distribution import VERSION
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.model import Article, Report
     from claimcheck.trace import TracedReport
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "compare", "extract", "verify"]
 
 ENGINES = 4

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from importlib.metadata import requires
 
-APPLICATION = "claimcheck"
+from claimcheck.distribution import DISTRIBUTION
+
 _EXTRA = re.compile(r"""([\w.-]+)[^;]{0,200};.{0,200}\bextra\s?==\s?["']([\w.-]+)["']""")
 
 
 def extras() -> dict[str, list[str]]:
     """Return the packages that each extra brings, by its name."""
     found: dict[str, list[str]] = {}
-    for requirement in requires(APPLICATION) or ():
+    for requirement in requires(DISTRIBUTION) or ():
         match = _EXTRA.match(requirement)
         if match:
             found.setdefault(match[2], []).append(match[1])
@@ -27,4 +28,4 @@ def extra_of(package: str) -> str | None:
 
 def install(extra: str) -> str:
     """Return the command that installs an extra."""
-    return f"pip install '{APPLICATION}[{extra}]'"
+    return f"pip install '{DISTRIBUTION}[{extra}]'"

@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from claimcheck import record, rulebook
-from claimcheck.config import APPLICATION, Settings, updated_rates
+from claimcheck.config import Settings, updated_rates
+from claimcheck.distribution import VERSION
 from claimcheck.rates import Rates
 
 _SHOWN = 12
@@ -21,7 +22,7 @@ def environment(settings: Settings) -> Mapping[str, str]:
     """Return what two machines must have the same for the same report, each thing by its name."""
     history = Rates.load(settings.rates, updated=updated_rates()).path
     return {
-        "claimcheck": version(APPLICATION),
+        "claimcheck": VERSION,
         "Python": ".".join(platform.python_version_tuple()[:2]),
         "spaCy": version("spacy"),
         "model": f"{settings.model} {_model(settings.model)}".rstrip(),

@@ -13,7 +13,6 @@ from typing import Any
 from claimcheck import rulebook
 from claimcheck.checks import catalogue
 from claimcheck.config import (
-    APPLICATION,
     ConfigError,
     Settings,
     current_folder,
@@ -22,6 +21,7 @@ from claimcheck.config import (
     resolve,
     updated_rates,
 )
+from claimcheck.distribution import VERSION
 from claimcheck.extras import extras, install
 from claimcheck.rates import Rates, RatesError
 from claimcheck.rulebook import RuleError
@@ -85,7 +85,7 @@ def diagnose(flags: Mapping[str, Any], *, config: Path | None) -> Health:
     except ConfigError as error:
         problems.append(str(error))
     return Health(
-        claimcheck=version(APPLICATION),
+        claimcheck=VERSION,
         python=f"{platform.python_version()} on {platform.system()}",
         rules=_tried(lambda: _rules(settings), problems),  # first: the model is read with the newsroom's own words
         model=_tried(lambda: _model(settings.model), problems),

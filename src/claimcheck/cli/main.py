@@ -22,6 +22,7 @@ from typer.core import TyperGroup
 from claimcheck.cli import commands
 from claimcheck.cli.status import INTERRUPTED, UNUSABLE
 from claimcheck.cli.terminal import complain, silence
+from claimcheck.distribution import VERSION
 
 GARBAGE = 100_000
 """How many new objects call for a collection: loading a model makes many, and all of them stay."""
@@ -137,9 +138,7 @@ def _described(error: Exception) -> str:
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 - not free to import
-
-        typer.echo(f"{_OWN} {version(_OWN)}")
+        typer.echo(f"{_OWN} {VERSION}")
         raise typer.Exit
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from typing import Any
 
 import typer
+
+from claimcheck.distribution import VERSION
 
 _NAME = "claimcheck"
 _SUMMARY = "find the numbers in financial news, and check whether they can all be true together"
@@ -31,7 +32,7 @@ def page(app: typer.Typer) -> str:
 
 
 def _page(command: Any) -> Iterator[str]:  # noqa: ANN401
-    yield f'.TH {_NAME.upper()} 1 "" "{_NAME} {version(_NAME)}"'
+    yield f'.TH {_NAME.upper()} 1 "" "{_NAME} {VERSION}"'
     yield from (".SH NAME", f"{_NAME} \\- {_text(_SUMMARY)}")
     yield from (".SH SYNOPSIS", f".B {_NAME}", "COMMAND [OPTIONS] [ARGUMENTS]")
     yield from (".SH DESCRIPTION", *_paragraphs(command.help or _SUMMARY))

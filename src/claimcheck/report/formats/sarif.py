@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from claimcheck.distribution import VERSION
 from claimcheck.model import Finding, Report, Span, Verdict
 from claimcheck.report import wording
 from claimcheck.report.encoding import encoded
@@ -135,7 +135,7 @@ def uri(path: str) -> str:
 
 
 def _driver(view: View) -> _Object:
-    return {"name": _TOOL, "version": version(_TOOL), "rules": [_rule(rule) for rule in view.rules]}
+    return {"name": _TOOL, "version": VERSION, "rules": [_rule(rule) for rule in view.rules]}
 
 
 def _rule(rule: Rule) -> _Object:
