@@ -23,7 +23,7 @@ TOY = str(Path(__file__).with_name("fake_claimcheck.py"))
 INPUT = Path(__file__).parents[1] / "fixtures" / "input"
 CLOSING = re.compile(
     r"\d+ relations? found in \d+ documents?: "
-    r"\d+ consistent, \d+ near, \d+ inconsistent, \d+ uncheckable, \d+ suppressed\n"
+    r"\d+ consistent, \d+ near, \d+ inconsistent, \d+ unsure, \d+ uncheckable, \d+ suppressed\n"
 )
 
 

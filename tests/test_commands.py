@@ -328,6 +328,8 @@ def test_reports_are_valid_against_the_schema(tmp_path: Path) -> None:
         (line,) = formats.renderer("jsonl")([report], view)
         validator.validate(json.loads(line))
     listed[0]["mentions"][0]["kind"] = "price"
+    validator.validate(listed)  # a later version may have more kinds
+    listed[0]["mentions"][0]["start"] = "0"
     assert not validator.is_valid(listed)
     assert not validator.is_valid([{"schema": "claimcheck/2"}])
 

@@ -29,6 +29,7 @@ IN_REPORTS = {
     "rates": "--rate",
     "select": "--select",
     "ignore": "--ignore",
+    "paths": "[paths]",
     "max_bytes": "max-bytes",
 }
 """The settings that the reports depend on, by what they are called to people."""
