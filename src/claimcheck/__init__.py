@@ -123,8 +123,10 @@ def _settings(published: date | None, dollar: str | None, rates: tuple[str, ...]
 def _article(text: str, settings: Settings) -> Article:
     from claimcheck.model import Article  # noqa: PLC0415 # importing claimcheck stays light
     from claimcheck.read import article  # noqa: PLC0415 # importing claimcheck stays light
+    from claimcheck.rulebook import PACKAGED  # noqa: PLC0415 # importing claimcheck stays light
 
-    found = list(article(text, settings=settings))
+    with PACKAGED.in_force():  # whatever engine the caller is working for
+        found = list(article(text, settings=settings))
     for entry in found:
         if isinstance(entry, Article):
             return entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -23,21 +23,36 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """Reads and checks articles. The model and the rates are loaded when first needed, and once."""
+    """
+    Reads and checks articles. The model and the rates are loaded when first needed, and once.
+
+    It has a rulebook of its own, which is in force while it works, and while it takes in an article that is read only
+    then. Read with ``rulebook.in_force()`` what is read before.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        rulebook.use(settings.rules)
         self.settings = settings
+        self.rulebook = rulebook.of(settings.rules)
         self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
         self.record = record.load(settings.paths)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions and claims, and no findings, for each article in turn."""
-        for annotated in self._annotate(articles, every_name=True):
-            yield Report(annotated.article, annotated.mentions, claims.find(annotated))
+        return self.rulebook.around(self._extract(articles))
 
     def verify(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions, claims and findings for each article in turn."""
+        return self.rulebook.around(self._verify(articles))
+
+    def compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Iterator[TracedReport]:
+        """Yield a report for each draft in turn: where each quantity stands in the sources, and findings on that."""
+        return self.rulebook.around(self._compare(drafts, sources))
+
+    def _extract(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
+        for annotated in self._annotate(articles, every_name=True):
+            yield Report(annotated.article, annotated.mentions, claims.find(annotated))
+
+    def _verify(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
         for annotated in self._annotate(articles):
             found = claims.find(annotated)
             story = relations.story_of(annotated, found)
@@ -45,8 +60,7 @@ class Engine:
             derived = relations.derive(story)
             yield Report(annotated.article, annotated.mentions, found, findings, derived, defects)
 
-    def compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Iterator[TracedReport]:
-        """Yield a report for each draft in turn: where each quantity stands in the sources, and findings on that."""
+    def _compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Generator[TracedReport, None, None]:
         from claimcheck.tracing import trace  # noqa: PLC0415 # only this needs it
 
         known = [self._reading(annotated) for annotated in self._annotate(sources)]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Span
 
 from claimcheck.model import Cue
-from claimcheck.rulebook import RuleError, names, read_toml
+from claimcheck.rulebook import RuleError, names, per_rulebook, read_toml
 
 FOLDER = "cues"
 
@@ -64,7 +62,7 @@ def _reads_as_noun(span: Span) -> bool:
     return before in _noun_signs()["before"] or behind in _noun_signs()["behind"]
 
 
-@cache
+@per_rulebook
 def _noun_signs() -> dict[str, frozenset[str]]:
     return {side: frozenset(words) for side, words in read_toml("roles.toml")["noun_signs"].items()}
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from claimcheck.annotate.phrases import Phrases
 from claimcheck.figures import ONE
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "currencies.toml"
 HUNDREDTH = Decimal("0.01")
@@ -194,7 +193,7 @@ def _codes(rules: Mapping[str, Any]) -> dict[str, tuple[CurrencyWord, Decimal]]:
     return scaled | codes
 
 
-@cache
+@per_rulebook
 def load() -> Currencies:
     """
     Return the currency vocabulary of ``rules/currencies.toml``.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from claimcheck.annotate.lexer import NUMBER, Tokens
 from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.phrases import Phrases
 from claimcheck.figures import Hedge
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "hedges.toml"
 _RULES = {"comparing", "risen", "articles"}
@@ -39,7 +38,7 @@ def _phrases(table: Mapping[str, Any], section: str) -> Phrases[Hedge]:
     return Phrases.build(pairs, source=f"{FILE}: {section}")
 
 
-@cache
+@per_rulebook
 def load() -> Hedges:
     """
     Return the hedges.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from claimcheck.annotate.phrases import Phrases
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "numbers.toml"
 Band = tuple[Decimal, Decimal]
@@ -79,7 +78,7 @@ def _bands(table: Mapping[str, list[int]]) -> dict[str, Band]:
     return {word: _band(value) for word, value in table.items()}
 
 
-@cache
+@per_rulebook
 def load() -> Numbers:
     """
     Return the number vocabulary.

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Context, localcontext
-from functools import cache
 
 from claimcheck.annotate import (
     compound,
@@ -31,6 +30,7 @@ from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import Piece
 from claimcheck.annotate.reading import Reading
 from claimcheck.model import Kind, Quantity
+from claimcheck.rulebook import per_rulebook
 
 _CONTEXT = Context(prec=28)
 """A context of our own: the caller's may round to fewer digits. Only a part such as a third needs so many."""
@@ -112,7 +112,7 @@ def read(tokens: Tokens) -> list[Reading]:
     return readings
 
 
-@cache
+@per_rulebook
 def _starters() -> frozenset[str]:
     """Return every word that may begin a quantity."""
     numbers, words = number_rules.load(), vocabulary.load()

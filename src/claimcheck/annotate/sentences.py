@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from claimcheck.model import Block, Span
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 LONGEST = 2000
 """How many characters a sentence may have: tables and endless lines are cut, so that time grows with length alone."""
@@ -85,13 +84,13 @@ def _begins_sentence(text: str, offset: int) -> bool:
     return word is not None and word.group(1).lower() in _openers()
 
 
-@cache
+@per_rulebook
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     rules = read_toml("sentences.toml")
     return frozenset(rules["never_last"]), frozenset(rules["sometimes_last"])
 
 
-@cache
+@per_rulebook
 def _openers() -> frozenset[str]:
     return frozenset(read_toml("sentences.toml")["openers"])
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from claimcheck.annotate.phrases import Phrases
 from claimcheck.model import Kind
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "units.toml"
 
@@ -121,7 +120,7 @@ def _forms(table: Mapping[str, list[str]], where: str) -> dict[str, str]:
     return forms
 
 
-@cache
+@per_rulebook
 def load() -> Vocabulary:
     """
     Return the vocabulary.

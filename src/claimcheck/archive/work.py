@@ -79,12 +79,13 @@ class Desk:
 
         """
         items = list(enumerate(task.items))
-        if not alone:
-            try:
-                return self._together(items, mark, poisoned).outcome()
-            except Exception:  # noqa: BLE001, S110 - whose fault it is comes out below, where it becomes an error
-                pass
-        return self._apart(items, mark, poisoned).outcome()
+        with self._engine.rulebook.in_force():
+            if not alone:
+                try:
+                    return self._together(items, mark, poisoned).outcome()
+                except Exception:  # noqa: BLE001, S110 - whose fault it is comes out below, where it becomes an error
+                    pass
+            return self._apart(items, mark, poisoned).outcome()
 
     def _together(self, items: Iterable[tuple[int, Item]], mark: Mark, poisoned: Mapping[int, str]) -> _Gathered:
         gathered = _Gathered()

@@ -8,7 +8,7 @@ from pathlib import Path
 from claimcheck import baseline
 from claimcheck.baseline import Entry, Ledger
 from claimcheck.cli import output
-from claimcheck.cli.session import Run, reports, settings_of, tell_stale
+from claimcheck.cli.session import Run, engine_of, reports, settings_of, tell_stale
 from claimcheck.cli.status import FINE, UNUSABLE
 from claimcheck.cli.tally import Tally, counted
 from claimcheck.cli.terminal import say, silence
@@ -22,7 +22,7 @@ def accept(run: Run, *, reason: str, prune: bool) -> int:
 
     Raises
     ------
-    BaselineError, ConfigError, UnknownCodeError, OutputError
+    BaselineError, ConfigError, RuleError, UnknownCodeError, OutputError
         The run cannot begin, or the baseline cannot be read or written.
 
     """
@@ -31,7 +31,7 @@ def accept(run: Run, *, reason: str, prune: bool) -> int:
     known: Mapping[str, Entry] = baseline.read(target) if target is not None and target.is_file() else {}
     ledger = Ledger(known, folder=target.absolute().parent if target else Path.cwd())
     tally = Tally()
-    for _ in reports(run, settings, tally, ledger):
+    for _ in reports(run, engine_of(settings), tally, ledger):
         pass
     stale = tell_stale(ledger, settings)
     entries = ledger.updated(reason=reason, without=stale if prune else ())

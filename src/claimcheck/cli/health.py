@@ -24,7 +24,7 @@ from claimcheck.config import (
 from claimcheck.distribution import VERSION
 from claimcheck.extras import extras, install
 from claimcheck.rates import Rates, RatesError
-from claimcheck.rulebook import RuleError
+from claimcheck.rulebook import Rulebook, RuleError
 
 _DEFAULT = "default"
 
@@ -84,12 +84,16 @@ def diagnose(flags: Mapping[str, Any], *, config: Path | None) -> Health:
         settings, origins = resolve(flags, config=config, environment=os.environ, folder=folder)
     except ConfigError as error:
         problems.append(str(error))
+    rules = _tried(lambda: _rules(settings), problems)
+    with _usable(settings).in_force():  # the model and the pegs are read with the newsroom's own words
+        model = _tried(lambda: _model(settings.model), problems)
+        rates = _tried(lambda: _rates(settings), problems)
     return Health(
         claimcheck=VERSION,
         python=f"{platform.python_version()} on {platform.system()}",
-        rules=_tried(lambda: _rules(settings), problems),  # first: the model is read with the newsroom's own words
-        model=_tried(lambda: _model(settings.model), problems),
-        rates=_tried(lambda: _rates(settings), problems),
+        model=model,
+        rates=rates,
+        rules=rules,
         files=[str(path) for path in found],
         settings=[
             Setting(
@@ -129,7 +133,8 @@ def _tried(look: Callable[[], Mapping[str, str]], problems: list[str]) -> Mappin
     try:
         return look()
     except (_ModelUnusableError, RatesError, RuleError) as error:
-        problems.append(str(error))
+        if str(error) not in problems:  # of one rule file the folder and the model may both fail
+            problems.append(str(error))
         return {"problem": str(error)}
 
 
@@ -161,9 +166,17 @@ def _rates(settings: Settings) -> Mapping[str, str]:
 
 
 def _rules(settings: Settings) -> Mapping[str, str]:
-    rulebook.use(settings.rules)
+    rulebook.of(settings.rules).examine()
     own = {"own folder": str(settings.rules)} if settings.rules else {}
     return {"checks": str(len(catalogue())), "folder": str(rulebook.folder())} | own
+
+
+def _usable(settings: Settings) -> Rulebook:
+    """Return the rulebook to look at the rest with: without a folder of which it was said that it is none of rules."""
+    try:
+        return rulebook.of(settings.rules)
+    except RuleError:
+        return rulebook.PACKAGED
 
 
 def _optional() -> Iterator[Extra]:

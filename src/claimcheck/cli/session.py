@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,7 @@ def perform(run: Run) -> int:
 
     Raises
     ------
-    BaselineError, ConfigError, FormatError, SourceError, UnknownCodeError, OutputError
+    BaselineError, ConfigError, FormatError, RuleError, SourceError, UnknownCodeError, OutputError
         The run cannot begin, or its output cannot be written.
 
     """
@@ -69,9 +70,10 @@ def perform(run: Run) -> int:
     ledger = _ledger(settings) if run.checked else None
     tally = Tally()
     view = _view(run, settings, name, ledger)
+    engine = engine_of(settings)
     try:
-        with output.opened(run.output) as write:
-            for piece in formats.renderer(name)(reports(run, settings, tally, ledger), view):
+        with output.opened(run.output) as write, engine.rulebook.in_force():
+            for piece in formats.renderer(name)(reports(run, engine, tally, ledger), view):
                 write(piece)
         if not settings.quiet:
             if ledger is not None:
@@ -111,7 +113,26 @@ def _ledger(settings: Settings) -> Ledger | None:
     return None if path is None else Ledger(baseline.read(path), folder=path.absolute().parent)
 
 
-def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = None) -> Iterator[Report]:
+def engine_of(settings: Settings) -> Engine:
+    """
+    Return an engine for a run.
+
+    Raises
+    ------
+    MemoryShortError
+        There is not enough memory.
+    RuleError
+        The user's own rules cannot be used.
+
+    """
+    memory.examine()
+    with _told(settings):
+        from claimcheck.engine import Engine  # noqa: PLC0415 - only a run needs the engine
+
+        return Engine(settings)
+
+
+def reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None = None) -> Iterator[Report]:
     """
     Yield the report of every article in turn, with what the ledger's baseline accepts marked; count them all.
 
@@ -125,8 +146,15 @@ def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = 
         The user's own rules cannot be used.
 
     """
+    with _told(engine.settings):
+        yield from engine.rulebook.around(_reports(run, engine, tally, ledger))
+
+
+@contextmanager
+def _told(settings: Settings) -> Iterator[None]:
+    """Say what is behind an error that nothing foresaw: too little memory, or perhaps the user's own rules."""
     try:
-        yield from _reports(run, settings, tally, ledger)
+        yield
     except MemoryError as error:
         msg = f"there is not enough memory; {memory.ADVICE}"
         raise memory.MemoryShortError(msg) from error
@@ -140,11 +168,8 @@ def reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None = 
         raise RuleError(msg) from error
 
 
-def _reports(run: Run, settings: Settings, tally: Tally, ledger: Ledger | None) -> Iterator[Report]:
-    memory.examine()
-    from claimcheck.engine import Engine  # noqa: PLC0415 - only a run needs the engine
-
-    engine = Engine(settings)
+def _reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None) -> Generator[Report, None, None]:
+    settings = engine.settings
     sources = _sources(run, settings, tally)
     usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
     work = _work(engine, usable, sources, checked=run.checked)

@@ -61,7 +61,8 @@ def run(words: Sequence[str]) -> int:
 
 
 def _extract(engine: Engine, text: str, day: date | None) -> Report:
-    found = next(item for item in article(text, settings=engine.settings, line=1) if isinstance(item, Article))
+    with engine.rulebook.in_force():
+        found = next(item for item in article(text, settings=engine.settings, line=1) if isinstance(item, Article))
     if day is not None:
         found = replace(found, published=Published(day, source="option"))
     return next(engine.extract([found]))

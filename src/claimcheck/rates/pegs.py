@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any
 
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "pegs.toml"
 
@@ -33,7 +32,7 @@ class Peg:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-@cache
+@per_rulebook
 def load() -> Mapping[str, tuple[Peg, ...]]:
     """
     Return the pegs of each currency, oldest first.

@@ -28,9 +28,9 @@ class _Answer(msgspec.Struct):
     error: str = ""
 
 
-def read_apart(reader: str, data: bytes, *, limit: int, rules: Path | None = None, seconds: float = SECONDS) -> Draft:
+def read_apart(reader: str, data: bytes, *, limit: int, seconds: float = SECONDS) -> Draft:
     """
-    Return what a reader makes of a document; ``rules`` is a newsroom's own folder of them.
+    Return what a reader makes of a document, with the rules in force here.
 
     Raises
     ------
@@ -38,6 +38,7 @@ def read_apart(reader: str, data: bytes, *, limit: int, rules: Path | None = Non
         The reader says so, or it crashed, or it needed too much time or memory.
 
     """
+    rules = rulebook.current().own
     # -P keeps the folder that claimcheck runs in out of the search for modules.
     command = [sys.executable, "-P", "-m", __name__, reader, str(limit), *([] if rules is None else [str(rules)])]
     try:
@@ -62,8 +63,8 @@ def main(reader: str, limit: int, rules: Path | None = None) -> None:
     """Read the document on standard input, and write the answer to standard output."""
     _confine()
     try:
-        rulebook.use(rules)
-        answer = _Answer(read_here(reader, sys.stdin.buffer.read(), limit=limit))
+        with rulebook.of(rules).in_force():
+            answer = _Answer(read_here(reader, sys.stdin.buffer.read(), limit=limit))
     except (UnreadableError, rulebook.RuleError) as error:
         answer = _Answer(error=str(error))
     except MemoryError:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from claimcheck.model import Block, Part
 from claimcheck.read.dates import is_date_line
 from claimcheck.read.lines import Unit, units
 from claimcheck.read.words import any_of, words
+from claimcheck.rulebook import per_rulebook
 
 _LONGEST_TITLE = 30
 _LONGEST_HEADING = 14
@@ -187,16 +187,16 @@ def _is_quote(text: str) -> bool:
     return place in (-1, len(text) - 1)
 
 
-@cache
+@per_rulebook
 def _abbreviations() -> frozenset[str]:
     return frozenset(word.lower() for word in words("abbreviations", "words"))
 
 
-@cache
+@per_rulebook
 def _summary_marker() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words('summary', 'markers'))})(?:\s{{0,3}}:\s*|$)", re.IGNORECASE)
 
 
-@cache
+@per_rulebook
 def _caption() -> re.Pattern[str]:
     return re.compile(any_of(words("captions", "openings")), re.IGNORECASE)

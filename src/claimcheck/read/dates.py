@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 from claimcheck.read.words import any_of, numbers, words
+from claimcheck.rulebook import per_rulebook
 
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -71,38 +71,38 @@ def month_number(name: str) -> int:
     return _month_numbers()[name.rstrip(".").lower()]
 
 
-@cache
+@per_rulebook
 def month_pattern() -> str:
     """Return a pattern for the name of a month, in any case of letters, short or long."""
     return rf"(?i:{any_of(_month_numbers())}\b\.?)"
 
 
-@cache
+@per_rulebook
 def _month() -> re.Pattern[str]:
     return re.compile(month_pattern())
 
 
-@cache
+@per_rulebook
 def weekday_pattern() -> str:
     """Return a pattern for the name of a weekday, short or long."""
     names = words("dates", "weekdays")
     return rf"(?i:{any_of([*names, *(name[:3] for name in names)])}\b\.?)"
 
 
-@cache
+@per_rulebook
 def _month_numbers() -> dict[str, int]:
     months = {name.lower(): number for number, name in enumerate(words("dates", "months"), start=1)}
     return months | {name[:3]: number for name, number in months.items()} | numbers("dates", "short_months")
 
 
-@cache
+@per_rulebook
 def _label() -> re.Pattern[str]:
     """Return the pattern of a word that may stand beside the date: a weekday, a time, or one of the labels."""
     labels = [word for label in words("dates", "labels") for word in label.split()]
     return re.compile(rf"(?i:{any_of(labels)})|{weekday_pattern()}|\d{{1,2}}(?i:am|pm)?")
 
 
-@cache
+@per_rulebook
 def _full() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{month_pattern()})"
     return (

@@ -29,10 +29,8 @@ def read_document(
         yield Problem(source.name, too_large(settings))
         return
     try:
-        if is_small(data):
-            draft = read_here(reader, data, limit=limit)
-        else:
-            draft = read_apart(reader, data, limit=limit, rules=settings.rules)
+        read = read_here if is_small(data) else read_apart
+        draft = read(reader, data, limit=limit)
     except UnreadableError as error:
         yield Problem(source.name, str(error))
         return

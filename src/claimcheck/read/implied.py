@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from claimcheck.model import Block
 from claimcheck.read.dates import YEAR
 from claimcheck.read.words import any_of, words
+from claimcheck.rulebook import per_rulebook
 
 _SAMPLE = 100_000
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
@@ -50,11 +50,11 @@ def _sentences(text: str, blocks: Sequence[Block]) -> Iterator[str]:
             yield from _SENTENCE_END.split(text[block.start : min(block.end, _SAMPLE)])
 
 
-@cache
+@per_rulebook
 def _open() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(words('tense', 'open'))}\b", re.IGNORECASE)
 
 
-@cache
+@per_rulebook
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(words('tense', 'elsewhere'))}\b", re.IGNORECASE)

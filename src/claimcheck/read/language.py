@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from claimcheck.model import Block
 from claimcheck.read.words import words
+from claimcheck.rulebook import per_rulebook
 
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _SAMPLE = 20_000
@@ -48,6 +48,6 @@ def _prose(sample: str, blocks: Iterable[Block]) -> list[str]:
     return prose
 
 
-@cache
+@per_rulebook
 def _english() -> frozenset[str]:
     return frozenset(words("english", "words"))

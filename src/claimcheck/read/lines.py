@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from claimcheck.model import Part, Span
 from claimcheck.read.problem import UnreadableError
 from claimcheck.read.words import any_of, words
+from claimcheck.rulebook import per_rulebook
 
 MOST_LINES = 500_000
 """More than any article or book has; it bounds the time and the memory that a text can cost."""
@@ -140,7 +140,7 @@ def bullet_pattern() -> str:
     return rf"{plain}\s{{1,10}}|{rounded}\s{{0,10}}"
 
 
-@cache
+@per_rulebook
 def _marker() -> re.Pattern[str]:
     return re.compile(rf"(?:{bullet_pattern()}|\(?\d{{1,2}}[.)]\s{{1,10}})(?=\S)")
 

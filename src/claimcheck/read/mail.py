@@ -8,7 +8,6 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from functools import cache
 
 from claimcheck.model import Part
 from claimcheck.read.days import day_of_metadata
@@ -18,6 +17,7 @@ from claimcheck.read.html import read_page
 from claimcheck.read.lines import units
 from claimcheck.read.problem import UnreadableError
 from claimcheck.read.words import any_of, words
+from claimcheck.rulebook import per_rulebook
 
 MOST_PARTS = 200
 _PART = re.compile(rb"\bboundary\s{0,5}=", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _text(part: Message) -> str:
     return decode(data, declared=part.get_content_charset())[0]
 
 
-@cache
+@per_rulebook
 def _reply() -> re.Pattern[str]:
     """Return the pattern of the signs before a subject that is answered or handed on: ``Re: Fwd[2]:``."""
     return re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from claimcheck.model import Block, Part, Published
 from claimcheck.read.dates import DAY, YEAR, day_of, full_dates, is_date_line, month_pattern, weekday_pattern
 from claimcheck.read.implied import begun
+from claimcheck.rulebook import per_rulebook
 
 _TOP = 8
 """How many blocks from the top may say the date."""
@@ -39,7 +39,7 @@ def published_in(text: str, blocks: Sequence[Block]) -> Published:
     return Published()
 
 
-@cache
+@per_rulebook
 def _dateline() -> re.Pattern[str]:
     """Return the pattern of ``LONDON, March 4 (Reuters) -``, the place or the agency left out at will."""
     place = r"[A-Z][A-Z'’./\- ]{2,40}(?:,\s[A-Z][\w.’' ]{1,30})?"

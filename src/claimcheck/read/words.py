@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 _FILE = "reading.toml"
 
@@ -51,6 +50,6 @@ def any_of(options: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(option) for option in sorted(options, key=len, reverse=True)) + ")"
 
 
-@cache
+@per_rulebook
 def _rules() -> dict[str, Any]:
     return read_toml(_FILE)

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Horizon
 from claimcheck.relation import Moment
 from claimcheck.relations.line import Item, Line, Sort
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 YEAR = re.compile(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
 EARLIEST, LATEST = 1600, 2100
@@ -31,7 +30,7 @@ _HEDGE_REACH = 3
 """How many items before a length its hedge may begin: ``just a little over three years``."""
 
 
-@cache
+@per_rulebook
 def date_words(name: str) -> frozenset[str]:
     """Return one list of ``rules/dates.toml``."""
     return frozenset(read_toml("dates.toml")[name])
@@ -123,13 +122,13 @@ def number_of(text: str) -> int | None:
     return _tens().get(bare)
 
 
-@cache
+@per_rulebook
 def _numbers() -> dict[str, int]:
     rules = read_toml("horizons.toml")
     return {**rules["cardinals"], **rules["ordinals"], **read_toml("dates.toml")["numbers"]}
 
 
-@cache
+@per_rulebook
 def _tens() -> dict[str, int]:
     tens: dict[str, int] = read_toml("horizons.toml")["tens"]
     return tens
@@ -149,7 +148,7 @@ def hedge_of(line: Line, place: int) -> Hedge | None:
     return Hedge.EXACT
 
 
-@cache
+@per_rulebook
 def _hedges() -> tuple[tuple[Hedge, str], ...]:
     """Return the hedges of ``rules/hedges.toml`` that are words, the longest first."""
     found = [(Hedge(name), text) for name, texts in read_toml("hedges.toml")["before"].items() for text in texts]
@@ -173,14 +172,14 @@ def _is_one_of(item: Item, allowed: frozenset[str]) -> bool:
     return item.sort is not Sort.HORIZON and item.sort is not Sort.QUANTITY and item.text in allowed
 
 
-@cache
+@per_rulebook
 def weekdays() -> dict[str, int]:
     """Return the number of each weekday, told in full or short; Monday is 1."""
     rules = read_toml("horizons.toml")
     return {**rules["weekdays"], **rules["weekday_abbreviations"]}
 
 
-@cache
+@per_rulebook
 def months() -> dict[str, int]:
     """Return the number of each month, told in full or short."""
     rules = read_toml("horizons.toml")
@@ -192,7 +191,7 @@ def any_of(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
-@cache
+@per_rulebook
 def date_pattern() -> str:
     """Return the pattern of a day of a month, with or without its year, in either order."""
     month = any_of(months())
@@ -203,7 +202,7 @@ def date_pattern() -> str:
     )
 
 
-@cache
+@per_rulebook
 def one_date() -> re.Pattern[str]:
     """Return `date_pattern`, ready to search with."""
     return re.compile(date_pattern(), re.IGNORECASE)

@@ -8,7 +8,6 @@ the level in front of it and pairs the levels; here they become relations.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from claimcheck.model import Quantity
 from claimcheck.relation import Change
@@ -24,7 +23,7 @@ from claimcheck.relations.levels import (
 from claimcheck.relations.line import Line, quotes_currency
 from claimcheck.relations.movement import movement
 from claimcheck.relations.story import Story
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 BEFORE, BEHIND = 60, 40
 """How many characters around a change the words may stand that put it on another basis."""
@@ -87,6 +86,6 @@ def _basis(line: Line, start: int, end: int) -> str | None:
     return next((words for words in _other_bases() if words in text), None)
 
 
-@cache
+@per_rulebook
 def _other_bases() -> tuple[str, ...]:
     return tuple(read_toml("basis.toml")["other_basis"])

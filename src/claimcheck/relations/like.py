@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 LONGEST_SENTENCE = 500
 """A line of more items than this is a table or a list, not a sentence of prose."""
@@ -23,7 +22,7 @@ def sentences(story: Story) -> list[Line]:
     return [line for line in story.lines if len(line.items) <= LONGEST_SENTENCE]
 
 
-@cache
+@per_rulebook
 def part_words(family: str, name: str) -> frozenset[str]:
     """Return one list of ``rules/parts.toml``."""
     return frozenset(read_toml("parts.toml")[family][name])
@@ -89,7 +88,7 @@ def starts_predicate(line: Line, place: int) -> bool:
     return any(item.text in part_words("list", "verbs") for item in line.items[place + 1 : place + 2])
 
 
-@cache
+@per_rulebook
 def phrases(family: str, name: str) -> tuple[str, ...]:
     """Return the phrases of one list of ``rules/parts.toml``, the longest first."""
     return tuple(sorted(part_words(family, name), key=lambda phrase: (-len(phrase), phrase)))

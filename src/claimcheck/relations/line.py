@@ -11,17 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Cue, Horizon, Kind, Mention, Quantity, Sentence, Span, Word
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 REACH = 6
 """How many words may stand between a quantity and the word that governs it."""
 
 
-@cache
+@per_rulebook
 def role_words(name: str) -> frozenset[str]:
     """Return one list of ``rules/roles.toml``."""
     return frozenset(read_toml("roles.toml")[name])
@@ -209,7 +208,7 @@ def _before_hedge(line: Line, place: int) -> int:
     return first
 
 
-@cache
+@per_rulebook
 def _hedge_words() -> frozenset[str]:
     phrases = (phrase for words in read_toml("hedges.toml")["before"].values() for phrase in words)
     return frozenset(word for phrase in phrases for word in phrase.split()) | {"a", "an", "the"}
@@ -251,7 +250,7 @@ def quotes_currency(items: Sequence[Item]) -> bool:
     return any(phrase in text for phrase in _currency_quotes())
 
 
-@cache
+@per_rulebook
 def _currency_quotes() -> tuple[str, ...]:
     return tuple(read_toml("basis.toml")["currency_quote"])
 

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Claim, Part, Quantity
 from claimcheck.relation import Restatement
 from claimcheck.relations.line import comparable
 from claimcheck.relations.story import Story
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 FIRST = (Part.TITLE, Part.SUMMARY)
 SECOND = (Part.BODY, Part.QUOTE)
@@ -136,6 +135,6 @@ def _stem(word: str) -> str:
     return word
 
 
-@cache
+@per_rulebook
 def _empty_words() -> frozenset[str]:
     return frozenset(read_toml("empty_words.toml")["words"])

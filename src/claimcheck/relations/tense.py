@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from claimcheck.model import Horizon, Part
 from claimcheck.relation import TensedDate
 from claimcheck.relations.calendar import closes, date_words, stops, years_told
 from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
+from claimcheck.rulebook import per_rulebook
 
 BETWEEN = 6
 """How many words may stand between the verb of an event and its time."""
@@ -108,11 +108,11 @@ def _told(start: Item, verb: Item, horizon: Horizon, *, ahead: bool) -> TensedDa
     return TensedDate(path=PATH, start=start.start, end=horizon.end, verb=text, ahead=ahead, when=horizon)
 
 
-@cache
+@per_rulebook
 def _bare() -> frozenset[str]:
     return frozenset(pair.split()[0] for pair in date_words("events"))
 
 
-@cache
+@per_rulebook
 def _past() -> frozenset[str]:
     return frozenset(pair.split()[1] for pair in date_words("events"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from claimcheck.model import Horizon
 from claimcheck.relation import DatedWeekday
@@ -19,6 +18,7 @@ from claimcheck.relations.calendar import (
 )
 from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
+from claimcheck.rulebook import per_rulebook
 
 BEFORE = 500
 """How many characters back a year may be told that an old date belongs to."""
@@ -109,6 +109,6 @@ def _name_beside(line: Line, place: int) -> Horizon | None:
     return near if near is not None and _RELATIVE.match(near.text) else None  # "next Thursday, March 27"
 
 
-@cache
+@per_rulebook
 def _weekday_and_date() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<name>{any_of(weekdays())})\.?,?\s{{1,2}}(?:the\s)?{date_pattern()}", re.IGNORECASE)

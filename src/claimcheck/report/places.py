@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from claimcheck.model import Article, Claim, Finding, Span
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s+(?=["'“‘(\[]{0,3}[A-Z0-9$€£¥])""")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,6}")
@@ -75,7 +74,7 @@ def _is_abbreviation(ending: str) -> bool:
     return bool(_INITIALS.fullmatch(last)) or last.lower() in _abbreviations()
 
 
-@cache
+@per_rulebook
 def _abbreviations() -> frozenset[str]:
     return frozenset(word.lower() for word in read_toml("reading.toml")["abbreviations"]["words"])
 

@@ -2,11 +2,15 @@
 Where the rules are, and how a rule file is read.
 
 Rules are data that an editor may change: TOML for vocabulary, CSV for long lists of names. A wheel carries them as
-``claimcheck/_rules``; a checkout has them as ``rules`` at its top. A newsroom's own folder, chosen with ``use`` before
-the first rule is read, adds to them file by file: its lists are appended, its tables merged, its other values win.
+``claimcheck/_rules``; a checkout has them as ``rules`` at its top. A newsroom's own folder adds to them file by file:
+its lists are appended, its tables merged, its other values win.
 
 That folder may come from anywhere. Its files have limits of size and shape, and none is read through a link that leads
 out of it: whatever stands in them can change rules and do nothing else.
+
+Rules belong to an engine: a ``Rulebook`` holds a folder and all that was made of the rules. One is in force at a time,
+in each thread its own: what is read here is read from that one, and a function whose result rests on rules is
+``per_rulebook``, never a ``functools.cache``, which would hand one engine's words to the next.
 """
 
 from __future__ import annotations
@@ -14,12 +18,14 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 from claimcheck.rulebook.fitting import misfit
 from claimcheck.rulebook.toml import TomlError, parse
@@ -30,35 +36,128 @@ MOST_BYTES = {".toml": 1_000_000, ".csv": 10_000_000}
 SUFFIXES = tuple(MOST_BYTES)
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
 class RuleError(Exception):
     """A rule file that cannot be used: the message names the file, the key and what to do."""
 
 
-class _Chosen:
-    """The newsroom's own folder, chosen once for the process: what was read from the rules is kept."""
+class _Kept(dict[Callable[..., Any], Callable[..., Any]]):
+    """The functions that were called under one rulebook, each with a cache of its own."""
 
-    folder: Path | None = None
-    fixed: bool = False
+    def __missing__(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        return self.setdefault(function, cache(function))
 
 
-def use(folder: Path | None) -> None:
+class Rulebook:
     """
-    Choose a newsroom's own folder of rules, to be read on top of those that came with claimcheck.
+    The rules that came with claimcheck, with a newsroom's own folder on top where there is one.
+
+    What was made of them is kept here, and goes with it. An engine makes its own with `of`.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        """
+        Look at the folder; its files are read when they are needed.
+
+        Raises
+        ------
+        RuleError
+            The folder is missing, or has a file that is no rule file.
+
+        """
+        if own is not None:
+            _check(own)
+        self.own = own
+        self.kept = _Kept()
+
+    def examine(self) -> None:
+        """
+        Read every file of the newsroom's own.
+
+        Raises
+        ------
+        RuleError
+            One of them cannot be used.
+
+        """
+        if self.own is None:
+            return
+        places = ["", *(entry.name for entry in folder().iterdir() if entry.is_dir())]
+        with self.in_force():
+            for path in (path for place in places for path in _listed(self.own / place) if path.suffix in SUFFIXES):
+                read = read_csv if path.suffix == ".csv" else read_toml
+                read(path.relative_to(self.own).as_posix())
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let everything in the block be read and made with these rules, in this thread."""
+        token = _current.set(self)
+        try:
+            yield
+        finally:
+            _current.reset(token)
+
+    def around(self, items: Generator[T, None, None]) -> Generator[T, None, None]:
+        """
+        Yield the items, each made with these rules.
+
+        They are not in force while the consumer has the item: it may turn to another engine in between.
+        """
+        try:
+            while True:
+                token = _current.set(self)
+                try:
+                    item = next(items)
+                except StopIteration:
+                    return
+                finally:
+                    _current.reset(token)
+                yield item
+        finally:
+            with self.in_force():
+                items.close()
+
+
+PACKAGED = Rulebook()
+"""The rules that came with claimcheck and no others, for all who use these."""
+
+_current: ContextVar[Rulebook] = ContextVar("rulebook", default=PACKAGED)
+
+
+def of(own: Path | None) -> Rulebook:
+    """
+    Return a rulebook with a newsroom's own folder, or the one without that all share.
 
     Raises
     ------
     RuleError
-        The folder is missing, has a file that is no rule file, or other rules were read before.
+        The folder is missing, or has a file that is no rule file.
 
     """
-    if folder == _Chosen.folder:
-        return
-    if _Chosen.fixed:
-        msg = f"{folder}: rules have been read already in this process; choose the folder before the first article"
-        raise RuleError(msg)
-    if folder is not None:
-        _check(folder)
-    _Chosen.folder = folder
+    return PACKAGED if own is None else Rulebook(own)
+
+
+def current() -> Rulebook:
+    """Return the rulebook in force."""
+    return _current.get()
+
+
+def per_rulebook(function: Callable[P, T]) -> Callable[P, T]:
+    """
+    Keep what a function returns, apart for each rulebook: for whatever rests on rules.
+
+    Arguments are given by place, and can be hashed.
+    """
+    in_force = _current.get
+
+    @wraps(function)
+    def kept(*arguments: Any) -> Any:  # noqa: ANN401 - called for every word: names, and what is not needed, cost time
+        return in_force().kept[function](*arguments)
+
+    return cast("Callable[P, T]", kept)
 
 
 @cache
@@ -85,10 +184,10 @@ def read_toml(name: str) -> dict[str, Any]:
 
     """
     packaged, own = _both(name)
-    known = {} if packaged is None else _parsed(packaged, name)
+    known = {} if packaged is None else _parsed_packaged(packaged, name)
     if own is None:
         return known
-    added = _parsed(own, _own_name(name))
+    added = _parsed_own(own, _own_name(name))
     wrong = misfit(added, [known] if packaged else _beside(name))
     if wrong:
         msg = f"{_own_name(name)}: {wrong}"
@@ -115,16 +214,14 @@ def read_csv(name: str) -> list[dict[str, str]]:
 
 def names(subfolder: str) -> list[str]:
     """Return the names of the rule files in ``subfolder``, sorted, relative to the rules folder."""
-    _Chosen.fixed = True
     found = {entry.name for entry in (folder() / subfolder).iterdir() if entry.is_file()}
-    if _Chosen.folder is not None:
-        found |= {path.name for path in _listed(_Chosen.folder / subfolder) if path.suffix in SUFFIXES}
+    if (own := current().own) is not None:
+        found |= {path.name for path in _listed(own / subfolder) if path.suffix in SUFFIXES}
     return sorted(f"{subfolder}/{name}" for name in found)
 
 
 def _both(name: str) -> tuple[bytes | None, bytes | None]:
     """Return the rule file that came with claimcheck and the newsroom's own, each None where there is none."""
-    _Chosen.fixed = True
     path = folder() / name
     try:
         packaged = path.read_bytes() if path.is_file() else None
@@ -140,14 +237,15 @@ def _both(name: str) -> tuple[bytes | None, bytes | None]:
 
 def _own(name: str) -> bytes | None:
     """Return the newsroom's own rule file, or None where there is none of that name."""
-    if _Chosen.folder is None:
+    own = current().own
+    if own is None:
         return None
-    path = _Chosen.folder / name
+    path = own / name
     most = MOST_BYTES[path.suffix]
     try:
         if not path.is_file():
             return None
-        if not path.resolve().is_relative_to(_Chosen.folder.resolve()):
+        if not path.resolve().is_relative_to(own.resolve()):
             msg = f"{path}: a link that leads out of the folder of rules; put the file itself there"
             raise RuleError(msg)
         with path.open("rb") as stream:
@@ -162,10 +260,10 @@ def _own(name: str) -> bytes | None:
 
 
 def _own_name(name: str) -> str:
-    return name if _Chosen.folder is None else str(_Chosen.folder / name)
+    own = current().own
+    return name if own is None else str(own / name)
 
 
-@cache  # several modules read the same file
 def _parsed(data: bytes, where: str) -> dict[str, Any]:
     try:
         return parse(data)
@@ -174,10 +272,17 @@ def _parsed(data: bytes, where: str) -> dict[str, Any]:
         raise RuleError(msg) from error
 
 
+# Several modules read the same file. Those that came with claimcheck are the same under every rulebook.
+_parsed_packaged = cache(_parsed)
+_parsed_own = per_rulebook(_parsed)
+
+
 def _beside(name: str) -> list[object]:
     """Return what the packaged files hold that stand beside a file which has no packaged counterpart."""
     packaged = folder() / PurePath(name).parent.as_posix()
-    return [_parsed(file.read_bytes(), file.name) for file in packaged.iterdir() if file.name.endswith(".toml")]
+    return [
+        _parsed_packaged(file.read_bytes(), file.name) for file in packaged.iterdir() if file.name.endswith(".toml")
+    ]
 
 
 def _rows(data: bytes, where: str, *, columns: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:

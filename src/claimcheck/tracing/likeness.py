@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from claimcheck.model import Horizon, Status
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 from claimcheck.tracing.told import Told
 
 COPIED = 0.75
@@ -83,7 +82,7 @@ def _distinctions(told: Told) -> frozenset[str]:
     return frozenset(sense for sense, of_sense in _distinguishing().items() if words & of_sense)
 
 
-@cache
+@per_rulebook
 def _distinguishing() -> Mapping[str, frozenset[str]]:
     return {sense: frozenset(words) for sense, words in read_toml("tracing.toml")["distinctions"].items()}
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from claimcheck.model import Article, Claim, Kind, Mention, Organization, Quantity, Span
 from claimcheck.relation import Relation
 from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
-from claimcheck.rulebook import read_toml
+from claimcheck.rulebook import per_rulebook, read_toml
 from claimcheck.trace import Witness
 from claimcheck.tracing.columns import column_factors
 
@@ -164,6 +163,6 @@ def _shortened(word: str) -> str:
     return word.removesuffix(ending)
 
 
-@cache
+@per_rulebook
 def _empty_words() -> frozenset[str]:
     return frozenset(read_toml("empty_words.toml")["words"])

@@ -25,7 +25,6 @@ from claimcheck.annotate.horizons.period import (
 )
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 
-V = vocabulary()
 YEAR_DIGITS = re.compile(r"\d{4}|\d\d")
 CENTURY_TURN = 50
 """A year of two digits from here on belongs to the twentieth century."""
@@ -38,7 +37,7 @@ LAST_CENTURY = 30
 
 def iso_date(match: Match, _frame: Frame) -> Period | None:
     """Read "2025-02-24"."""
-    month = V.month(match["name"]) if match["name"] else int(match["month"] or match["month2"])
+    month = vocabulary().month(match["name"]) if match["name"] else int(match["month"] or match["month2"])
     return day_or_none(int(match["year"]), month, int(match["day"]))
 
 
@@ -57,16 +56,16 @@ def slashed(first: str, second: str, year: str) -> Period | None:
 
 def named_date(match: Match, frame: Frame) -> Period | None:
     """Read "24 February", "Feb. 24", "Monday, February 24"."""
-    month = V.month(match["month"] or match["month2"])
+    month = vocabulary().month(match["month"] or match["month2"])
     written = match["day"] or match["day2"]
-    day = V.ordinals.get(written) or int(re.sub(r"\D", "", written))
+    day = vocabulary().ordinals.get(written) or int(re.sub(r"\D", "", written))
     found = frame.nearest(lambda year: day_or_none(year, month, day))
     return found or unknown("day", f"XXXX-{month:02}-{day:02}")
 
 
 def month(match: Match, frame: Frame) -> Period | None:
     """Read "March", "Jan-24"."""
-    number = V.month(match["month"])
+    number = vocabulary().month(match["month"])
     if match["short"]:
         return month_of(whole_year(match["short"]), number)
     return month_near(number, frame)
@@ -101,7 +100,7 @@ def quarter(match: Match, frame: Frame) -> Period | None:
     """Read "the fourth quarter", "first-half"."""
     part = match["part"]
     count = 4 if part == "quarter" else 2
-    rank = {"final": count, "opening": 1}.get(match["rank"]) or V.ordinal(match["rank"])
+    rank = {"final": count, "opening": 1}.get(match["rank"]) or vocabulary().ordinal(match["rank"])
     if not 1 <= rank <= count:
         return None
     return part_of_year(part, rank, frame)
@@ -109,7 +108,7 @@ def quarter(match: Match, frame: Frame) -> Period | None:
 
 def quarter_to_month(match: Match, frame: Frame) -> Period | None:
     """Read "the December quarter": the three months that end with that month."""
-    number = V.month(match["month"])
+    number = vocabulary().month(match["month"])
     found = frame.nearest(lambda year: _quarter_ending(year, number))
     return found or Period(grain="quarter", timex="P3M", length="P3M")
 
@@ -142,7 +141,7 @@ def year(match: Match, _frame: Frame) -> Period | None:
 
 def weekday(match: Match, frame: Frame) -> Period | None:
     """Read "Monday", "Tuesday the 4th"."""
-    number = V.weekday(match["name"] or match["short"])
+    number = vocabulary().weekday(match["name"] or match["short"])
     told = match["day"] or match["day2"]
     if told:
         return _weekday_with_number(number, int(told[:-2]), frame)
@@ -178,13 +177,13 @@ def _weekday_with_number(number: int, day: int, frame: Frame) -> Period:
 
 def holiday(match: Match, frame: Frame) -> Period | None:
     """Read "Christmas", "Black Friday"."""
-    rule = V.holidays[" ".join(match["name"].split())]
+    rule = vocabulary().holidays[" ".join(match["name"].split())]
     return frame.nearest(lambda year: day_of(holiday_of(year, rule))) or unknown("day")
 
 
 def season(match: Match, frame: Frame) -> Period | None:
     """Read "the summer"."""
-    code = V.seasons[match["season"]]
+    code = vocabulary().seasons[match["season"]]
     return frame.nearest(lambda year: season_of(year, code)) or unknown("season", f"XXXX-{code}")
 
 
@@ -196,17 +195,23 @@ def decade(match: Match, _frame: Frame) -> Period | None:
 
 def century(match: Match, _frame: Frame) -> Period | None:
     """Read "the 20th century"."""
-    return century_of(V.ordinal(match["rank"])) if 1 <= V.ordinal(match["rank"]) <= LAST_CENTURY else None
+    return (
+        century_of(vocabulary().ordinal(match["rank"]))
+        if 1 <= vocabulary().ordinal(match["rank"]) <= LAST_CENTURY
+        else None
+    )
 
 
 def nearby_day(match: Match, frame: Frame) -> Period | None:
     """Read "today", "yesterday"."""
-    return unknown("day") if frame.today is None else day_of(frame.today + timedelta(days=V.days[match["day"]]))
+    return (
+        unknown("day") if frame.today is None else day_of(frame.today + timedelta(days=vocabulary().days[match["day"]]))
+    )
 
 
 def definite(match: Match, frame: Frame) -> Period | None:
     """Read "the quarter", "the whole year": that of the period told before, else the running day, week or year."""
-    grain = V.grain(match["grain"])
+    grain = vocabulary().grain(match["grain"])
     if grain == "fortnight":
         grain = "week"
     if grain == "day":

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.annotate.horizons.atoms import NUMBER, S, V
-from claimcheck.annotate.horizons.grammar import EDGE, scanner
-from claimcheck.annotate.horizons.vocabulary import any_of
+from claimcheck.annotate.horizons.atoms import S, atoms
+from claimcheck.annotate.horizons.grammar import edges, scanner
+from claimcheck.annotate.horizons.vocabulary import any_of, time_words
+from claimcheck.rulebook import per_rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,12 @@ DEFINITE = re.compile(
 )
 """A grain alone is no more than "week" in "its best week"; several are no period at all."""
 A_YEAR = re.compile(rf"(?:the|that){S}(?:[a-z]+(?:{S}|-))?year")
-LAST_OF_MANY = re.compile(rf"last{S}(?:{NUMBER}|an?){S}")
 MODAL = re.compile(r"(?:\b(?:may|might|will|would|could|can|should|must|to|not|cannot)|n't|'ll)\s$")
 OF = re.compile(rf"{S}(?:of|in){S}")
 TO_YEAR = re.compile(rf"(?:(?:{S}?,)?{S}(?:(?:of|in|for){S})?|-|/)?")
 BEFORE_QUARTER = re.compile(rf"(?:'s|s')?{S}|-")
 TO = re.compile(rf"{S}?-{S}?|-to-|{S}(?:to|through|thru|until|till){S}")
 AND = re.compile(rf"{S}and{S}")
-REACHING = re.compile(rf"'?,?{S}{any_of(V.words['reaching'])}{S}(?:(?:on|in|the){S}){{0,2}}")
-BEGINNING = re.compile(rf",?{S}{any_of(V.words['beginning'])}{S}(?:(?:on|in){S})?")
 BASED = re.compile(rf"{S}(?:from|after|before){S}")
 WEEK = re.compile(rf",?{S}(?:(?:of|on){S})?")
 EDGE_REACH = 48
@@ -98,7 +96,7 @@ def wordings(simple: str) -> list[Wording]:
 def _simple(match: re.Match[str], simple: str) -> Wording:
     """Return the wording of a match; "last" is a verb in "it may last three days"."""
     found = Wording(match.lastgroup or "", match.start(), match.end())
-    if found.name != "relative_period" or not LAST_OF_MANY.match(match.group()):
+    if found.name != "relative_period" or not _last_of_many().match(match.group()):
         return found
     verb = MODAL.search(simple[max(0, found.start - 12) : found.start])
     inner = scanner().match(simple, found.start + len("last ")) if verb else None
@@ -187,7 +185,7 @@ def _fits_year(left: Wording, right: Wording, gap: str, simple: str) -> bool:
 
 def _edged(wording: Wording, previous: Wording | None, simple: str) -> Wording | None:
     floor = max(wording.start - EDGE_REACH, 0 if previous is None else previous.end)
-    match = EDGE.search(simple[floor : wording.start])
+    match = edges().search(simple[floor : wording.start])
     if match is None or wording.name in {"duration", "habit", "compared", "duration_range", "compound"}:
         return None
     if match.group() in {"end ", "end\n"} and wording.core.name not in {"month", "year", "quarter", "quarter_code"}:
@@ -220,11 +218,11 @@ def _bond(left: Wording, right: Wording, gap: str, simple: str) -> str | None:
             return "range"
     if left.name not in LENGTHS:
         return None
-    if REACHING.fullmatch(gap):
+    if _reaching().fullmatch(gap):
         return "reaching"
     if BASED.fullmatch(gap) and right.core.name in DAYS | {"named_relative"}:
         return "based"
-    return "beginning" if BEGINNING.fullmatch(gap) and _begins(left, gap, simple) else None
+    return "beginning" if _beginning().fullmatch(gap) and _begins(left, gap, simple) else None
 
 
 def _begins(left: Wording, gap: str, simple: str) -> bool:
@@ -244,3 +242,18 @@ def _comparable(left: Wording, right: Wording) -> bool:
     if right.core.name in {"quarter", "quarter_code"} or left.core.name in {"quarter", "quarter_code"}:
         return left.core.name == right.core.name
     return True
+
+
+@per_rulebook
+def _last_of_many() -> re.Pattern[str]:
+    return re.compile(rf"last{S}(?:{atoms().number}|an?){S}")
+
+
+@per_rulebook
+def _reaching() -> re.Pattern[str]:
+    return re.compile(rf"'?,?{S}{any_of(time_words('reaching'))}{S}(?:(?:on|in|the){S}){{0,2}}")
+
+
+@per_rulebook
+def _beginning() -> re.Pattern[str]:
+    return re.compile(rf",?{S}{any_of(time_words('beginning'))}{S}(?:(?:on|in){S})?")

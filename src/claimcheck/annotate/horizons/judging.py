@@ -5,43 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from claimcheck.annotate.horizons.atoms import APPROXIMATOR, GRAIN, V
+from claimcheck.annotate.horizons.atoms import atoms
 from claimcheck.annotate.horizons.joining import Wording
 from claimcheck.annotate.horizons.place import WORD_REACH, Place
-from claimcheck.annotate.horizons.vocabulary import any_of
+from claimcheck.annotate.horizons.vocabulary import any_of, beside, time_words, vocabulary
+from claimcheck.rulebook import per_rulebook
 
-BESIDE = V.beside
-COUNTED = frozenset(BESIDE["counted"])
-AFTER_YEAR = frozenset(BESIDE["after_year"])
-BEFORE_YEAR = frozenset(BESIDE["before_year"])
-BEFORE_NUMBER = frozenset(BESIDE["before_number"])
-MOVEMENT = re.compile(rf"\b{any_of(BESIDE['movement'])}\b[^.;]{{0,25}}$")
 MOVED_BY = frozenset(["to", "at", "by", "or", "and"])
 LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:,| and|, and| or|,? but not)\s$")
 YEARS_IN_NEWS = range(1981, 2040)
 """After an ordinary word only these are taken for years."""
 
-AMBIGUOUS_MONTHS = frozenset(["may", "march", "august", *V.month_abbreviations])
 GIVEN_NAMES = frozenset(["april", "may", "june", "august"])
 MARCH_ON = re.compile(r"\s(?:on|of|for|to|in|by)\s")
 
-PREPOSITIONS = frozenset(BESIDE["prepositions"])
-BEFORE_SEASON = frozenset(BESIDE["before_season"])
-BEFORE_FALL = frozenset(BESIDE["before_fall"])
 FALL_OF = re.compile(r"\s(?:of|in|from|to|by|was|is|came|has)\s")
-BEFORE_PERIOD = frozenset(BESIDE["before_period"])
-AFTER_ON_THE_DAY = frozenset(BESIDE["after_on_the_day"])
-NO_PERIOD_BEFORE = frozenset(BESIDE["no_period_before"])
 OF_OR_IN = re.compile(r"\s(?:of|in)\s")
 WHOLE_GRAIN = re.compile(r"\b(?:day|weekend|week|fortnight|month|quarter|half|year|decade)(?: period)?$")
 LONG_GRAIN = re.compile(r"(?:week|month|quarter|half|year|decade|century)$")
-SUPERLATIVE = re.compile(rf"\b{any_of(V.words['superlatives'])}\s(?:trading\s)?$")
-EVENTS = re.compile(rf",?\s{any_of(BESIDE['events'])}\b")
 
 THE = re.compile(r"(?:the|these|those)\s")
-APPROXIMATELY = re.compile(APPROXIMATOR)
-AROUND_LENGTHS = frozenset(BESIDE["before_length"])
-NO_LENGTH_AFTER = frozenset(BESIDE["no_length_after"])
 AGE = re.compile(r"s?[\s-]olds?\b|\sof\sage\b")
 RATE = re.compile(r"\sa\s(?:day|week|month|year)\b")
 ONE_GRAIN = re.compile(r"an? [a-z]+")
@@ -49,14 +32,6 @@ SEVERAL = re.compile(r"[a-z]+")
 PLURAL_OF_ONE = re.compile(r"an? (?:half|[a-z]+s)")
 HALVES = re.compile(r"\b(?:quarter|half)$")
 FRACTION = re.compile(r"(?:one|two|three|\d)[ -](?:half|halves|quarters?)|half (?:day|hour)")
-VAGUE_ONE = re.compile(rf"(?:{any_of(V.words['vague_numbers'])}|one) (?:{any_of(V.grains)})")
-YEARS = re.compile(rf"[\w.-]+?[ -](?:{GRAIN})")
-SECURITIES = re.compile(rf"[\s-]{{0,3}}(?:(?:[a-z-]{{1,12}}|u\.s\.)\s)?{any_of(BESIDE['securities'])}\b")
-BEFORE_SECURITIES = re.compile(rf"{any_of(BESIDE['before_securities'])}\W{{1,3}}$")
-
-NAMES_AFTER = frozenset(BESIDE["names_after"])
-NAMES_BEFORE = frozenset(BESIDE["names_before"])
-SHOWS = frozenset(BESIDE["shows"])
 
 
 def is_time(wording: Wording, place: Place) -> bool:
@@ -77,32 +52,32 @@ def _is_edge(wording: Wording, place: Place) -> bool:
         whole = text.startswith(("the ", "that ", "this ")) or wording.words == "mid-"
         return whole and LONG_GRAIN.search(text) is not None
     if inner.name in {"year", "season", "month"}:
-        return text not in AMBIGUOUS_MONTHS or place.text[inner.start].isupper()
+        return text not in _ambiguous_months() or place.text[inner.start].isupper()
     return is_time(inner, Place(place.text, place.plain, inner.start, inner.end))
 
 
 def _is_dated(wording: Wording, place: Place) -> bool:
     """Refuse "in March, 2000 workers" and "the September 11, 2001, attacks"."""
-    return not EVENTS.match(place.right) and not (
-        wording.words.startswith(",") and place.after in COUNTED and wording.parts[0].name != "date"
+    return not _events().match(place.right) and not (
+        wording.words.startswith(",") and place.after in beside("counted") and wording.parts[0].name != "date"
     )
 
 
 def _range(place: Place) -> bool:
     """Refuse "its march through August" and "a may quarter"."""
-    return place.capital or place.wording.split()[0] not in AMBIGUOUS_MONTHS
+    return place.capital or place.wording.split()[0] not in _ambiguous_months()
 
 
 def _month(place: Place) -> bool:
     wording, before = place.wording, place.before
     word = re.split(r"[\s.,/-]", wording, maxsplit=1)[0]
     if word != wording and not wording.endswith("."):
-        return place.capital or word not in AMBIGUOUS_MONTHS
-    if word in AMBIGUOUS_MONTHS and not place.capital:
+        return place.capital or word not in _ambiguous_months()
+    if word in _ambiguous_months() and not place.capital:
         return False
-    if word in V.month_abbreviations:
-        return before in PREPOSITIONS or wording.endswith(".")
-    if before in PREPOSITIONS or before.endswith(("-", "'s")):
+    if word in vocabulary().month_abbreviations:
+        return before in beside("prepositions") or wording.endswith(".")
+    if before in beside("prepositions") or before.endswith(("-", "'s")):
         return True
     named = word in GIVEN_NAMES and place.next_capital
     return not named and word != "may" and not (word == "march" and MARCH_ON.match(place.right))
@@ -111,16 +86,16 @@ def _month(place: Place) -> bool:
 def _year(place: Place) -> bool:
     after, before = place.after, place.before
     if not place.wording[0].isdigit():
-        return place.wording[0] != "'" or before in BEFORE_YEAR
-    if after in COUNTED and not place.right.startswith((",", ".", ";")):
+        return place.wording[0] != "'" or before in beside("before_year")
+    if after in beside("counted") and not place.right.startswith((",", ".", ";")):
         return False
-    if after in AFTER_YEAR or before in {"(", "="} or LISTED.search(place.left):
+    if after in beside("after_year") or before in {"(", "="} or LISTED.search(place.left):
         return True
-    if before in MOVED_BY and MOVEMENT.search(place.left.removesuffix(f"{before} ")):
+    if before in MOVED_BY and _movement().search(place.left.removesuffix(f"{before} ")):
         return before == "by" and not re.search(r"\d", place.left[-30:])
     if before == "":
         return place.text[place.end + 1 : place.end + 2].islower() or not place.left.strip()
-    return before in BEFORE_YEAR or before.endswith("'s") or _after_plain_word(place)
+    return before in beside("before_year") or before.endswith("'s") or _after_plain_word(place)
 
 
 def _after_plain_word(place: Place) -> bool:
@@ -129,7 +104,7 @@ def _after_plain_word(place: Place) -> bool:
         return True
     year, before = int(place.wording[:4]), place.before
     written = place.text[max(0, place.start - WORD_REACH) : place.start].rstrip()[-len(before) :]
-    if not before.isalpha() or before in BEFORE_NUMBER or written[:1].isupper() or year not in YEARS_IN_NEWS:
+    if not before.isalpha() or before in beside("before_number") or written[:1].isupper() or year not in YEARS_IN_NEWS:
         return False
     if place.right.startswith((",", ".", ";", ")")):
         return year % 100 != 0
@@ -140,8 +115,8 @@ def _season(place: Place) -> bool:
     if place.next_capital:
         return False
     if place.wording.endswith("fall"):
-        return place.before in BEFORE_FALL and not FALL_OF.match(place.right)
-    return place.before in (PREPOSITIONS if place.wording.startswith("the ") else BEFORE_SEASON)
+        return place.before in beside("before_fall") and not FALL_OF.match(place.right)
+    return place.before in (beside("prepositions") if place.wording.startswith("the ") else beside("before_season"))
 
 
 def _definite(place: Place) -> bool:
@@ -149,49 +124,49 @@ def _definite(place: Place) -> bool:
         return False
     if not place.wording.startswith(("the ", "that ")):
         return _record(place)
-    if place.after in NO_PERIOD_BEFORE or OF_OR_IN.match(place.right):
+    if place.after in beside("no_period_before") or OF_OR_IN.match(place.right):
         return False
     if place.wording == "the weekend" and not place.after:
         return True
     if place.wording == "the day" and place.before == "on":
-        return place.after in AFTER_ON_THE_DAY
-    return place.before in BEFORE_PERIOD
+        return place.after in beside("after_on_the_day")
+    return place.before in beside("before_period")
 
 
 def _weekday(place: Place) -> bool:
     return _no_name(place) and (
-        place.capital or " " not in place.wording or place.wording[:3] not in V.weekday_abbreviations
+        place.capital or " " not in place.wording or place.wording[:3] not in vocabulary().weekday_abbreviations
     )
 
 
 def _no_name(place: Place) -> bool:
-    if place.before in NAMES_BEFORE:
+    if place.before in beside("names_before"):
         return False
-    return not (place.next_capital and place.after in NAMES_AFTER)
+    return not (place.next_capital and place.after in beside("names_after"))
 
 
 def _nearby_day(place: Place) -> bool:
-    return not (place.capital and place.after in SHOWS) and _no_name(place)
+    return not (place.capital and place.after in beside("shows")) and _no_name(place)
 
 
 def _duration(place: Place) -> bool:
-    told = APPROXIMATELY.sub("", THE.sub("", place.wording))
+    told = _approximately().sub("", THE.sub("", place.wording))
     if told.endswith("and a half"):
         return True
     if _is_age_or_rate(place) or _is_fraction(told, place):
         return False
     if ONE_GRAIN.fullmatch(told):
-        return place.before in AROUND_LENGTHS or told != place.wording
+        return place.before in beside("before_length") or told != place.wording
     if SEVERAL.fullmatch(told):
         return place.before in {"for", "in", "after", "over"} and place.after != "of"
-    if VAGUE_ONE.fullmatch(told):
-        return told.startswith("one ") and told != "one day" and place.before in AROUND_LENGTHS
-    return not (YEARS.fullmatch(told) and _is_security(place))
+    if _vague_one().fullmatch(told):
+        return told.startswith("one ") and told != "one day" and place.before in beside("before_length")
+    return not (_years().fullmatch(told) and _is_security(place))
 
 
 def _is_age_or_rate(place: Place) -> bool:
     """Tell an age ("48 years old"), a rate ("seven days a week") and an odd unit ("light years") from a length."""
-    return bool(AGE.match(place.right) or RATE.match(place.right) or place.before in NO_LENGTH_AFTER)
+    return bool(AGE.match(place.right) or RATE.match(place.right) or place.before in beside("no_length_after"))
 
 
 def _is_fraction(told: str, place: Place) -> bool:
@@ -202,11 +177,11 @@ def _is_fraction(told: str, place: Place) -> bool:
 
 
 def _is_security(place: Place) -> bool:
-    return SECURITIES.match(place.right) is not None or BEFORE_SECURITIES.search(place.left) is not None
+    return _securities().match(place.right) is not None or _before_securities().search(place.left) is not None
 
 
 def _duration_range(place: Place) -> bool:
-    return AGE.match(place.right) is None and not SECURITIES.match(place.right)
+    return AGE.match(place.right) is None and not _securities().match(place.right)
 
 
 def _relative(place: Place) -> bool:
@@ -215,11 +190,11 @@ def _relative(place: Place) -> bool:
         return False
     if re.fullmatch(r"following [a-z]+s", wording):
         return place.before in {"the", "in"}
-    return not wording.endswith(" half") or place.before in PREPOSITIONS
+    return not wording.endswith(" half") or place.before in beside("prepositions")
 
 
 def _years_range(place: Place) -> bool:
-    return place.before in BEFORE_YEAR or place.before in {"(", ""} or len(place.wording) > len("2024-25")
+    return place.before in beside("before_year") or place.before in {"(", ""} or len(place.wording) > len("2024-25")
 
 
 def _habit(place: Place) -> bool:
@@ -230,15 +205,18 @@ def _named_relative(place: Place) -> bool:
     name = place.wording.rsplit(maxsplit=1)[-1]
     if name == "fall":
         return not FALL_OF.match(place.right)
-    return name not in AMBIGUOUS_MONTHS or place.text[place.end - len(name)].isupper()
+    return name not in _ambiguous_months() or place.text[place.end - len(name)].isupper()
 
 
 def _codes(place: Place) -> bool:
-    if place.before in NAMES_BEFORE:
+    if place.before in beside("names_before"):
         return False
     code = place.wording
     return (
-        code.startswith("q") or place.capital or any(one.isdigit() for one in code[2:]) or place.before in PREPOSITIONS
+        code.startswith("q")
+        or place.capital
+        or any(one.isdigit() for one in code[2:])
+        or place.before in beside("prepositions")
     )
 
 
@@ -247,7 +225,7 @@ def _quarter(place: Place) -> bool:  # "the first half of the match"; with a yea
 
 
 def _record(place: Place) -> bool:
-    return bool(SUPERLATIVE.search(place.left) and re.match(r"\s(?:since|in|of|on|for)\b", place.right))
+    return bool(_superlative().search(place.left) and re.match(r"\s(?:since|in|of|on|for)\b", place.right))
 
 
 def _rank(place: Place) -> bool:
@@ -265,11 +243,56 @@ def _day_of_month(place: Place) -> bool:
 
 
 def _date(place: Place) -> bool:
-    return not EVENTS.match(place.right)
+    return not _events().match(place.right)
 
 
 def _compared(place: Place) -> bool:
     return place.wording != "mom" or place.text[place.start : place.end] in {"MoM", "MOM"}
+
+
+@per_rulebook
+def _movement() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(beside('movement'))}\b[^.;]{{0,25}}$")
+
+
+@per_rulebook
+def _superlative() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(time_words('superlatives'))}\s(?:trading\s)?$")
+
+
+@per_rulebook
+def _events() -> re.Pattern[str]:
+    return re.compile(rf",?\s{any_of(beside('events'))}\b")
+
+
+@per_rulebook
+def _approximately() -> re.Pattern[str]:
+    return re.compile(atoms().approximator)
+
+
+@per_rulebook
+def _vague_one() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(time_words('vague_numbers'))}|one) (?:{any_of(vocabulary().grains)})")
+
+
+@per_rulebook
+def _years() -> re.Pattern[str]:
+    return re.compile(rf"[\w.-]+?[ -](?:{atoms().grain})")
+
+
+@per_rulebook
+def _securities() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{{0,3}}(?:(?:[a-z-]{{1,12}}|u\.s\.)\s)?{any_of(beside('securities'))}\b")
+
+
+@per_rulebook
+def _before_securities() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(beside('before_securities'))}\W{{1,3}}$")
+
+
+@per_rulebook
+def _ambiguous_months() -> frozenset[str]:
+    return frozenset(["may", "march", "august", *vocabulary().month_abbreviations])
 
 
 JUDGES: Mapping[str, Callable[[Place], bool]] = {

@@ -8,17 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.annotate.horizons.amounts import duration
-from claimcheck.annotate.horizons.atoms import CARDINAL, GRAIN, JOIN
+from claimcheck.annotate.horizons.atoms import JOIN, atoms
 from claimcheck.annotate.horizons.frame import Frame
 from claimcheck.annotate.horizons.grammar import Match
 from claimcheck.annotate.horizons.period import ORDER, Period, moved
-from claimcheck.annotate.horizons.vocabulary import vocabulary
+from claimcheck.annotate.horizons.vocabulary import time_words, vocabulary
 from claimcheck.model import Direction
+from claimcheck.rulebook import per_rulebook
 
-V = vocabulary()
-BACKWARD = frozenset(V.words["backward"])
-FORWARD = frozenset(V.words["forward"])
-LENGTH_PARTS = re.compile(rf"({CARDINAL}){JOIN}({GRAIN})\b")
 LENGTH_WRITTEN = re.compile(r"P(?P<number>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 HALF = Decimal("0.5")
@@ -29,20 +26,21 @@ def plain_duration(match: Match, _frame: Frame) -> Period | None:
     if match["single"]:
         return duration(Decimal(1), match["single"])
     if match["many"]:
-        return duration(None, V.grain(match["many"]))
+        return duration(None, vocabulary().grain(match["many"]))
     number = number_told("a" if match["number"] == "another" else match["number"], half=match["half"])
-    return duration(number, V.grain(match["grain"]))
+    return duration(number, vocabulary().grain(match["grain"]))
 
 
 def number_told(words: str, *, half: str | None) -> Decimal | None:
     """Return the value of a cardinal, "half a" or an article, and of the "and a half" behind it; None where vague."""
-    number = HALF if words.startswith("half") else V.number(words)
+    number = HALF if words.startswith("half") else vocabulary().number(words)
     return number if number is None or not half else number + HALF
 
 
 def compound(match: Match, _frame: Frame) -> Period | None:
     """Read "two years and three months", "the last 3 months and 2 weeks": each grain smaller than the one before."""
-    told = [(V.number(number), V.grain(grain)) for number, grain in LENGTH_PARTS.findall(match["lengths"])]
+    known = vocabulary()
+    told = [(known.number(number), known.grain(grain)) for number, grain in _length_parts().findall(match["lengths"])]
     sizes = [ORDER.index(grain) for _, grain in told if grain in ORDER]
     if len(sizes) != len(told) or sizes != sorted(set(sizes), reverse=True):
         return None
@@ -58,42 +56,47 @@ def compound(match: Match, _frame: Frame) -> Period | None:
 
 def seconds(match: Match, _frame: Frame) -> Period | None:
     """Read "30 seconds"; kept apart from the other grains, for "second" is an ordinal as well."""
-    number = V.number(match["number"])
+    number = vocabulary().number(match["number"])
     length = None if number is None else f"PT{number.normalize():f}S"
     return Period(grain="second", timex=length, length=length)
 
 
 def duration_range(match: Match, _frame: Frame) -> Period | None:
     """Read "12 to 18 months": a length between two others, so no single length is given."""
-    low, high = (duration(V.number(match[name]), V.grain(match["grain"])) for name in ("a", "b"))
+    low, high = (duration(vocabulary().number(match[name]), vocabulary().grain(match["grain"])) for name in ("a", "b"))
     return Period(grain=low.grain, timex=f"{low.timex}/{high.timex}")
 
 
 def streak(match: Match, _frame: Frame) -> Period | None:
     """Read "a third straight month": three months up to the one told."""
-    return duration(Decimal(V.ordinal(match["rank"])), V.grain(match["grain"]))
+    return duration(Decimal(vocabulary().ordinal(match["rank"])), vocabulary().grain(match["grain"]))
 
 
 def habit(match: Match, _frame: Frame) -> Period | None:
     """Read "annual", "quarterly": the length of what recurs."""
-    length = V.habits[match.group()]
+    length = vocabulary().habits[match.group()]
     return Period(grain=UNITS[length[-1]], timex=length, length=length)
 
 
 def compared(match: Match, _frame: Frame) -> Period | None:
     """Read "year-on-year", "qoq": the length between the two periods compared."""
     if match["code"]:
-        length = V.comparisons[match["code"]]
+        length = vocabulary().comparisons[match["code"]]
         return Period(grain={"P1Y": "year", "P3M": "quarter", "P1M": "month"}[length], timex=length, length=length)
     one = duration(Decimal(1), match["grain"])
     return replace(one, timex=one.length)
 
 
+@per_rulebook
+def _length_parts() -> re.Pattern[str]:
+    return re.compile(rf"({atoms().cardinal}){JOIN}({atoms().grain})\b")
+
+
 def side_of(word: str) -> Direction | None:
     """Return where a word such as "last" or "next" points; None for "this"."""
-    if word in BACKWARD:
+    if word in time_words("backward"):
         return Direction.PAST
-    return Direction.FUTURE if word in FORWARD else None
+    return Direction.FUTURE if word in time_words("forward") else None
 
 
 def since_then(period: Period, today: date | None) -> Period:

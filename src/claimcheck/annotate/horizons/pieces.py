@@ -9,13 +9,12 @@ from decimal import Decimal
 
 from claimcheck.annotate.horizons.amounts import duration, far
 from claimcheck.annotate.horizons.period import COUNTED_AS, Period, containing, unknown, week_of
-from claimcheck.annotate.horizons.vocabulary import vocabulary
+from claimcheck.annotate.horizons.vocabulary import time_words, vocabulary
 
-V = vocabulary()
-STARTS = {"early", *V.words["starts"]}
-ENDS = {"late", "end", "latter", *V.words["ends"]}
-MIDDLES = {"mid", "middle", *V.words["middles"]}
-RESTS = set(V.words["rests"])
+STARTS = frozenset({"early"})
+ENDS = frozenset({"late", "end", "latter"})
+MIDDLES = frozenset({"mid", "middle"})
+"""What the grammar names a piece by; the rules have more words for each."""
 MIDWEEK = timedelta(days=3)
 """A week belongs to the month or year that holds its Thursday, as in ISO 8601."""
 DAYS_IN_YEAR = 366
@@ -30,13 +29,13 @@ def cut(whole: Period, words: set[str], today: date | None) -> Period:
     now = today if today is not None and first <= today <= last else None
     if "earlier" in words:
         return replace(whole, last=now or last)
-    if "later" in words or words & RESTS:
+    if "later" in words or words & time_words("rests"):
         return replace(whole, first=now or first)
-    if words & STARTS:
+    if words & (STARTS | time_words("starts")):
         last = max(first, first + third - timedelta(days=1))
-    elif words & MIDDLES:
+    elif words & (MIDDLES | time_words("middles")):
         first, last = first + third, last - third
-    elif words & ENDS:
+    elif words & (ENDS | time_words("ends")):
         first = min(last, last - third + timedelta(days=1))
     return replace(whole, first=first, last=last)
 
@@ -44,10 +43,10 @@ def cut(whole: Period, words: set[str], today: date | None) -> Period:
 def piece_told(parts: Mapping[str, str | None], whole: Period) -> Period | None:
     """Return the piece of ``whole`` that rank, number and grain tell; without days where the whole has none."""
     which, told = parts.get("which") or parts.get("rank") or "last", parts.get("number")
-    grain = V.grain(parts.get("grain") or parts.get("part") or "half")
+    grain = vocabulary().grain(parts.get("grain") or parts.get("part") or "half")
     from_end = which in {"last", "final", "closing"}
-    rank = 1 if from_end or which == "opening" else V.ordinal(which)
-    count = V.number(told) if told else Decimal(1)
+    rank = 1 if from_end or which == "opening" else vocabulary().ordinal(which)
+    count = vocabulary().number(told) if told else Decimal(1)
     if count is None or count % 1 or not 1 <= count <= DAYS_IN_YEAR or rank > DAYS_IN_YEAR:
         return None
     length = duration(count, grain) if told else unknown(grain)

@@ -19,7 +19,6 @@ from claimcheck.annotate.horizons.relative import landing
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
-V = vocabulary()
 Reading = Callable[[Match, Frame], Period | None]
 JoinedReading = Callable[[Wording, str, Frame], Period | None]
 
@@ -53,7 +52,7 @@ def of_week(wording: Wording, simple: str, frame: Frame) -> Period | None:
 
 def day_range(match: Match, frame: Frame) -> Period | None:
     """Read "November 18-19", "5 to 9 May"."""
-    month = V.month(match["month"] or match["month2"])
+    month = vocabulary().month(match["month"] or match["month2"])
     first, last = (int(re.sub(r"\D", "", match[one] or match[f"{one}2"])) for one in ("a", "b"))
     end = frame.nearest(lambda year: calendar.day_or_none(year, month, last))
     if end is None or end.first is None:
@@ -156,9 +155,9 @@ def _length_of(wording: Wording, simple: str) -> tuple[Decimal, str] | None:
     if word is None:
         return None
     number = lengths.number_told(told or "one", half=parts.get("half"))
-    if number is None or (told is None and V.is_plural(word)):
+    if number is None or (told is None and vocabulary().is_plural(word)):
         return None
-    return number, V.grain(word)
+    return number, vocabulary().grain(word)
 
 
 def _calendar(grain: str, first: date, last: date) -> Period | None:
@@ -182,7 +181,7 @@ def edge(wording: Wording, simple: str, frame: Frame) -> Period | None:
 
 def grain_end(match: Match, frame: Frame) -> Period | None:
     """Read "year-end", "the quarter-end", "EOY"."""
-    grain = V.period_ends[match["code"]] if match["code"] else match["grain"]
+    grain = vocabulary().period_ends[match["code"]] if match["code"] else match["grain"]
     if frame.year is not None:
         return cut(frame.year, {"end"}, frame.today)
     if frame.today is None:
@@ -228,7 +227,7 @@ SIMPLE: Mapping[str, Reading] = {
     "compound": lengths.compound,
     "day_of_month": calendar.day_of_month,
 }
-"""The reading of every wording of ``grammar.PATTERNS``."""
+"""The reading of every wording of ``grammar.patterns``."""
 
 JOINED: Mapping[str, JoinedReading] = {
     "of_year": of_year,

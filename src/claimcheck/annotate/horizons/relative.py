@@ -27,11 +27,9 @@ from claimcheck.annotate.horizons.period import (
     week_of,
     year_of,
 )
-from claimcheck.annotate.horizons.vocabulary import vocabulary
+from claimcheck.annotate.horizons.vocabulary import time_words, vocabulary
 from claimcheck.model import Direction
 
-V = vocabulary()
-ANAPHORIC = set(V.words["anaphoric"])
 STRETCHES = {"year", "month", "week", "day", "decade", "century", "fortnight"}
 """Grains of which "the past one" is a length that ends today, not a place in the calendar."""
 ALWAYS_STRETCH = {"past", "coming", "trailing", "upcoming"}
@@ -45,8 +43,8 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
     """Read "the next three years", "last quarter", "the current fiscal year", "recent weeks"."""
     word = " ".join(match["relative"].split())
     bare = _bare(word)
-    grain = V.grain(match["grain"])
-    plural = V.is_plural(match["grain"])
+    grain = vocabulary().grain(match["grain"])
+    plural = vocabulary().is_plural(match["grain"])
     definite = not match.group().startswith(match["relative"])
     if match["number"] or plural:
         several = plural or match.group().endswith("period")
@@ -55,7 +53,7 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
         return None
     if _is_stretch(word, bare, grain, definite=definite):
         return stretch(Decimal(1), grain, today=frame.today, direction=side_of(bare) or Direction.PAST)
-    fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in V.words["fiscal"])
+    fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in time_words("fiscal"))
     found = _place(bare, COUNTED_AS.get(grain, grain), frame)
     if found.first is None:
         found = replace(found, direction=side_of(bare))
@@ -72,14 +70,14 @@ def ranked(match: Match, frame: Frame) -> Period | None:
     """Read "the last three years in China": a rank without a whole means the days before publication."""
     if not match["last"]:
         return None
-    number = V.number(match["number"]) if match["number"] else Decimal(1)
-    return stretch(number, V.grain(match["grain"]), today=frame.today, direction=Direction.PAST)
+    number = vocabulary().number(match["number"]) if match["number"] else Decimal(1)
+    return stretch(number, vocabulary().grain(match["grain"]), today=frame.today, direction=Direction.PAST)
 
 
 def _counted(number: str | None, grain: str, word: str, *, plural: bool, frame: Frame) -> Period | None:
-    if number is not None and not plural and V.number(number) != 1:
+    if number is not None and not plural and vocabulary().number(number) != 1:
         return None
-    amount = None if number is None else V.number(number)
+    amount = None if number is None else vocabulary().number(number)
     direction = Direction.PAST if word == "recent" else side_of(word)
     if direction is None:
         return duration(amount, grain)
@@ -87,23 +85,28 @@ def _counted(number: str | None, grain: str, word: str, *, plural: bool, frame: 
 
 
 def _is_stretch(word: str, bare: str, grain: str, *, definite: bool) -> bool:
-    if grain not in STRETCHES or bare in ANAPHORIC or bare in {"latest", "most recent"} or side_of(bare) is None:
+    if (
+        grain not in STRETCHES
+        or bare in time_words("anaphoric")
+        or bare in {"latest", "most recent"}
+        or side_of(bare) is None
+    ):
         return grain == "decade" and side_of(bare) is not None
     return definite or word in ALWAYS_STRETCH
 
 
 def _place(word: str, grain: str, frame: Frame) -> Period:
     step = STEPS[side_of(word)]
-    if grain == "day" and (word in ANAPHORIC or word == "next"):
+    if grain == "day" and (word in time_words("anaphoric") or word == "next"):
         day = frame.day_before
         return unknown("day") if day is None else day_of(day + timedelta(days=step))
-    if word in ANAPHORIC and frame.before is not None:
+    if word in time_words("anaphoric") and frame.before is not None:
         told = frame.before
         if told.grain == grain:
             return shifted(told, grain, step)
         if told.last is not None and not finer(grain, told.grain):
             return shifted(containing(grain, told.last), grain, step)
-    if frame.today is None or (word in ANAPHORIC and step > 0):
+    if frame.today is None or (word in time_words("anaphoric") and step > 0):
         return unknown(grain)
     if grain == "day":
         return day_of(frame.today + timedelta(days=step))
@@ -130,15 +133,15 @@ def named_relative(match: Match, frame: Frame) -> Period | None:
 
 
 def _named(name: str, step: int, frame: Frame) -> Period:
-    if name in V.weekdays:
-        return _weekday(V.weekdays[name], step, frame)
-    if name in V.seasons:
-        code = V.seasons[name]
+    if name in vocabulary().weekdays:
+        return _weekday(vocabulary().weekdays[name], step, frame)
+    if name in vocabulary().seasons:
+        code = vocabulary().seasons[name]
         return _yearly(lambda year: season_of(year, code), step, frame) or unknown("season", f"XXXX-{code}")
-    if name in V.holidays:
-        rule = V.holidays[name]
+    if name in vocabulary().holidays:
+        rule = vocabulary().holidays[name]
         return _yearly(lambda year: day_of(holiday_of(year, rule)), step, frame) or unknown("day")
-    number = V.month(name)
+    number = vocabulary().month(name)
     return _yearly(lambda year: month_of(year, number), step, frame) or unknown("month", f"XXXX-{number:02}")
 
 
@@ -172,8 +175,8 @@ def shifted_place(match: Match, frame: Frame) -> Period | None:
         step = -1 if match["adjacent"].endswith("before") else 1
         known = frame.day_before if alone else None
         return unknown("day") if known is None else day_of(known + timedelta(days=step))
-    grain = V.grain(match["grain"])
-    told = match["number"] or ("many" if V.is_plural(match["grain"]) else "")
+    grain = vocabulary().grain(match["grain"])
+    told = match["number"] or ("many" if vocabulary().is_plural(match["grain"]) else "")
     if not told:
         return None
     number = number_told(told, half=match["half"])
@@ -223,7 +226,7 @@ def landing(day: date, signed: Decimal, grain: str) -> Period | None:
 
 def to_date(match: Match, frame: Frame) -> Period | None:
     """Read "year to date", "YTD": from the start of the running year to today."""
-    grain = V.to_date[match["code"]] if match["code"] else match["grain"]
+    grain = vocabulary().to_date[match["code"]] if match["code"] else match["grain"]
     if frame.today is None:
         return replace(unknown(grain), direction=Direction.PAST)
     running = containing(grain, frame.today)
@@ -237,14 +240,14 @@ def same(match: Match, frame: Frame) -> Period | None:
     if grain == "time" and frame.year is None:
         return None
     if before is None or before.first is None or grain == "day":
-        return unknown("year" if grain in {"period", "time"} else V.grain(grain))
+        return unknown("year" if grain in {"period", "time"} else vocabulary().grain(grain))
     told_year = before.first.year
     if grain == "year" and not back:
         return containing("year", before.first)
-    if grain not in {"period", "time"} and before.grain != V.grain(grain):
-        if before.last is None or finer(V.grain(grain), before.grain):
-            return unknown(V.grain(grain))
-        before = containing(V.grain(grain), before.last)
+    if grain not in {"period", "time"} and before.grain != vocabulary().grain(grain):
+        if before.last is None or finer(vocabulary().grain(grain), before.grain):
+            return unknown(vocabulary().grain(grain))
+        before = containing(vocabulary().grain(grain), before.last)
     if frame.year is not None and frame.year.first is not None and frame.year.grain == "year":
         return shifted(before, "year", frame.year.first.year - told_year)
     return shifted(before, "year", -1) if back or frame.year is not None else before
@@ -252,7 +255,7 @@ def same(match: Match, frame: Frame) -> Period | None:
 
 def first_months(match: Match, frame: Frame) -> Period | None:
     """Read "the first nine months", "the last six months" of a year told: counted from its start or its end."""
-    number = V.number(match["number"])
+    number = vocabulary().number(match["number"])
     if number is None or number % 1 or not 1 <= number <= calendar.MONTHS_IN_YEAR:
         return None
     count = int(number)

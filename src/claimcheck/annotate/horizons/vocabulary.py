@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from re import escape
 from typing import Any
 
-from claimcheck.rulebook import RuleError, read_toml
+from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "horizons.toml"
+LISTS = ("words", "beside")
+"""The tables that hold lists of words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,8 @@ class Vocabulary:
     to_date: Mapping[str, str]
     period_ends: Mapping[str, str]
     days: Mapping[str, int]
-    words: Mapping[str, list[str]]
-    beside: Mapping[str, list[str]]
+    words: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
 
     def month(self, word: str) -> int:
         """Return the number of a month, told in full or short."""
@@ -94,7 +95,7 @@ class Vocabulary:
             return None
 
 
-@cache
+@per_rulebook
 def vocabulary() -> Vocabulary:
     """
     Return the words for time, read once.
@@ -106,11 +107,22 @@ def vocabulary() -> Vocabulary:
 
     """
     data: dict[str, Any] = read_toml(FILE)
+    lists = {name: {key: frozenset(entries) for key, entries in data[name].items()} for name in LISTS if name in data}
     try:
-        return Vocabulary(**data)
+        return Vocabulary(**data | lists)
     except TypeError as error:
         msg = f"{FILE}: {str(error).removeprefix('Vocabulary.__init__() ')}"
         raise RuleError(msg) from error
+
+
+def time_words(key: str) -> frozenset[str]:
+    """Return one list of ``[words]``."""
+    return vocabulary().words[key]
+
+
+def beside(key: str) -> frozenset[str]:
+    """Return one list of ``[beside]``."""
+    return vocabulary().beside[key]
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -110,7 +109,7 @@ def squeeze(text: str) -> str:
     return "".join(text.replace("’", "'").split())
 
 
-@cache
+@rulebook.per_rulebook
 def load() -> Lexicon:
     """
     Return the list and the vocabulary that came with this claimcheck.

@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from claimcheck.read.days import day_of_metadata
 from claimcheck.read.draft import one_line
 from claimcheck.read.html.tree import Node, Page
 from claimcheck.read.words import words
+from claimcheck.rulebook import per_rulebook
 
 _MOST_OBJECTS = 2000
 _LONGEST_DATA = 2_000_000
@@ -141,6 +141,6 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             waiting.extend(found[key] for key in ("@graph", "mainEntity") if key in found)
 
 
-@cache
+@per_rulebook
 def _ranks() -> dict[str, int]:
     return {name: rank for rank, name in enumerate(words("html", "articles"))}

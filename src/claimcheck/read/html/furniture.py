@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
 
 from claimcheck.read.words import words
+from claimcheck.rulebook import per_rulebook
 
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]{1,30}|[A-Z]{1,30}(?![a-z])")
@@ -58,6 +58,6 @@ def ends_article(line: str) -> bool:
     return line.lower().rstrip(":") in _vocabulary("endings")
 
 
-@cache
+@per_rulebook
 def _vocabulary(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words("html", key))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 from claimcheck.model import Part
@@ -13,6 +12,7 @@ from claimcheck.read.draft import BULLET, Piece
 from claimcheck.read.lines import SENTENCE_END, bullet_pattern
 from claimcheck.read.pdf.layout import SOFT_HYPHEN, Line
 from claimcheck.read.words import words
+from claimcheck.rulebook import per_rulebook
 
 _EDGE = 3
 """How many lines at the top and at the foot of a page may be running heads."""
@@ -209,11 +209,11 @@ def _hyphen(head: str, tail: str, known: Counter[str]) -> str:
     return "-" if is_compound else ""
 
 
-@cache
+@per_rulebook
 def _compounds(key: str) -> frozenset[str]:
     return frozenset(words("compounds", key))
 
 
-@cache
+@per_rulebook
 def _bullet() -> re.Pattern[str]:
     return re.compile(rf"(?:{bullet_pattern()})(?=\S)")
