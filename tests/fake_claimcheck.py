@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from types import ModuleType
 
+from claimcheck import rulebook
 from claimcheck.config import Settings
 from claimcheck.figures import Interval, written
 from claimcheck.model import (
@@ -39,6 +40,7 @@ _VERDICT = re.compile(r"\b(?:inconsistent|consistent|near|unsure|uncheckable)\b"
 class Engine:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.rulebook = rulebook.of(settings.rules)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         for article in articles:

@@ -107,6 +107,6 @@ def test_damaged_cues_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "cues").mkdir()
     (tmp_path / "cues" / "movement.toml").write_text(content, encoding="utf-8")
     monkeypatch.setattr(rulebook, "folder", lambda: tmp_path)
-    with pytest.raises(RuleError, match=message) as caught:
+    with rulebook.Rulebook().in_force(), pytest.raises(RuleError, match=message) as caught:
         cues.patterns()
     assert "movement.toml" in str(caught.value)

@@ -376,6 +376,14 @@ def test_doctor_looks_into_the_rules_of_a_newsroom(tmp_path: Path) -> None:
     (tmp_path / "house").mkdir()
     told = json.loads(command(tmp_path, "doctor", "-f", "json", "--rules", "house").stdout)
     assert told["rules"]["own folder"] == str(tmp_path / "house")
+    (tmp_path / "house" / "dates.toml").write_text("wholes = 3\n")
+    (tmp_path / "house" / "cues").mkdir()
+    told = json.loads(command(tmp_path, "doctor", "-f", "json", "--rules", "house").stdout)
+    assert told["problems"] == [f"{tmp_path / 'house' / 'dates.toml'}: wholes: a list is needed, not a number"]
+    (tmp_path / "house" / "dates.toml").unlink()
+    (tmp_path / "house" / "cues" / "movement.toml").write_text("up = 3\n")
+    told = json.loads(command(tmp_path, "doctor", "-f", "json", "--rules", "house").stdout)
+    assert len(told["problems"]) == 1  # the folder and the model both fail of it
     (tmp_path / "house" / "numberz.toml").touch()
     done = command(tmp_path, "doctor", "--rules", "house")
     assert done.returncode == 2

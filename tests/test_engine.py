@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,16 +21,6 @@ PLANTED = "Orders fell to $5.2 billion from $4.1 billion.\n\nThe group paid 380 
 
 def read(text: str) -> list[Article]:
     return [found for found in article(text, settings=Settings()) if isinstance(found, Article)]
-
-
-IMPORTED = """
-import importlib, pathlib, pkgutil, sys
-for stage in ("claims", "relations", "checks", "tracing"):
-    package = importlib.import_module(f"claimcheck.{stage}")
-    for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"{package.__name__}.{module.name}")
-importlib.import_module("claimcheck.rulebook").use(pathlib.Path(sys.argv[1]))
-"""
 
 
 def codes(settings: Settings, text: str = PLANTED) -> set[str]:
@@ -107,11 +94,6 @@ def test_what_follows_is_told() -> None:
         "380 billion yuan over 3 years is 126.7bn CNY a year.",
         "380 billion yuan is 30 billion yuan above the estimate, which makes it 350bn CNY.",
     )
-
-
-def test_no_rule_is_read_before_the_folder_of_rules_can_be_chosen(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", IMPORTED, str(tmp_path)], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_text_that_cannot_be_read_is_a_value_error() -> None:

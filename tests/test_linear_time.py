@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 
 import claimcheck
+from claimcheck import rulebook
 from claimcheck.annotate.pipeline import load
 from claimcheck.annotate.tokenizer import LONGEST_RUN, BoundedTokenizer
 from claimcheck.config import Settings
@@ -80,7 +81,7 @@ def fill_caches() -> None:
     claimcheck.compare(TEXT, TEXT)
     for module in modules():
         for value in vars(module).values():
-            if hasattr(value, "cache_info") and value.__module__ == module.__name__:
+            if hasattr(value, "__wrapped__") and value.__module__ == module.__name__:
                 function = value.__wrapped__
                 if not inspect.signature(function).parameters:
                     value()
@@ -92,18 +93,26 @@ def patterns() -> dict[re.Pattern[Any], str]:
     fill_caches()
     found: dict[re.Pattern[Any], str] = {}
     seen = {id(vars(module)) for module in sys.modules.values()}
-    for module in modules():
-        waiting = [(name, value) for name, value in vars(module).items() if not name.startswith("__")]
+    for holder, held in holders():
+        waiting = list(held)
         while waiting:
             name, value = waiting.pop()
             if id(value) in seen or isinstance(value, ModuleType):
                 continue
             seen.add(id(value))
             if isinstance(value, re.Pattern):
-                found.setdefault(value, f"{module.__name__}.{name}")
+                found.setdefault(value, f"{holder}.{name}")
             elif _is_ours(value):
                 waiting += [(name, inner) for inner in gc.get_referents(value)]
     return found | {re.compile(text): name for text, name in spelled_out()}
+
+
+def holders() -> Iterator[tuple[str, list[tuple[str, object]]]]:
+    """Yield what holds patterns, by the name of its module: what was made of the rules, and the modules' own."""
+    for function, made in rulebook.PACKAGED.kept.items():
+        yield function.__module__, [(function.__qualname__, made)]
+    for module in modules():
+        yield module.__name__, [(name, value) for name, value in vars(module).items() if not name.startswith("__")]
 
 
 def spelled_out() -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from inspect import unwrap
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -212,4 +213,4 @@ def test_list_covers_what_news_is_about() -> None:
 def test_damaged_vocabulary_is_named(monkeypatch: pytest.MonkeyPatch, content: dict[str, object], message: str) -> None:
     monkeypatch.setattr(rulebook, "read_toml", lambda _name: content)
     with pytest.raises(rulebook.RuleError, match=message):
-        load.__wrapped__()
+        unwrap(load)()

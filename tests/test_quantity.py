@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from pathlib import Path
 from time import process_time
@@ -222,22 +221,20 @@ class Broken:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> None:
         self.monkeypatch, self.module = monkeypatch, module
-        module.load.cache_clear()
 
     def load(self, old: str, new: str) -> str:
         text = (RULES / self.module.FILE).read_text(encoding="utf-8")
         assert text.count(old) >= 1
         changed = tomllib.loads(text.replace(old, new, 1))
         self.monkeypatch.setattr(self.module, "read_toml", lambda _name: changed)
-        with pytest.raises(RuleError) as error:
+        with rulebook.Rulebook().in_force(), pytest.raises(RuleError) as error:
             self.module.load()
         return str(error.value)
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Broken]:
-    yield Broken(monkeypatch, request.param)
-    request.param.load.cache_clear()
+def broken(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Broken:
+    return Broken(monkeypatch, request.param)
 
 
 @pytest.mark.parametrize(

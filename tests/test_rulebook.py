@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,15 @@ from claimcheck.rulebook import RuleError, read_csv, read_toml
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty folder of a newsroom's own rules, chosen as if nothing had been read before."""
-    monkeypatch.setattr(rulebook._Chosen, "fixed", False)  # noqa: SLF001 # each test is a process of its own
-    monkeypatch.setattr(rulebook._Chosen, "folder", None)  # noqa: SLF001
-    return tmp_path
+def own(tmp_path: Path) -> Iterator[Path]:
+    """Return an empty folder of a newsroom's own rules, which are in force."""
+    with rulebook.of(tmp_path).in_force():
+        yield tmp_path
 
 
 def test_lists_are_appended_and_tables_merged(own: Path) -> None:
     (own / "cues").mkdir()
     (own / "cues" / "movement.toml").write_text('[up]\nverb = ["zoom zooms zoomed"]\n', encoding="utf-8")
-    rulebook.use(own)
     merged = read_toml("cues/movement.toml")
     assert "zoom zooms zoomed" in merged["up"]["verb"]
     assert any("rise" in entry for entry in merged["up"]["verb"])
@@ -33,15 +32,12 @@ def test_lists_are_appended_and_tables_merged(own: Path) -> None:
 def test_rows_are_appended(own: Path) -> None:
     header = ",".join(read_csv("organizations.csv")[0])
     (own / "organizations.csv").write_text(f"{header}\nBrenton Mills,Brenton,BRM,company,GB\n", encoding="utf-8")
-    rulebook._Chosen.fixed = False  # noqa: SLF001 # the header was read above
-    rulebook.use(own)
     assert read_csv("organizations.csv")[-1]["name"] == "Brenton Mills"
 
 
 def test_new_files_are_read_in_the_folder_of_cues(own: Path) -> None:
     (own / "cues").mkdir()
     (own / "cues" / "house.toml").write_text('[style]\nword = ["sic"]\n', encoding="utf-8")
-    rulebook.use(own)
     assert "cues/house.toml" in rulebook.names("cues")
     assert read_toml("cues/house.toml") == {"style": {"word": ["sic"]}}
 
@@ -58,7 +54,6 @@ def test_new_files_are_read_in_the_folder_of_cues(own: Path) -> None:
 )
 def test_damaged_files_are_named(own: Path, name: str, content: bytes, message: str) -> None:
     (own / name).write_bytes(content)
-    rulebook.use(own)
     with pytest.raises(RuleError, match=message) as caught:
         read_csv(name) if name.endswith(".csv") else read_toml(name)
     assert str(own) in str(caught.value)
@@ -67,18 +62,12 @@ def test_damaged_files_are_named(own: Path, name: str, content: bytes, message: 
 def test_file_that_nothing_reads_names_the_nearest(own: Path) -> None:
     (own / "currency.toml").touch()
     with pytest.raises(RuleError, match=r"currency.toml: no rules .* did you mean currencies.toml\?"):
-        rulebook.use(own)
+        rulebook.of(own)
 
 
 def test_folder_that_is_missing(own: Path) -> None:
     with pytest.raises(RuleError, match="no such folder of rules"):
-        rulebook.use(own / "nowhere")
-
-
-def test_folder_is_chosen_before_the_first_rule_is_read(own: Path) -> None:
-    read_toml("hedges.toml")
-    with pytest.raises(RuleError, match="have been read already"):
-        rulebook.use(own)
+        rulebook.of(own / "nowhere")
 
 
 def test_missing_rule_file() -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -213,14 +214,12 @@ def test_any_bytes_are_toml_or_one_line(data: bytes) -> None:
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty folder of a newsroom's own rules, chosen as if nothing had been read before."""
-    monkeypatch.setattr(rulebook._Chosen, "fixed", False)  # noqa: SLF001 # each test is a process of its own
-    monkeypatch.setattr(rulebook._Chosen, "folder", None)  # noqa: SLF001
+def own(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder of a newsroom's own rules without a file; they are in force."""
     folder = tmp_path / "own"
     (folder / "cues").mkdir(parents=True)
-    rulebook.use(folder)
-    return folder
+    with rulebook.of(folder).in_force():
+        yield folder
 
 
 def read(name: str) -> object:

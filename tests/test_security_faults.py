@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,7 @@ from claimcheck.cli.memory import MemoryShortError
 from claimcheck.cli.session import Run, reports
 from claimcheck.cli.tally import Tally
 from claimcheck.config import Settings
+from claimcheck.engine import Engine
 from claimcheck.rates import Rates, RatesError, update
 from claimcheck.rates.history import History, bundled
 from claimcheck.rulebook import RuleError
@@ -124,12 +126,10 @@ def test_a_current_folder_that_is_gone_is_one_line(folder: Path, command: str) -
 # memory and rules
 
 
-class _Failing:
+class _Failing(Engine):
     error: Exception = MemoryError()
 
-    def __init__(self, _: Settings) -> None: ...
-
-    def verify(self, _: object) -> object:
+    def verify(self, _: object) -> NoReturn:
         raise self.error
 
 
@@ -146,15 +146,12 @@ class _Failing:
     ids=repr,
 )
 def test_what_gives_way_is_named(
-    error: Exception, rules: str | None, told: type[Exception], monkeypatch: pytest.MonkeyPatch
+    error: Exception, rules: str | None, told: type[Exception], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    import claimcheck.engine  # noqa: PLC0415 - only this test needs it
-
     monkeypatch.setattr(_Failing, "error", error)
-    monkeypatch.setattr(claimcheck.engine, "Engine", _Failing)
-    chosen = Settings(rules=Path(rules) if rules else None)
+    engine = _Failing(Settings(rules=tmp_path if rules else None))
     with pytest.raises(told):
-        list(reports(Run(files=(), flags={}), chosen, Tally()))
+        list(reports(Run(files=(), flags={}), engine, Tally()))
 
 
 def _limited(megabytes: int) -> Callable[[], None]:
