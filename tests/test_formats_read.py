@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 
+from claimcheck import rulebook
 from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Report
@@ -336,11 +337,12 @@ def test_own_rules_hold_in_the_process_of_a_reader_too(tmp_path: Path) -> None:
     assert isinstance(article, Article)
     assert article.published.source == "metadata"
     rules = written(tmp_path, "reading.toml", '[pdf]\nprinters = ["Zonk"]\n')
-    (article,) = articles([path], Settings(rules=tmp_path))
-    assert isinstance(article, Article)
-    assert article.published.source == "none"
-    rules.write_text("[pdf]\nprinters = 3\n", encoding="utf-8")
-    (problem,) = articles([path], Settings(rules=tmp_path))
+    with rulebook.of(tmp_path).in_force():
+        (article,) = articles([path], SETTINGS)
+        assert isinstance(article, Article)
+        assert article.published.source == "none"
+        rules.write_text("[pdf]\nprinters = 3\n", encoding="utf-8")
+        (problem,) = articles([path], SETTINGS)
     assert str(problem) == f"{path}: {rules}: pdf.printers: a list is needed, not a number"
 
 

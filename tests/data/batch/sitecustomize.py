@@ -29,7 +29,10 @@ class Obedient:
     """The engine."""
 
     def __init__(self, settings: Settings) -> None:
-        """Need nothing."""
+        """Need nothing but the rules."""
+        from claimcheck import rulebook  # noqa: PLC0415 # in workers only
+
+        self.rulebook = rulebook.of(settings.rules)
 
     def verify(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield an empty report for each article that lets it."""
