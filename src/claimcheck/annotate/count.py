@@ -27,6 +27,7 @@ _REACH = 3
 """So many words may stand between a number and what it counts."""
 
 _ARROWS = frozenset({"→", "->", "=>"})
+_CAPITALS = frozenset("KMB")
 _BOUNDS_BEFORE = frozenset("([{\"'“”‘’<>≥≤~≈—–:;,*•|=+-") | _ARROWS
 _BOUNDS_AFTER = frozenset(")]}\"'“”‘’,.;:?!—–…*|->+") | _ARROWS
 
@@ -37,7 +38,8 @@ def named(tokens: Tokens, piece: Piece) -> Piece | None:
 
     The noun belongs to the span where it stands directly behind the number.
     """
-    if not _stands_alone(tokens, piece) or is_no_quantity(tokens, piece):
+    piece = _with_capital(tokens, piece)
+    if not stands_alone(tokens, piece) or is_no_quantity(tokens, piece):
         return None
     found = with_noun(tokens, piece)
     if found.unitless and (piece.number.span is not None or _is_filler(piece)):
@@ -45,6 +47,22 @@ def named(tokens: Tokens, piece: Piece) -> Piece | None:
     if piece.number.span is not None and piece.scale is None and piece.number.value < _SEVERAL:
         return None  # "several firms" says nothing that could be checked
     return found
+
+
+def _with_capital(tokens: Tokens, piece: Piece) -> Piece:
+    """
+    Read the capital scale of "1.2M subscribers", which needs a known noun behind it.
+
+    A single digit with a capital is as likely a name ("3M plants", "4K phones").
+    """
+    letter = tokens.raw[piece.stop]
+    if piece.scale is not None or letter not in _CAPITALS or not tokens.tight[piece.stop]:
+        return piece
+    if tokens.kind[piece.number.start] != NUMBER or len(tokens.raw[piece.number.start]) == 1:
+        return piece
+    if _noun(tokens, piece.stop + 1) is None:
+        return piece
+    return replace(piece, stop=piece.stop + 1, scale=number_rules.load().short_money[letter.lower()])
 
 
 def with_noun(tokens: Tokens, piece: Piece) -> Piece:
@@ -68,7 +86,7 @@ def is_no_quantity(tokens: Tokens, piece: Piece) -> bool:
     return _is_time(tokens, piece) or _is_label(tokens, piece) or _is_mark(tokens, piece)
 
 
-def _stands_alone(tokens: Tokens, piece: Piece) -> bool:
+def stands_alone(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether space or punctuation bounds the number: not "A320", "5G", "10-year", "<0005.HK>", "12/5"."""
     before, after = piece.start - 1, piece.stop
     if before >= 0 and tokens.tight[piece.start] and tokens.raw[before] not in _BOUNDS_BEFORE:
@@ -78,7 +96,9 @@ def _stands_alone(tokens: Tokens, piece: Piece) -> bool:
     if not tokens.tight[after] or not tokens.raw[after]:
         return True
     if tokens.raw[after] in HYPHENS:
-        return tokens.low[after + 1] in vocabulary.load().hyphen_nouns | {"plus"} and tokens.tight[after + 1]
+        words = vocabulary.load()
+        nouns = words.hyphen_nouns if piece.scale is None else words.nouns.keys()
+        return tokens.low[after + 1] in nouns | {"plus"} and tokens.tight[after + 1]
     if tokens.raw[after] not in _BOUNDS_AFTER:
         return False
     # A comma or a full stop with something tight behind it is part of a code or a list of codes.
@@ -101,7 +121,7 @@ def _is_time(tokens: Tokens, piece: Piece) -> bool:
             return True
     if after in words.clock and tokens.near[piece.stop]:
         return True
-    return before in words.ages or _lasts(tokens, piece.stop)
+    return before in words.ages or is_span_of_time(tokens, piece.stop)
 
 
 def _is_year(tokens: Tokens, piece: Piece) -> bool:
@@ -135,7 +155,7 @@ def _month(tokens: Tokens, index: int) -> bool:
     return tokens.low[index] in months and tokens.raw[index][0].isupper()
 
 
-def _lasts(tokens: Tokens, index: int) -> bool:
+def is_span_of_time(tokens: Tokens, index: int) -> bool:
     """Tell whether a noun of time follows: "three consecutive quarters", "40 to 50 hours"."""
     words = vocabulary.load()
     for at in range(index, min(index + 5, len(tokens))):

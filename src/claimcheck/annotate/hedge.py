@@ -10,10 +10,11 @@ from claimcheck.annotate.lexer import NUMBER, Tokens
 from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.phrases import Phrases
 from claimcheck.figures import Hedge
+from claimcheck.model import Kind
 from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 
 FILE = "hedges.toml"
-_RULES = {"comparing", "risen", "articles"}
+_RULES = {"comparing", "risen", "particle", "summing", "estimates", "compared", "articles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Hedges:
     after: Phrases[Hedge]
     comparing: frozenset[Hedge]
     risen: Phrases[bool]
+    particle: frozenset[str]
+    summing: frozenset[str]
+    estimates: frozenset[str]
+    compared: Phrases[bool]
     articles: frozenset[str]
 
 
@@ -36,6 +41,10 @@ def _phrases(table: Mapping[str, Any], section: str) -> Phrases[Hedge]:
             raise RuleError(msg)
         pairs += [(phrase, known[name]) for phrase in phrases]
     return Phrases.build(pairs, source=f"{FILE}: {section}")
+
+
+def _set(table: Mapping[str, Any], key: str) -> Phrases[bool]:
+    return Phrases.build(((phrase, True) for phrase in table[key]), source=f"{FILE}: rules.{key}")
 
 
 @per_rulebook
@@ -57,16 +66,21 @@ def load() -> Hedges:
         before=_phrases(rules["before"], "before"),
         after=_phrases(rules["after"], "after"),
         comparing=frozenset(Hedge(name) for name in rules["rules"]["comparing"]),
-        risen=Phrases.build(((phrase, True) for phrase in rules["rules"]["risen"]), source=f"{FILE}: rules.risen"),
+        risen=_set(rules["rules"], "risen"),
+        particle=frozenset(rules["rules"]["particle"]),
+        summing=frozenset(rules["rules"]["summing"]),
+        estimates=frozenset(rules["rules"]["estimates"]),
+        compared=_set(rules["rules"], "compared"),
         articles=frozenset(rules["rules"]["articles"]),
     )
 
 
-def read(tokens: Tokens, start: int, stop: int, floor: int) -> Hedge:
+def read(tokens: Tokens, start: int, stop: int, floor: int, kind: Kind | None = None) -> Hedge:
     """
     Return the hedge of the number between two tokens.
 
     ``floor`` is where the quantity before it stops: a comparison with that one ("5% above $3") is no hedge.
+    ``kind`` is that of the quantity; None of a bare number, which may be of any.
     """
     rules = load()
     at = skip_hyphen(tokens, stop)
@@ -81,9 +95,24 @@ def read(tokens: Tokens, start: int, stop: int, floor: int) -> Hedge:
     first, hedge = found_before
     if hedge in rules.comparing and first == floor and floor:
         return Hedge.EXACT
-    if rules.risen.before(tokens, start, floor) and _from_follows(tokens, stop):
+    if rules.risen.before(tokens, start, floor) and _is_direction(tokens, first, stop, kind):
+        return Hedge.EXACT
+    if tokens.low[start - 1] in rules.estimates and rules.compared.before(tokens, first, 0):
         return Hedge.EXACT
     return hedge
+
+
+def _is_direction(tokens: Tokens, first: int, stop: int, kind: Kind | None) -> bool:
+    """
+    Tell whether "up to", which begins at ``first``, leads to a level and is no limit.
+
+    One "picks up to five stocks", but growth "picks up to 5%"; shares "added up to 5%", but fees "added up to $5".
+    """
+    rules = load()
+    verb = tokens.low[first - 1] if first else ""
+    moves = verb in rules.particle and kind is not Kind.COUNT
+    sums = verb in rules.summing and kind is Kind.MONEY
+    return moves or sums or _from_follows(tokens, stop)
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:

@@ -14,6 +14,9 @@ from claimcheck.figures import ONE
 LARGE = Decimal(1000)
 """From here a number grouped in thousands is plainly an amount, whatever else its unit could mean."""
 
+_LOOK_ALIKE_REACH = 8
+"""So many tokens off may stand the word that makes "35c" a temperature."""
+
 YEARS = range(1950, 2101)
 
 
@@ -114,7 +117,7 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
     table = currency.load()
     raw = tokens.raw[at]
     if at == index and raw in table.tight and not _letter(tokens, at + 1) and _stands_tight(tokens, at):
-        return Place(at, at + 1, table.tight[raw])
+        return None if _is_look_alike(tokens, at, number) else Place(at, at + 1, table.tight[raw])
     if found := table.names.at(tokens, at):
         return _name(tokens, at, found, None if scaled else number)
     if sign := table.plain_signs.get(raw):
@@ -154,6 +157,34 @@ def _stands_tight(tokens: Tokens, at: int) -> bool:
     return tokens.tight[at] or not following[:1].isalnum() or tokens.low[at + 1] in vocabulary.load().links
 
 
+def _is_look_alike(tokens: Tokens, at: int, number: Numeral) -> bool:
+    """Tell whether "c" or "p" makes a version ("Oracle 12c"), a temperature ("35c") or a picture ("1080p")."""
+    if not number.plain:
+        return False
+    words = vocabulary.load()
+    alike = words.look_alikes.get(tokens.low[at])
+    if alike is None:
+        return False
+    sizes, near = alike
+    window = tokens.low[max(0, number.start - _LOOK_ALIKE_REACH) : at + 1 + _LOOK_ALIKE_REACH]
+    if not near.isdisjoint(window) and (not sizes or number.value in sizes):
+        return True
+    return not sizes and _is_version(tokens, at, number)
+
+
+def _is_version(tokens: Tokens, at: int, number: Numeral) -> bool:
+    """Tell whether a name stands before the number, and no price behind it: "Oracle 12c", not "Telstra 5c to $4"."""
+    words = vocabulary.load()
+    before = number.start - 1
+    if before < 0 or not tokens.near[number.start]:
+        return False
+    name = tokens.raw[before]
+    if tokens.low[before] in words.labels:
+        return True
+    named = name[:1].isalpha() and not name.islower() and not name.isupper() and tokens.low[before] not in words.openers
+    return named and tokens.low[at + 1] not in words.links | {"to", "at", "higher", "lower", "up", "down"}
+
+
 def _letter(tokens: Tokens, at: int) -> bool:
     return tokens.tight[at] and tokens.raw[at][:1].isalnum()
 
@@ -163,6 +194,15 @@ def _is_weight(tokens: Tokens, at: int, stop: int, *, hyphen: bool) -> bool:
     if tokens.low[at] not in {"pound", "pounds"}:
         return False
     return hyphen or tokens.low[stop] in vocabulary.load().weight_after
+
+
+def hundredths(tokens: Tokens, index: int, said: CurrencyWord) -> Place | None:
+    """Return the name of hundredths that stands behind a number with the sign of the whole: "RM20.7 sen"."""
+    found = currency.load().names.at(tokens, index) if tokens.near[index] else None
+    if found is None or found[1].factor == ONE or said.codes.isdisjoint(found[1].codes):
+        return None
+    codes = replace(said, factor=found[1].factor)
+    return Place(index, found[0], codes)
 
 
 def nationality(tokens: Tokens, index: int, money: CurrencyWord) -> tuple[int, CurrencyWord]:

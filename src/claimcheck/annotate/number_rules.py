@@ -16,9 +16,9 @@ Band = tuple[Decimal, Decimal]
 
 _KEYS = {
     "words", "scales", "short_scales", "denominators", "glyphs", "vague", "bare_scales", "digits", "band", "teens",
-    "decades", "decade_part", "range",
+    "decades", "decade_part", "range", "near_scales", "brackets",
 }  # fmt: skip
-_RANGE = {"joins", "either", "both", "between", "from", "moved", "ranging", "passed"}
+_RANGE = {"joins", "either", "both", "between", "from", "moved", "moving", "ranging", "passed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Joining:
     between: frozenset[str]
     starts: frozenset[str]
     moved: frozenset[str]
+    moving: frozenset[str]
     ranging: frozenset[str]
     passed: frozenset[str]
     all: frozenset[str]
@@ -58,6 +59,8 @@ class Numbers:
     decades: Mapping[str, Decimal]
     decade_parts: Mapping[str, Band]
     joining: Joining
+    near_scales: frozenset[str]
+    asking: frozenset[str]
 
 
 def _check(table: Mapping[str, Any], known: set[str], where: str) -> None:
@@ -92,6 +95,8 @@ def load() -> Numbers:
     rules = read_toml(FILE)
     _check(rules, _KEYS, FILE)
     _check(rules["range"], _RANGE, f"{FILE}: range")
+    _check(rules["brackets"], {"asking"}, f"{FILE}: brackets")
+    _check(rules["near_scales"], {"words"}, f"{FILE}: near_scales")
     glyphs = {sign: tuple(Decimal(part) for part in text.split("/")) for sign, text in rules["glyphs"].items()}
     return Numbers(
         words=_decimals(rules["words"]),
@@ -108,6 +113,8 @@ def load() -> Numbers:
         decades=_decimals(rules["decades"]),
         decade_parts=_bands(rules["decade_part"]),
         joining=_joining(rules["range"]),
+        near_scales=frozenset(rules["near_scales"]["words"]),
+        asking=frozenset(rules["brackets"]["asking"]),
     )
 
 
@@ -121,6 +128,7 @@ def _joining(table: Mapping[str, list[str]]) -> Joining:
         between=words["between"],
         starts=words["from"],
         moved=words["moved"],
+        moving=words["moving"],
         ranging=words["ranging"],
         passed=words["passed"],
     )

@@ -148,19 +148,25 @@ def _words(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _long(tokens: Tokens, number: Numeral) -> Numeral:
-    """Read on past a scale in words: "one million two hundred thousand", "two thousand five hundred"."""
+    """Read on past a scale in words: "one million two hundred thousand", "two thousand and five"."""
     found = scale(tokens, number.stop, money=False) if number.whole else None
     if found is None:
         return number
     stop, factor = found
-    rest = _words(tokens, stop) if tokens.near[stop] and tokens.low[stop] not in {"a", "an"} else None
-    if rest is None or not rest.whole:
+    linked = tokens.low[stop] == "and" and tokens.near[stop]
+    begins = stop + linked
+    rest = _words(tokens, begins) if tokens.near[begins] and tokens.low[begins] not in {"a", "an"} else None
+    if rest is None or not rest.whole or (linked and _is_between(tokens, number)):
         return number
     end, below = scale(tokens, rest.stop, money=False) or (rest.stop, ONE)
-    if not HUNDRED <= rest.value * below < factor:
+    if not (ONE if linked else HUNDRED) <= rest.value * below < factor:
         return number
     value = number.value * factor + rest.value * below
     return replace(number, stop=end, value=value, step=below)
+
+
+def _is_between(tokens: Tokens, number: Numeral) -> bool:
+    return number.start > 0 and tokens.low[number.start - 1] in number_rules.load().joining.between
 
 
 def _spoken_decimals(tokens: Tokens, index: int) -> tuple[int, str] | None:
@@ -261,12 +267,27 @@ def scale(tokens: Tokens, index: int, *, money: bool) -> tuple[int, Decimal] | N
         return None
     factor = numbers.scales.get(word)
     if factor is None:
-        behind_digits = tokens.kind[index - 1] == NUMBER and at == index
-        short = numbers.short_money if money else numbers.short
-        factor = short.get(word) if behind_digits else None
+        factor = _short_scale(tokens, index, money=money) if at == index else None
         if factor is None or (not money and not (tokens.tight[at] and raw.islower())):
             return None
-        return at + 1, factor
+        second = skip_hyphen(tokens, at + 1)
+        more = _stacked(tokens.low[second]) if money and tokens.near[second] else None
+        return (second + 1, factor * more) if more and more > factor else (at + 1, factor)
     second = skip_hyphen(tokens, at + 1)
     more = numbers.scales.get(tokens.low[second]) if tokens.near[second] else None
     return (second + 1, factor * more) if more else (at + 1, factor)
+
+
+def _short_scale(tokens: Tokens, index: int, *, money: bool) -> Decimal | None:
+    """Return the scale of the abbreviation at ``index``, right behind digits or the bracket around them."""
+    numbers = number_rules.load()
+    bracket = tokens.raw[index - 1] == ")" and tokens.tight[index]
+    if tokens.kind[index - 1] != NUMBER and not bracket:
+        return None
+    return (numbers.short_money if money else numbers.short).get(tokens.low[index])
+
+
+def _stacked(word: str) -> Decimal | None:
+    """Return the scale that may stand behind an abbreviated one: "30k crore", "1.7k cr", no single letter."""
+    numbers = number_rules.load()
+    return numbers.scales.get(word) or (numbers.short_money.get(word) if len(word) > 1 else None)

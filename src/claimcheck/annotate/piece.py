@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck import figures
-from claimcheck.annotate import money, number_rules, numerals, vocabulary
-from claimcheck.annotate.currency import CurrencyWord
-from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
-from claimcheck.annotate.numeral import FEW, Numeral, skip_hyphen
-from claimcheck.figures import ONE, Figure, Hedge
+from claimcheck.annotate import misprint, money, number_rules, numerals, signs, vocabulary
+from claimcheck.annotate.currency import HUNDREDTH, CurrencyWord
+from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.numeral import FEW, TEN, Numeral, skip_hyphen
+from claimcheck.figures import ONE, ZERO, Figure, Hedge
 from claimcheck.model import Kind
 
-_MINUS_WORDS = frozenset({"minus", "negative"})
+_ASIDE = 8
+"""So many tokens, brackets included, has the amount in another currency."""
+
 _INITIALS = frozenset({"BP", "PC", "PP"})
 """What capitals and a space before them make a name: "in 2003 BP sold", "two PCs"."""
 
@@ -37,7 +39,8 @@ class Piece:
     A number as it stands between two tokens.
 
     ``number`` is without its scale, which is ``scale`` (None where none is written). ``prefixed`` says that
-    the unit stands before the number.
+    the unit stands before the number. ``unread`` says that the print leaves open how large the number is, so that it
+    is no quantity, nor any number that would have its scale.
     """
 
     start: int
@@ -47,6 +50,7 @@ class Piece:
     scale: Decimal | None = None
     negative: bool = False
     prefixed: bool = False
+    unread: bool = False
 
     @property
     def unitless(self) -> bool:
@@ -92,19 +96,68 @@ def read(tokens: Tokens, index: int, floor: int) -> Piece | None:
     number = numerals.part_of_scale(tokens, index) or numerals.read(tokens, index) or _vague(tokens, index)
     if number is None or _inside_word(tokens, number):
         return None
-    signed, inner, opened = _inner_sign(tokens, index, floor)
-    prefix = money.before(tokens, inner, floor)
+    inner = signs.inner(tokens, index, floor)
+    prefix = money.before(tokens, inner.place, floor)
     number = _spaced(tokens, number, prefix)
-    if prefix is None:
-        return _suffixed(tokens, number, floor)
-    piece = _prefixed(tokens, number, prefix)
-    if tokens.raw[prefix.stop - 1].isalpha() and tokens.tight[piece.stop] and tokens.raw[piece.stop][:1].isalnum():
-        return None  # a ticker such as NOK1V
-    if opened:
+    if prefix is None or _percent(tokens, number, number.stop, None):
+        piece = _bracketed(tokens, number, floor) or _suffixed(tokens, number, floor)
+        return _as_object(tokens, piece, floor)
+    if inner.opened:
+        return _opened(tokens, number, prefix)
+    if tokens.raw[prefix.stop - 1].isalpha() and _is_ticker(tokens, number, prefix):
+        return None
+    number = _decade(tokens, number, prefix.start)
+    piece = _enclosed(tokens, number, prefix, floor) or _prefixed(tokens, number, prefix)
+    return _as_object(tokens, _signed(tokens, replace(piece, negative=piece.negative or inner.negative), floor), floor)
+
+
+def _is_ticker(tokens: Tokens, number: Numeral, prefix: money.Place) -> bool:
+    """Tell whether letters and digits are a name such as NOK1V, because more letters follow them tight."""
+    stop = _prefixed(tokens, number, prefix).stop
+    return tokens.tight[stop] and tokens.raw[stop][:1].isalnum()
+
+
+def _opened(tokens: Tokens, number: Numeral, prefix: money.Place) -> Piece | None:
+    """Read "$(36.7)", "$(36.7 million)" and "$(36.7) million": below zero."""
+    closed = tokens.raw[number.stop] == ")"
+    piece = _prefixed(tokens, replace(number, stop=number.stop + 1) if closed else number, prefix)
+    if not closed:
         if tokens.raw[piece.stop] != ")":
             return None
         piece = replace(piece, stop=piece.stop + 1)
-    return _signed(tokens, replace(piece, negative=signed), floor)
+    return replace(piece, negative=True)
+
+
+def _enclosed(tokens: Tokens, number: Numeral, prefix: money.Place, floor: int) -> Piece | None:
+    """Read "($3.9) billion", whose scale stands outside: below zero."""
+    bracket = signs.bracket(tokens, prefix.start, number.stop, floor)
+    if bracket is None:
+        return None
+    wide = replace(number, stop=number.stop + 1)
+    piece = _prefixed(tokens, wide, replace(prefix, start=bracket.start))
+    return replace(piece, negative=not bracket.compares) if piece.scale is not None else None
+
+
+def _bracketed(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
+    """Read "(3.5)%" and "(99.9) million dollars", whose unit or scale stands outside: below zero."""
+    bracket = signs.bracket(tokens, number.start, number.stop, floor)
+    if bracket is None or not tokens.tight[number.stop] or signs.is_mark(tokens, number):
+        return None
+    wide = replace(number, stop=number.stop + 1)
+    piece = _with_suffix(tokens, wide)
+    if piece.stop == wide.stop or tokens.kind[piece.stop] == NUMBER:
+        return None
+    return replace(piece, start=bracket.start, negative=not bracket.compares)
+
+
+def _as_object(tokens: Tokens, piece: Piece, floor: int) -> Piece:
+    """Read "to ($99.9 million)" and "was (3.5%)": below zero, where the sentence needs an amount, not an aside."""
+    if piece.unitless or piece.negative:
+        return piece
+    bracket = signs.bracket(tokens, piece.start, piece.stop, floor)
+    if bracket is None or not signs.asks_for_amount(tokens, bracket.start):
+        return piece
+    return replace(piece, start=bracket.start, stop=piece.stop + 1, negative=True)
 
 
 def _spaced(tokens: Tokens, number: Numeral, prefix: money.Place | None) -> Numeral:
@@ -115,6 +168,15 @@ def _spaced(tokens: Tokens, number: Numeral, prefix: money.Place | None) -> Nume
     code_before = prefix is not None and tokens.raw[prefix.stop - 1].isalpha()
     counted = tokens.low[wide.stop] in vocabulary.load().nouns
     return wide if code_before or counted or money.behind(tokens, wide.stop, wide, scaled=True) else number
+
+
+def _decade(tokens: Tokens, number: Numeral, start: int) -> Numeral:
+    """Read "$30s" as a vague number, and "mid-$30s" as one about the middle; the currency stands at ``start``."""
+    if tokens.low[number.stop] != "s" or not tokens.tight[number.stop] or not number.plain or number.value % TEN:
+        return number
+    joined = start > 1 and tokens.raw[start - 1] in HYPHENS
+    low, high = number_rules.load().decade_parts.get(tokens.low[start - 1 - joined] if start else "", (ZERO, TEN))
+    return replace(number, stop=number.stop + 1, span=(number.value + low, number.value + high))
 
 
 def _vague(tokens: Tokens, index: int) -> Numeral | None:
@@ -138,36 +200,56 @@ def _inside_word(tokens: Tokens, number: Numeral) -> bool:
     return ordinal or (tokens.tight[number.stop] and raw == "_")
 
 
-def _inner_sign(tokens: Tokens, index: int, floor: int) -> tuple[bool, int, bool]:
-    """Read the sign between a currency and its number: "$-50.8bn", "$(36.7)". Gives sign, place, bracket open."""
-    before = index - 1
-    if before > floor and tokens.tight[index]:
-        if tokens.raw[before] in MINUS and tokens.tight[before] and not tokens.raw[before - 1].isalpha():
-            return True, before, False
-        if tokens.raw[before] == "(" and money.before(tokens, before, floor):
-            return True, before, True
-    return False, index, False
-
-
 def _prefixed(tokens: Tokens, number: Numeral, prefix: money.Place) -> Piece:
     scaled = numerals.scale(tokens, number.stop, money=True)
     stop, factor = scaled or (number.stop, None)
     said = prefix.money
-    if said.factor == ONE:
+    wrong = None if scaled else misprint.scale(tokens, stop)
+    if wrong is not None:
+        stop = wrong
+    elif said.factor == ONE:
+        part = None if scaled else money.hundredths(tokens, stop, said)
+        if part is not None:
+            return _in_hundredths(number, prefix, part)
         stop, said = money.nationality(tokens, stop, said)
     unit = Unit(Kind.MONEY, said.code, said)
-    return Piece(prefix.start, stop, number, unit, prefix.scaled(factor), prefixed=True)
+    scale = prefix.scaled(factor)
+    return Piece(prefix.start, stop, number, unit, scale, prefixed=True, unread=wrong is not None)
 
 
-def _suffixed(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
+def _in_hundredths(number: Numeral, prefix: money.Place, part: money.Place) -> Piece:
+    """
+    Read "RM20.7 sen": hundredths, in spite of the sign before them.
+
+    The sign is right and the word wrong below one ("$0.50 cents") and in a price ("$2.10 cents"); with two decimals
+    and from ten on it may be either.
+    """
+    priced = number.step == HUNDREDTH
+    said = prefix.money if number.value < 1 or priced else part.money
+    unit = Unit(Kind.MONEY, said.code, said)
+    unread = priced and number.value >= TEN
+    return Piece(prefix.start, part.stop, number, unit, prefix.scaled(None), prefixed=True, unread=unread)
+
+
+def _suffixed(tokens: Tokens, number: Numeral, floor: int) -> Piece:
+    piece = _with_suffix(tokens, number)
+    if piece.unitless and number.span is None:
+        piece = _leading(tokens, number, floor) or piece
+    return _signed(tokens, piece, floor)
+
+
+def _with_suffix(tokens: Tokens, number: Numeral) -> Piece:
+    """Return the number with the scale and the unit behind it; without a unit where none follows."""
     scaled = numerals.scale(tokens, number.stop, money=False)
     stop, factor = scaled or (number.stop, None)
     if number.span is not None and tokens.low[stop] == "of" and tokens.near[stop]:
         stop += 1
-    piece = _percent(tokens, number, stop, factor) or _currency(tokens, number, stop, factor)
-    if piece is None and number.span is None:
-        piece = _leading(tokens, number, floor)
-    return _signed(tokens, piece or Piece(number.start, stop, number, NO_UNIT, factor), floor)
+    found = (
+        _percent(tokens, number, stop, factor)
+        or _currency(tokens, number, stop, factor)
+        or (_currency_behind_aside(tokens, number, stop, factor) if factor is not None else None)
+    )
+    return found or Piece(number.start, stop, number, NO_UNIT, factor)
 
 
 def _percent(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None) -> Piece | None:
@@ -179,6 +261,9 @@ def _percent(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None)
 
 
 def _currency(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None) -> Piece | None:
+    wrong = misprint.scale(tokens, stop) if factor is None else None
+    if wrong is not None and (place := money.behind(tokens, wrong, number, scaled=True)):
+        return Piece(number.start, place.stop, number, Unit(Kind.MONEY, place.money.code, place.money), unread=True)
     place = money.behind(tokens, stop, number, scaled=factor is not None or number.span is not None)
     if place is None and factor is None and number.span is None:
         short = numerals.scale(tokens, number.stop, money=True)
@@ -193,6 +278,17 @@ def _currency(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None
     return Piece(number.start, stop, number, unit, place.scaled(factor))
 
 
+def _currency_behind_aside(tokens: Tokens, number: Numeral, stop: int, factor: Decimal) -> Piece | None:
+    """Read "130 billion ($20 billion) yuan": the currency stands behind what the amount is in another one."""
+    if tokens.raw[stop] != "(":
+        return None
+    end = next((at for at in range(stop + 1, stop + _ASIDE) if tokens.raw[at] == ")"), None)
+    place = None if end is None else money.behind(tokens, end + 1, number, scaled=True)
+    if place is None or place.start != (end or 0) + 1:
+        return None
+    return Piece(number.start, stop, number, Unit(Kind.MONEY, place.money.code, place.money), factor)
+
+
 def _leading(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
     scaled = numerals.scale(tokens, number.stop, money=True) is not None
     place = money.leading(tokens, number.start, floor, scaled=scaled)
@@ -200,16 +296,8 @@ def _leading(tokens: Tokens, number: Numeral, floor: int) -> Piece | None:
 
 
 def _signed(tokens: Tokens, piece: Piece, floor: int) -> Piece:
-    """Read the sign before the number and its currency; a dash between two words is none."""
-    at = piece.start - 1
-    if at < floor or not tokens.near[piece.start]:
+    """Read the sign before the number and its currency."""
+    if piece.start <= floor or not tokens.near[piece.start]:
         return piece
-    if tokens.low[at] in _MINUS_WORDS and piece.number.span is None:
-        return replace(piece, start=at, negative=True)
-    sign = tokens.raw[at]
-    if not tokens.tight[piece.start] or (sign not in MINUS and sign != "+"):
-        return piece
-    free = at == 0 or not tokens.tight[at] or tokens.raw[at - 1] in {"(", "[", "/", "→", "->", ">", "<", "~"}
-    if not free or (at > floor and tokens.kind[at - 1] == NUMBER and tokens.near[at]):
-        return piece
-    return replace(piece, start=at, negative=sign != "+")
+    negative = signs.before(tokens, piece.start, floor, vague=piece.number.span is not None)
+    return piece if negative is None else replace(piece, start=piece.start - 1, negative=negative)

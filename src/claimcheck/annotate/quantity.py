@@ -8,6 +8,7 @@ vocabulary in ``rules/``; what is open, such as whose dollars they are, is decid
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Context, localcontext
 
@@ -23,6 +24,7 @@ from claimcheck.annotate import (
     piece,
     ranges,
     reading,
+    series,
     vocabulary,
 )
 from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens, tokenize
@@ -152,15 +154,19 @@ def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
         times = multiple.after(tokens, first.number, floor) or multiple.ranged(tokens, first.number)
         if times:
             return [times], times.stop
+    listed = series.read(tokens, first)
+    if listed is not None:
+        return _list(tokens, listed, floor)
     pair = ranges.pair(tokens, first)
     return _one(tokens, first, floor) if pair is None else _pair(tokens, pair, floor)
 
 
 def _one(tokens: Tokens, first: Piece, floor: int) -> tuple[list[Reading], int]:
-    known = _known(tokens, first)
+    known = None if first.unread else _known(tokens, first)
     if known is None:
         return [], first.stop
-    return [reading.of(known, hedge.read(tokens, known.start, known.stop, floor))], known.stop
+    kind = None if known.unitless else known.unit.kind
+    return [reading.of(known, hedge.read(tokens, known.start, known.stop, floor, kind))], known.stop
 
 
 def _known(tokens: Tokens, one: Piece) -> Piece | None:
@@ -171,27 +177,49 @@ def _known(tokens: Tokens, one: Piece) -> Piece | None:
 def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading], int]:
     if pair.joined:
         second = pair.second
+        if second.unread:
+            return [], second.stop
         if second.unitless:
             if count.is_no_quantity(tokens, second):
                 return [], second.stop
             second = count.with_noun(tokens, second)
         first = replace(pair.first, unit=second.unit)
         return [reading.of_range(first, second)], second.stop
-    readings, stop = [], pair.second.stop
-    previous = floor
-    for one in (pair.first, pair.second):
-        found, end = _one(tokens, one, previous)
+    if pair.listed:
+        return _list(tokens, series.Series([pair.first, pair.second], pair.second.stop), floor)
+    return _each(tokens, (pair.first, pair.second), floor)
+
+
+def _list(tokens: Tokens, listed: series.Series, floor: int) -> tuple[list[Reading], int]:
+    """Return the members of a list; what the last is for each of, they all are ("50, 60 and 70 cents a share")."""
+    readings, stop = _each(tokens, listed.members, floor)
+    return [replace(one, shared_per=listed.stop) for one in readings], max(stop, listed.stop)
+
+
+def _each(tokens: Tokens, pieces: Iterable[Piece], floor: int) -> tuple[list[Reading], int]:
+    readings: list[Reading] = []
+    stop = floor
+    for one in pieces:
+        found, stop = _one(tokens, one, stop)
         readings += found
-        stop, previous = max(stop, end), end
     return readings, stop
 
 
 def _per(tokens: Tokens, one: Reading) -> str | None:
-    """Return what the quantity is for each of: "a share", "per barrel", "/bbl", "-a-year", "annually"."""
+    """Return what the quantity is for each of; of a list, what its last member is, unless that is a time."""
+    own = _per_at(tokens, one, one.stop)
+    if own is not None or one.shared_per is None:
+        return own
+    shared = _per_at(tokens, one, one.shared_per)
+    return None if shared in vocabulary.load().durations else shared
+
+
+def _per_at(tokens: Tokens, one: Reading, index: int) -> str | None:
+    """Return what the words at ``index`` tell: "a share", "per barrel", "/bbl", "-a-year", "annually"."""
     words = vocabulary.load()
-    if per := words.noun_per.get(tokens.low[one.stop - 1]):
+    if per := words.noun_per.get(tokens.low[index - 1]):
         return per
-    at = skip_hyphen(tokens, one.stop)
+    at = skip_hyphen(tokens, index)
     if not tokens.near[at]:
         return None
     if (adverb := words.adverbs.get(tokens.low[at])) and one.kind in {Kind.MONEY, Kind.PERCENT}:

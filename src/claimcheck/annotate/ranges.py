@@ -3,49 +3,106 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from claimcheck.annotate import count, number_rules, piece, vocabulary
+from claimcheck.annotate import count, number_rules, piece, sharing, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.piece import Piece
-from claimcheck.model import PERCENT_LIKE, Kind
 
 _DASHES = HYPHENS | {"–", "—"}
 _PREFIX_REACH = 4
 """So many tokens may stand between the joining word and the digits of the second number."""
 
-_SHARES_BELOW = Decimal(1000)
 _NEAR = 2
 """Two guesses at one number are no further apart than this."""
 
 _FAR = 3
 """A movement to a level more than so many times the number is no range."""
 
+_WIDEST = 100
+"""Two numbers further apart than this, as a factor, are the ends of no range, unless "between" says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two numbers; ``joined`` makes them one range, ``shared`` tells that the first has the unit of the second."""
+    """
+    Two numbers.
+
+    ``joined`` makes them one range, ``listed`` says that "and" joins them as two; ``shared`` tells that the first
+    has the unit of the second.
+    """
 
     first: Piece
     second: Piece
     joined: bool = True
     shared: bool = False
+    listed: bool = False
 
 
 def pair(tokens: Tokens, first: Piece) -> Pair | None:
     """Return the second number that shares a range, a scale or a unit with ``first``, with both completed."""
-    join = _join(tokens, first.stop)
-    if join is None or (first.unitless and count.is_no_quantity(tokens, first)):
+    if first.number.span is not None:
         return None
-    second = _second(tokens, first.stop + 1)
-    if second is None or first.number.span is not None or second.number.span is not None:
+    join = _join(tokens, first.stop)
+    if join is None:
+        return _compared(tokens, first)
+    if first.unitless and count.is_no_quantity(tokens, first):
+        return None
+    second = following(tokens, first.stop + 1)
+    if second is None or second.number.span is not None or (join == "to" and _opens_range(tokens, first, second)):
         return None
     found = _completed(tokens, first, second, join)
-    if found is None or _is_range(tokens, found, join):
-        return found
+    return None if found is None else _judged(tokens, first, found, join)
+
+
+def _judged(tokens: Tokens, first: Piece, found: Pair, join: str) -> Pair | None:
+    """Return the two as one range or as two that share something; None where ``first`` stands for itself."""
     joining = number_rules.load().joining
-    no_pair = join in joining.both | joining.either and not _shares(first, second)
-    return None if no_pair else replace(found, joined=False)
+    if found.second.unread:
+        return found if found.first.unread else None
+    if _is_range(tokens, found, join):
+        return found
+    if join in joining.both:
+        return replace(found, joined=False, listed=True) if _is_list(first, found) else None
+    if join in joining.either and not sharing.unit_behind(first, found.second):
+        return None
+    return replace(found, joined=False)
+
+
+def _compared(tokens: Tokens, first: Piece) -> Pair | None:
+    """
+    Read "1,200 (1,100) million" and "12.5 (11.9)%": the number of a year ago in brackets, with the unit of both.
+
+    The same number once more, in words or in digits, is no second one: "five (5) percent", "Rs 5 (five) crore".
+    """
+    if tokens.raw[first.stop] != "(" or first.scale is not None:
+        return None
+    second = piece.read(tokens, first.stop + 1, first.stop)
+    if second is None or second.start != first.stop or not (first.unitless or second.unitless):
+        return None
+    if first.unitless and count.is_no_quantity(tokens, first):
+        return None
+    unit = second.unit if first.unitless else first.unit
+    one, other = (replace(each, unit=unit, scale=second.scale) for each in (first, second))
+    if one.number.spelled != other.number.spelled and one.value == other.value:
+        return Pair(replace(one, unread=True), replace(other, start=one.start), joined=False)
+    return Pair(one, other, joined=False)
+
+
+def _opens_range(tokens: Tokens, first: Piece, second: Piece) -> bool:
+    """Tell whether the second number begins a range of its own: "$1 million to $3 to 4 million"."""
+    join = _join(tokens, second.stop)
+    if first.unitless or join is None or join not in number_rules.load().joining.joins:
+        return False
+    third = following(tokens, second.stop + 1)
+    return third is not None and _completed(tokens, second, third, join) is not None
+
+
+def _is_list(first: Piece, found: Pair) -> bool:
+    """Tell whether the things that "and" joins share what stands behind the second: "$5 and $6 million"."""
+    if sharing.unit_behind(first, found.second):
+        return True
+    one_scale = found.first.scale == found.second.scale
+    return not first.unitless and one_scale and sharing.near(found.first, found.second)
 
 
 def _join(tokens: Tokens, at: int) -> str | None:
@@ -68,10 +125,19 @@ def _is_range(tokens: Tokens, found: Pair, join: str) -> bool:
     if join in _DASHES:
         spaced = not tokens.tight[found.first.stop]
         return not spaced or found.first.value <= found.second.value
-    return not _is_change(tokens, found)
+    low, high = sorted((abs(found.first.value), abs(found.second.value)))
+    too_wide = low > 0 and high > _WIDEST * low and not _is_ranging(tokens, found.first)
+    return not too_wide and not _is_change(tokens, found)
 
 
-def _second(tokens: Tokens, start: int) -> Piece | None:
+def _is_ranging(tokens: Tokens, first: Piece) -> bool:
+    """Tell whether "ranging from" stands before the number."""
+    joining = number_rules.load().joining
+    at = _word_before(tokens, first.start)
+    return at > 0 and tokens.low[at] in joining.starts and tokens.low[at - 1] in joining.ranging
+
+
+def following(tokens: Tokens, start: int) -> Piece | None:
     """Return the piece that starts exactly at ``start``, whatever stands before its digits."""
     if not tokens.near[start]:
         return None
@@ -107,12 +173,12 @@ def _is_change(tokens: Tokens, found: Pair) -> bool:
     at = _word_before(tokens, found.first.start)
     if at >= 0 and tokens.low[at] in joining.starts:
         return at == 0 or tokens.low[at - 1] not in joining.ranging
+    far = abs(found.second.value) > _FAR * abs(found.first.value)
+    if at >= 0 and far and tokens.low[at] in joining.moving:
+        return not found.shared
     if at > 0 and tokens.low[at] == "by":
         at = _word_before(tokens, at)
-    if at < 0 or tokens.low[at] not in joining.moved or found.shared:
-        return False
-    adverb = tokens.low[at] in {"up", "down", "higher", "lower"}
-    return not adverb or abs(found.second.value) > _FAR * abs(found.first.value)
+    return at >= 0 and tokens.low[at] in joining.moved and not found.shared
 
 
 def _is_choice(found: Pair) -> bool:
@@ -120,49 +186,37 @@ def _is_choice(found: Pair) -> bool:
     return found.first.value < found.second.value <= _NEAR * found.first.value
 
 
-def _lacks_unit(first: Piece, second: Piece) -> bool:
-    return first.unitless and not second.unitless
-
-
-def _shares(first: Piece, second: Piece) -> bool:
-    """Tell whether "3.2 and 4.1 percent" and "2.1 billion and 3 billion euros" share the unit behind them."""
-    if not _lacks_unit(first, second) or second.prefixed:
-        return False
-    if second.unit.kind in PERCENT_LIKE:
-        return first.scale is None and not first.number.spelled and first.number.value < _SHARES_BELOW
-    return first.scale is not None and second.scale is not None
-
-
 def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair | None:
     """Give each number the unit and the scale that it shares with the other; None where they do not match."""
-    shared = _lacks_unit(first, second)
-    if not first.unitless and not second.unitless:
-        if not _same_unit(first, second):
-            return None
-    elif not second.unitless:
-        if second.prefixed and join != "or":
-            return None
-        first = replace(first, unit=second.unit)
-    elif not first.unitless:
-        if not first.prefixed or not _may_share(tokens, second, join):
-            return None
-        second = replace(second, unit=first.unit)
-    elif not _counts(tokens, first, second, join):
+    united = _united(tokens, first, second, join)
+    if united is None:
         return None
-    if _shares_scale(first, second):
-        first = replace(first, scale=second.scale)
-    return Pair(first, second, shared=shared)
+    one, other = united
+    shared = first.unitless and not second.unitless
+    if other.unread and one.scale is None:
+        return Pair(replace(one, unread=True), other, shared=shared)
+    between, dash = _between(tokens, first), join in _DASHES
+    if join not in number_rules.load().joining.both or between or not sharing.is_price(one, other):
+        tied = (dash or between) and (first.unitless or second.unitless)
+        one = sharing.scale(one, other, tied=tied)
+    return Pair(sharing.thousands(one, other) if dash else one, other, shared=shared)
 
 
-def _same_unit(first: Piece, second: Piece) -> bool:
-    if first.unit.kind != second.unit.kind or first.unit.name != second.unit.name:
-        return False
-    if first.unit.money and second.unit.money:
-        return first.unit.money.candidates == second.unit.money.candidates
-    return True
+def _united(tokens: Tokens, first: Piece, second: Piece, join: str) -> tuple[Piece, Piece] | None:
+    """Give each number the unit that it shares with the other; None where they do not match."""
+    if not first.unitless and not second.unitless:
+        return (first, second) if sharing.same_unit(first, second) else None
+    if not second.unitless:
+        return None if second.prefixed and join != "or" else (replace(first, unit=second.unit), second)
+    if first.unitless:
+        return (first, second) if _counts(tokens, first, second, join) else None
+    if not first.prefixed:
+        return None
+    second = sharing.as_money(tokens, second, first)
+    return (first, second) if may_share(tokens, second, join) else None
 
 
-def _may_share(tokens: Tokens, second: Piece, join: str) -> bool:
+def may_share(tokens: Tokens, second: Piece, join: str) -> bool:
     """Tell whether the second number is of the first one's money: "$2.5-3bn", not "$5 million to 30 charities"."""
     if join in _DASHES:
         return True
@@ -173,7 +227,9 @@ def _may_share(tokens: Tokens, second: Piece, join: str) -> bool:
 
 def _counts(tokens: Tokens, first: Piece, second: Piece, join: str) -> bool:
     """Tell whether two plain numbers are a range of counted things; a score ("a 7-2 vote") or a code is none."""
-    if second.scale is not None and join in _DASHES:
+    joining = number_rules.load().joining
+    shares = first.scale == second.scale or (first.scale is None and first.number.value < second.number.value)
+    if second.scale is not None and shares and (join in joining.joins | joining.either or _between(tokens, first)):
         return True
     words = vocabulary.load()
     noun = tokens.low[second.stop]
@@ -181,14 +237,3 @@ def _counts(tokens: Tokens, first: Piece, second: Piece, join: str) -> bool:
         noun = tokens.low[second.stop + 1]
     plural = noun in words.nouns and words.nouns[noun] != noun
     return plural and (join not in _DASHES or first.number.value < second.number.value)
-
-
-def _shares_scale(first: Piece, second: Piece) -> bool:
-    return (
-        first.scale is None
-        and second.scale is not None
-        and first.number.value < second.number.value
-        and first.number.value < _SHARES_BELOW
-        and first.unit.kind in {Kind.MONEY, Kind.COUNT}
-        and (first.unit.money is None or first.unit.money.factor == 1)
-    )

@@ -17,7 +17,8 @@ class Reading:
     """
     A quantity between two tokens.
 
-    ``ends`` are the two numbers of a range, in the order in which they are written.
+    ``ends`` are the two numbers of a range, in the order in which they are written. ``shared_per`` is where the
+    list stops of which it is a member: "a share" may stand there for all.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Reading:
     figure: Figure
     money: CurrencyWord | None = None
     ends: tuple[Decimal, Decimal] | None = None
+    shared_per: int | None = None
 
 
 def of(piece: Piece, hedge: Hedge) -> Reading:

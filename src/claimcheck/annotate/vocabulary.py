@@ -29,6 +29,7 @@ _KEYS: dict[str, set[str]] = {
     "per": {"links", "not_before", "nouns", "adverbs"},
     "weight": {"words", "after"},
     "rates": {"words"},
+    "look_alikes": {"c", "p"},
 }  # fmt: skip
 _OPEN = {"multiple", "multiple_if"}
 _CONDITION = {"value", "before", "after"}
@@ -77,6 +78,7 @@ class Vocabulary:
     rates: frozenset[str]
     weight: frozenset[str]
     weight_after: frozenset[str]
+    look_alikes: Mapping[str, tuple[frozenset[Decimal], frozenset[str]]]
 
 
 def _check(rules: Mapping[str, Any]) -> None:
@@ -88,6 +90,10 @@ def _check(rules: Mapping[str, Any]) -> None:
         for key in sorted(rules[section].keys() ^ known):
             state = "unknown" if key in rules[section] else "missing"
             msg = f"{FILE}: {section}: {state} key {key!r}; known are {', '.join(sorted(known))}"
+            raise RuleError(msg)
+    for letter, entry in rules["look_alikes"].items():
+        if entry.keys() != {"sizes", "near"}:
+            msg = f"{FILE}: look_alikes.{letter}: needs sizes and near, no more and no less"
             raise RuleError(msg)
     for word, entry in rules["multiple_if"].items():
         if entry.keys() != _CONDITION:
@@ -176,4 +182,8 @@ def load() -> Vocabulary:
         rates=words("rates", "words"),
         weight=words("weight", "words"),
         weight_after=words("weight", "after"),
+        look_alikes={
+            letter: (frozenset(map(Decimal, entry["sizes"])), _words(entry["near"], f"look_alikes.{letter}"))
+            for letter, entry in rules["look_alikes"].items()
+        },
     )

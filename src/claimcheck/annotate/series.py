@@ -1,0 +1,93 @@
+"""Lists of three or more numbers that share a unit or a scale: "2.3, 4.1 and 4.3 percent", "$5, $10 and $15 m"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimcheck.annotate import count, multiple, number_rules, ranges, sharing
+from claimcheck.annotate.lexer import Tokens
+from claimcheck.annotate.piece import Piece
+
+_MOST = 16
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The members of a list, each completed; of spans of time, and where the print is wrong, there are none."""
+
+    members: list[Piece]
+    stop: int
+
+
+def read(tokens: Tokens, first: Piece) -> Series | None:
+    """Return the list that begins with ``first``, where its members share something."""
+    if tokens.raw[first.stop] != "," or first.number.span is not None:
+        return None
+    if first.unitless and (not count.stands_alone(tokens, first) or count.is_no_quantity(tokens, first)):
+        return None
+    members = _members(tokens, first)
+    if len(members) < _FEWEST:
+        return None
+    last = members[-1]
+    if multiple.after(tokens, last.number, last.start):
+        return None
+    plain = all(one.unitless and one.scale is None for one in members)
+    if plain and count.is_span_of_time(tokens, last.stop):
+        return Series([], last.stop)
+    completed = _completed(tokens, members)
+    return None if completed is None else Series([one for one in completed if not one.unread], completed[-1].stop)
+
+
+def _members(tokens: Tokens, first: Piece) -> list[Piece]:
+    """Return the pieces of the list: commas stand between them, and before the last a comma, a word, or both."""
+    joining = number_rules.load().joining
+    members = [first]
+    ended = False
+    while not ended and len(members) < _MOST:
+        at = members[-1].stop
+        comma = tokens.raw[at] == ","
+        ended = tokens.low[at + comma] in joining.both | joining.either
+        if not comma and not ended:
+            break
+        following = ranges.following(tokens, at + comma + ended)
+        if following is None or following.number.span is not None:
+            break
+        members.append(following)
+    return members
+
+
+def _completed(tokens: Tokens, members: list[Piece]) -> list[Piece] | None:
+    """Return the members with their unit and their scale; None where they are not of one list."""
+    first, last = members[0], members[-1]
+    if first.prefixed and last.unitless:
+        last = sharing.as_money(tokens, last, first)
+        if last.scale is None or not ranges.may_share(tokens, last, "and"):
+            return None
+        members = [sharing.as_money(tokens, one, first) if one.unitless else one for one in members[:-1]] + [last]
+    elif last.unitless:
+        last = count.with_noun(tokens, last)
+    completed = [last]
+    for member in reversed(members[:-1]):
+        one = _member(member, completed[0])
+        if one is None:
+            return None
+        completed.insert(0, one)
+    return completed if completed != members or not last.unitless else None
+
+
+def _member(one: Piece, following: Piece) -> Piece | None:
+    """Return a member with what it shares with the next one; None where the two do not belong together."""
+    if one.unitless and not following.unitless:
+        if not sharing.unit_behind(one, following) and not (following.scale is not None and one.scale is None):
+            return None
+        if following.prefixed or one.number.spelled != following.number.spelled:
+            return None
+        one = replace(one, unit=following.unit)
+    elif not sharing.same_unit(one, following):
+        return None
+    if following.unread and one.scale is None:
+        return replace(one, unread=True)
+    if not sharing.is_price(one, following):
+        one = sharing.scale(one, following)
+    return one if sharing.near(one, following) else None
