@@ -88,10 +88,8 @@ def is_no_quantity(tokens: Tokens, piece: Piece) -> bool:
 
 def stands_alone(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether space or punctuation bounds the number: not "A320", "5G", "10-year", "<0005.HK>", "12/5"."""
-    before, after = piece.start - 1, piece.stop
-    if before >= 0 and tokens.tight[piece.start] and tokens.raw[before] not in _BOUNDS_BEFORE:
-        return False
-    if before >= 0 and tokens.tight[piece.start] and tokens.raw[before] in "-–" and before and tokens.tight[before]:
+    after = piece.stop
+    if not begins_alone(tokens, piece):
         return False
     if not tokens.tight[after] or not tokens.raw[after]:
         return True
@@ -106,6 +104,15 @@ def stands_alone(tokens: Tokens, piece: Piece) -> bool:
     return not joined
 
 
+def begins_alone(tokens: Tokens, piece: Piece) -> bool:
+    """Tell whether space or punctuation stands before the number: not "A320", nor the "22" of "2021-22"."""
+    before = piece.start - 1
+    if before < 0 or not tokens.tight[piece.start]:
+        return True
+    dashed = tokens.raw[before] in "-–" and before > 0 and tokens.tight[before]
+    return tokens.raw[before] in _BOUNDS_BEFORE and not dashed
+
+
 def _is_time(tokens: Tokens, piece: Piece) -> bool:
     """Tell whether the number is a year, a day of a month, a time of day, an age or a span of time."""
     words = vocabulary.load()
@@ -115,7 +122,8 @@ def _is_time(tokens: Tokens, piece: Piece) -> bool:
     after = low[piece.stop]
     if piece.scale is None and piece.number.plain:
         value = int(piece.number.value)
-        if value in _YEARS and len(tokens.raw[piece.number.start]) == _YEAR_LENGTH and _is_year(tokens, piece):
+        written = piece.number.spelled or len(tokens.raw[piece.number.start]) == _YEAR_LENGTH
+        if value in _YEARS and written and _is_year(tokens, piece):
             return True
         if value in _DAYS and _is_day(tokens, piece):
             return True

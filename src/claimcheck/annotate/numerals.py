@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.annotate import number_rules
-from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens
+from claimcheck.annotate.lexer import GLYPHS, HYPHENS, MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
 from claimcheck.figures import ONE
 
@@ -17,6 +17,7 @@ LONGEST = 21
 _GROUPS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 _GROUP = 3  # digits between two separators of thousands
 _SPOKEN = 6  # nobody spells more decimals
+_CENTURIES = (18, 19, 20)
 _EIGHTH = Decimal(8)
 
 
@@ -62,6 +63,8 @@ def spaced(tokens: Tokens, index: int) -> Numeral | None:
     """
     first = tokens.raw[index]
     stop = index + 1
+    if index > 1 and tokens.tight[index] and tokens.raw[index - 1] in MINUS and tokens.kind[index - 2] == NUMBER:
+        return None  # "2022-23 388 000" is a year and a number
     while _is_group(tokens, stop):
         stop += 1
     if stop == index + 1 or not first.isdigit() or len(first) > _GROUP or first.startswith("0"):
@@ -136,6 +139,8 @@ def _words(tokens: Tokens, index: int) -> Numeral | None:
     if value_or_none is None:
         return None
     number = Numeral(index, index + 1, value_or_none, spelled=True)
+    if year := _spoken_year(tokens, number):
+        return year
     following = skip_hyphen(tokens, number.stop)
     unit = numbers.words.get(low[following]) if tokens.near[following] else None
     if unit is not None and 0 < unit < TEN and value_or_none >= 2 * TEN:
@@ -145,6 +150,16 @@ def _words(tokens: Tokens, index: int) -> Numeral | None:
         step = TEN ** -len(digits)
         return replace(number, stop=stop, value=number.value + int(digits) * step, step=step, whole=False)
     return _grow(tokens, number)
+
+
+def _spoken_year(tokens: Tokens, number: Numeral) -> Numeral | None:
+    """Read "nineteen eighty-four", which is a year; "twenty ten-year bonds" is none."""
+    if number.value not in _CENTURIES or not tokens.near[number.stop]:
+        return None
+    rest = _words(tokens, number.stop)
+    if rest is None or not TEN <= rest.value < HUNDRED or not rest.whole or tokens.raw[rest.stop] in HYPHENS:
+        return None
+    return replace(number, stop=rest.stop, value=number.value * HUNDRED + rest.value, plain=True)
 
 
 def _long(tokens: Tokens, number: Numeral) -> Numeral:

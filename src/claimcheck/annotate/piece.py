@@ -155,7 +155,7 @@ def _as_object(tokens: Tokens, piece: Piece, floor: int) -> Piece:
     if piece.unitless or piece.negative:
         return piece
     bracket = signs.bracket(tokens, piece.start, piece.stop, floor)
-    if bracket is None or not signs.asks_for_amount(tokens, bracket.start):
+    if bracket is None or bracket.compares or not signs.asks_for_amount(tokens, bracket.start, piece.stop):
         return piece
     return replace(piece, start=bracket.start, stop=piece.stop + 1, negative=True)
 

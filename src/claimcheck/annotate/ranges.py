@@ -45,7 +45,7 @@ def pair(tokens: Tokens, first: Piece) -> Pair | None:
     join = _join(tokens, first.stop)
     if join is None:
         return _compared(tokens, first)
-    if first.unitless and count.is_no_quantity(tokens, first):
+    if first.unitless and (not count.begins_alone(tokens, first) or count.is_no_quantity(tokens, first)):
         return None
     second = following(tokens, first.stop + 1)
     if second is None or second.number.span is not None or (join == "to" and _opens_range(tokens, first, second)):

@@ -70,6 +70,8 @@ def _ends_number(tokens: Tokens, at: int, floor: int) -> bool:
     if at == 0:
         return False
     numbers, word = number_rules.load(), tokens.low[at - 1]
+    if word in numbers.joining.all:
+        return False
     return at == floor or tokens.kind[at - 1] == NUMBER or word in numbers.words or word in numbers.scales
 
 
@@ -81,9 +83,20 @@ def is_mark(tokens: Tokens, number: Numeral) -> bool:
     return short and begins
 
 
-def asks_for_amount(tokens: Tokens, at: int) -> bool:
-    """Tell whether the word before ``at`` needs an amount behind it, so that brackets there are no aside."""
-    before_it = at - 1
-    if before_it > 0 and tokens.raw[before_it] == "." and tokens.tight[before_it]:  # "vs."
-        before_it -= 1
-    return before_it >= 0 and tokens.low[before_it] in number_rules.load().asking
+def asks_for_amount(tokens: Tokens, at: int, stop: int) -> bool:
+    """
+    Tell whether the sentence needs the amount in the brackets from ``at`` to ``stop``, so that they are no aside.
+
+    That is so behind words such as "to" and "was", and where another bracket follows as the other end of a range.
+    """
+    numbers = number_rules.load()
+    joins = numbers.joining.joins | numbers.joining.both
+    if tokens.low[stop + 1] in joins and tokens.raw[stop + 2] == "(" and NUMBER in tokens.kind[stop + 3 : stop + 5]:
+        return True
+    word = at - 1
+    if word > 0 and tokens.raw[word] == "." and tokens.tight[word]:  # "vs."
+        word -= 1
+    if word < 0:
+        return False
+    ends_range = word > 0 and tokens.low[word] in joins and tokens.raw[word - 1] == ")"
+    return ends_range or tokens.low[word] in numbers.asking

@@ -14,6 +14,7 @@ from claimcheck.relation import Change
 from claimcheck.relations.frame import Frame, look_forward
 from claimcheck.relations.levels import (
     PAIR,
+    are_losses_below_zero,
     are_opposed,
     are_told_as_losses,
     in_one_currency,
@@ -65,13 +66,14 @@ def _changes(line: Line, frame: Frame) -> Iterator[Change]:
         known = [level for level in (before, after) if level is not None]
         if len(known) + len(by) < PAIR or are_opposed(line, after, before):
             continue
+        way = -direction if are_losses_below_zero(line, after, before) else direction
         earlier, later = in_one_currency(before, after)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         yield Change(
             path=CLAUSE if before is not None and after is not None else LEVEL,
             start=min(mentions[0].start, frame.cue.start),
             end=max(mentions[-1].end, frame.cue.end),
-            direction=direction if number == 0 and not are_told_as_losses(line, known) else 0,
+            direction=way if number == 0 and not are_told_as_losses(line, known) else 0,
             cue=frame.cue,
             before=earlier,
             after=later,

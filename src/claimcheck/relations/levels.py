@@ -140,6 +140,13 @@ def are_opposed(line: Line, after: Quantity | None, before: Quantity | None) -> 
     return (ends[0] < 0) != (earlier < 0)
 
 
+def are_losses_below_zero(line: Line, after: Quantity | None, before: Quantity | None) -> bool:
+    """Tell whether a loss is written below zero, so that it grows as the number falls: ``a loss of -$4m, up from``."""
+    values = [level.figure.value for level in (after, before) if level is not None]
+    below = [value for value in values if value is not None and value < 0]
+    return after is not None and len(below) == PAIR and polarity(line, line.index_of(after)) < 0
+
+
 def are_told_as_losses(line: Line, levels: list[Quantity]) -> bool:
     """Tell whether both levels are told as losses of something else: ``the outlook was cut to a loss of 21 cents``."""
     places = [line.index_of(level) for level in levels]
