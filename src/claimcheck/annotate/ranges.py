@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.annotate import count, number_rules, piece, sharing, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import Piece
 
 _DASHES = HYPHENS | {"–", "—"}
@@ -42,12 +43,13 @@ def pair(tokens: Tokens, first: Piece) -> Pair | None:
     """Return the second number that shares a range, a scale or a unit with ``first``, with both completed."""
     if first.number.span is not None:
         return None
-    join = _join(tokens, first.stop)
+    at = suspended(tokens, first.stop)
+    join = _join(tokens, at)
     if join is None:
         return _compared(tokens, first)
     if first.unitless and (not count.begins_alone(tokens, first) or count.is_no_quantity(tokens, first)):
         return None
-    second = following(tokens, first.stop + 1)
+    second = following(tokens, skip_hyphen(tokens, at + 1) if at > first.stop else at + 1)
     if second is None or second.number.span is not None or (join == "to" and _opens_range(tokens, first, second)):
         return None
     found = _completed(tokens, first, second, join)
@@ -103,6 +105,15 @@ def _is_list(first: Piece, found: Pair) -> bool:
         return True
     one_scale = found.first.scale == found.second.scale
     return not first.unitless and one_scale and sharing.near(found.first, found.second)
+
+
+def suspended(tokens: Tokens, at: int) -> int:
+    """Return the place behind a hyphen that waits for its word ("5- to 10-percent"), or joins "3-to-5"."""
+    if tokens.raw[at] not in HYPHENS or not tokens.tight[at]:
+        return at
+    joining = number_rules.load().joining
+    waits = tokens.low[at + 1] in joining.all or tokens.raw[at + 1] == ","
+    return at + 1 if waits else at
 
 
 def _join(tokens: Tokens, at: int) -> str | None:

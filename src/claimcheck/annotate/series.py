@@ -8,7 +8,9 @@ from claimcheck.annotate import count, multiple, number_rules, ranges, sharing
 from claimcheck.annotate.lexer import Tokens
 from claimcheck.annotate.piece import Piece
 
-_MOST = 16
+_MOST = 10
+"""Members after which a row of numbers is data and no list of a sentence."""
+
 _FEWEST = 3
 
 
@@ -22,21 +24,33 @@ class Series:
 
 def read(tokens: Tokens, first: Piece) -> Series | None:
     """Return the list that begins with ``first``, where its members share something."""
-    if tokens.raw[first.stop] != "," or first.number.span is not None:
-        return None
-    if first.unitless and (not count.stands_alone(tokens, first) or count.is_no_quantity(tokens, first)):
+    if not _begins(tokens, first):
         return None
     members = _members(tokens, first)
-    if len(members) < _FEWEST:
+    if len(members) < _FEWEST or multiple.after(tokens, members[-1].number, members[-1].start):
         return None
-    last = members[-1]
-    if multiple.after(tokens, last.number, last.start):
-        return None
-    plain = all(one.unitless and one.scale is None for one in members)
-    if plain and count.is_span_of_time(tokens, last.stop):
-        return Series([], last.stop)
+    if all(one.unitless and one.scale is None for one in members):
+        return _plain(tokens, members)
     completed = _completed(tokens, members)
     return None if completed is None else Series([one for one in completed if not one.unread], completed[-1].stop)
+
+
+def _begins(tokens: Tokens, first: Piece) -> bool:
+    """Tell whether ``first`` may be the first of a list: a comma follows, and it is no date and no name."""
+    if tokens.raw[ranges.suspended(tokens, first.stop)] != "," or first.number.span is not None:
+        return False
+    return not first.unitless or (count.begins_alone(tokens, first) and not count.is_no_quantity(tokens, first))
+
+
+def _plain(tokens: Tokens, members: list[Piece]) -> Series | None:
+    """Return a list of plain numbers: of spans of time, of counted things, or of numbers that share nothing."""
+    last = members[-1]
+    if count.is_span_of_time(tokens, last.stop):
+        return Series([], last.stop)
+    if count.with_noun(tokens, last).unitless:
+        return Series(members[:-1], members[-2].stop)  # the last may begin a range
+    completed = _completed(tokens, members)
+    return None if completed is None else Series(completed, completed[-1].stop)
 
 
 def _members(tokens: Tokens, first: Piece) -> list[Piece]:
@@ -45,13 +59,13 @@ def _members(tokens: Tokens, first: Piece) -> list[Piece]:
     members = [first]
     ended = False
     while not ended and len(members) < _MOST:
-        at = members[-1].stop
+        at = ranges.suspended(tokens, members[-1].stop)
         comma = tokens.raw[at] == ","
         ended = tokens.low[at + comma] in joining.both | joining.either
         if not comma and not ended:
             break
         following = ranges.following(tokens, at + comma + ended)
-        if following is None or following.number.span is not None:
+        if following is None or following.number.span is not None or (members[-1].unitless and following.prefixed):
             break
         members.append(following)
     return members
@@ -73,7 +87,7 @@ def _completed(tokens: Tokens, members: list[Piece]) -> list[Piece] | None:
         if one is None:
             return None
         completed.insert(0, one)
-    return completed if completed != members or not last.unitless else None
+    return completed
 
 
 def _member(one: Piece, following: Piece) -> Piece | None:

@@ -105,9 +105,11 @@ CHECK = Check(
     flags=(
         Example("Capital spending rose to 3% of revenue from 11% a quarter earlier."),
         Example("Orders fell to $5.2 billion from $4.1 billion."),
+        Example("The net loss narrowed to $(40) million from $(25) million."),
     ),
     passes=(
         Example("Capital spending rose to 11% of revenue from 3% a quarter earlier."),
         Example("The net loss widened to $40 million from $25 million."),
+        Example("The net loss widened to $(40) million from $(25) million."),
     ),
 )

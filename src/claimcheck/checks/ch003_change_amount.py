@@ -31,6 +31,9 @@ from claimcheck.figures import ZERO
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
 
+_STEPS = frozenset({"tick", "pip"})
+"""The smallest step of a price: how much of it one is depends on the market."""
+
 
 def run(change: Change, _context: Context) -> Iterator[Finding]:
     """Judge an amount of change between two levels in its own unit."""
@@ -69,6 +72,8 @@ def same_unit(told: Quantity, level: Quantity) -> bool:
     if told.kind is not level.kind:
         return False
     if told.kind is Kind.COUNT:
+        if told.unit in _STEPS:
+            return told.unit == level.unit
         return told.unit == level.unit or not told.unit or not level.unit or "point" in {told.unit, level.unit}
     return told.unit is not None and told.unit == level.unit
 
