@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.annotate import number_rules, numerals, vocabulary
+from claimcheck.annotate import money, number_rules, numerals, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, Tokens
 from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
 from claimcheck.annotate.piece import Piece, Unit
@@ -60,18 +60,23 @@ def _unit_follows(tokens: Tokens, number: Numeral) -> bool:
 
 
 def _of_unit(tokens: Tokens, number: Numeral) -> Piece | None:
-    """Read a fraction of a unit: "half a percentage point", "seven-tenths of 1 percent", "a quarter point"."""
+    """Read a fraction of a unit: "half a percentage point", "seven-tenths of 1 percent", "half a cent"."""
     at = skip_hyphen(tokens, number.stop)
     hyphen = at > number.stop
     if tokens.low[at] == "of":
         at = skip_hyphen(tokens, at + 1)
         hyphen = False
-    if tokens.low[at] in {"a", "an", "one", "1"} and not hyphen:
+    one = tokens.low[at] in {"a", "an", "one", "1"} and not hyphen
+    if one:
         at = skip_hyphen(tokens, at + 1)
     if not tokens.near[at]:
         return None
     if found := vocabulary.load().percents.at(tokens, at):
         return Piece(number.start, found[0], replace(number, part=False), Unit(found[1], found[1].value))
+    place = money.behind(tokens, at, number, scaled=False)
+    if place is not None and (one or (at == number.stop and place.money.factor != ONE)):
+        unit = Unit(Kind.MONEY, place.money.code, place.money)
+        return Piece(number.start, place.stop, replace(number, part=False), unit)
     if tokens.low[at] in _POINT:
         return Piece(number.start, at + 1, replace(number, part=False), POINT)
     return None

@@ -120,14 +120,26 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
         return None if _is_look_alike(tokens, at, number) else Place(at, at + 1, table.tight[raw])
     if found := table.names.at(tokens, at):
         return _name(tokens, at, found, None if scaled else number)
-    if sign := table.plain_signs.get(raw):
-        next_is_number = tokens.kind[at + 1] == NUMBER and tokens.near[at + 1]
-        taken = next_is_number and (tokens.tight[at + 1] or not tokens.tight[at])
-        return None if taken else Place(at, at + 1, sign)
+    if sign := _sign(tokens, at):
+        return sign
     if tokens.tight[at] and raw in table.prefix_forms and not _letter(tokens, at + 1):
         return Place(at, at + 1, table.prefixes.by_first[raw.lower()][-1][1])
     beside = tokens.low[at + 1] if tokens.tight[at + 1] else ""
     return _code(tokens, at, beside, bare=not scaled and number.plain)
+
+
+def _sign(tokens: Tokens, at: int) -> Place | None:
+    """Return the sign behind a number, with its letters or without ("5 $", "3bn US$"), unless the next one has it."""
+    table = currency.load()
+    plain = table.plain_signs.get(tokens.raw[at])
+    lettered = table.signs.at(tokens, at) if tokens.raw[at].isupper() and tokens.tight[at + 1] else None
+    found = lettered if plain is None else (at + 1, plain)
+    if found is None:
+        return None
+    stop, sign = found
+    next_is_number = tokens.kind[stop] == NUMBER and tokens.near[stop]
+    taken = next_is_number and (tokens.tight[stop] or not (tokens.tight[at] or hundredths(tokens, stop + 1, sign)))
+    return None if taken else Place(at, stop, sign)
 
 
 def _is_year(tokens: Tokens, at: int, number: Numeral) -> bool:

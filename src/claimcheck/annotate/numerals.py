@@ -9,7 +9,7 @@ from decimal import Decimal
 from claimcheck.annotate import number_rules
 from claimcheck.annotate.lexer import GLYPHS, HYPHENS, MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
-from claimcheck.figures import ONE
+from claimcheck.figures import ONE, TWO
 
 LONGEST = 21
 """A row of more digits than this is a code, not a quantity."""
@@ -211,12 +211,21 @@ def and_part(tokens: Tokens, number: Numeral) -> Numeral:
     index = skip_hyphen(tokens, number.stop)
     if tokens.low[index] != "and" or not number.whole:
         return number
-    found = part_of_one(tokens, skip_hyphen(tokens, index + 1))
+    at = skip_hyphen(tokens, index + 1)
+    bare = tokens.low[at] == "half" and tokens.low[at + 1] not in {"of", "the"}
+    found = part_of_one(tokens, at) or ((at + 1, ONE, TWO) if bare else None)
     if found is None:
         return number
     stop, above, below = found
     added = above / below
     return replace(number, stop=stop, value=number.value + added, step=_step_of_part(added), whole=False)
+
+
+def and_part_of_scale(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, int]:
+    """Read "a million and a half", whose scale stops at ``stop``: the number to be scaled, and where it all ends."""
+    whole = replace(number, stop=stop)
+    more = and_part(tokens, whole)
+    return (number, stop) if more is whole else (replace(more, stop=number.stop), more.stop)
 
 
 def _step_of_part(value: Decimal) -> Decimal:

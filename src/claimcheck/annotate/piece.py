@@ -242,6 +242,8 @@ def _with_suffix(tokens: Tokens, number: Numeral) -> Piece:
     """Return the number with the scale and the unit behind it; without a unit where none follows."""
     scaled = numerals.scale(tokens, number.stop, money=False)
     stop, factor = scaled or (number.stop, None)
+    if scaled and number.spelled and number.span is None:
+        number, stop = numerals.and_part_of_scale(tokens, number, stop)
     if number.span is not None and tokens.low[stop] == "of" and tokens.near[stop]:
         stop += 1
     found = (
