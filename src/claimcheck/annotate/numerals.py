@@ -48,10 +48,23 @@ def _digits(tokens: Tokens, index: int) -> Numeral | None:
     number = Numeral(index, index + 1, value, TEN ** (-len(raw.partition(".")[2])), whole="." not in raw, plain=plain)
     if tokens.tight[index + 1] and tokens.raw[index + 1] in GLYPHS:
         return _glyph(tokens, index + 1, number)
+    if (finer := _part_of_cent(tokens, number)) is not None:
+        return finer
     zeros = spaced(tokens, index)
     if zeros is not None and any(tokens.raw[at].startswith("0") for at in range(index + 1, zeros.stop)):
         return zeros
     return _comma(tokens, number)
+
+
+def _part_of_cent(tokens: Tokens, number: Numeral) -> Numeral | None:
+    """Read "8.28-3/4", as grain is priced: eight and 28 hundredths, and three quarters of another."""
+    at = number.stop + 1
+    if number.step != FINE or tokens.raw[number.stop] not in HYPHENS or not tokens.tight[number.stop]:
+        return None
+    part = _fraction(tokens, at) if tokens.tight[at] and "/" in tokens.raw[at] and tokens.kind[at] == NUMBER else None
+    if part is None or not part.part:
+        return None
+    return replace(number, stop=at + 1, value=number.value + part.value * number.step, step=part.step * number.step)
 
 
 def spaced(tokens: Tokens, index: int) -> Numeral | None:
