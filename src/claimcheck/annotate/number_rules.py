@@ -18,7 +18,7 @@ _KEYS = {
     "words", "scales", "short_scales", "denominators", "glyphs", "vague", "bare_scales", "digits", "band", "teens",
     "decades", "decade_part", "range", "near_scales", "brackets",
 }  # fmt: skip
-_RANGE = {"joins", "either", "both", "between", "from", "moved", "moving", "ranging", "passed"}
+_RANGE = {"joins", "either", "both", "between", "from", "moved", "beside", "moving", "ranging", "passed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Joining:
     between: frozenset[str]
     starts: frozenset[str]
     moved: frozenset[str]
+    beside: frozenset[str]
     moving: frozenset[str]
     ranging: frozenset[str]
     passed: frozenset[str]
@@ -128,6 +129,7 @@ def _joining(table: Mapping[str, list[str]]) -> Joining:
         between=words["between"],
         starts=words["from"],
         moved=words["moved"],
+        beside=words["beside"],
         moving=words["moving"],
         ranging=words["ranging"],
         passed=words["passed"],

@@ -8,6 +8,7 @@ from claimcheck.annotate import count, number_rules, piece, sharing, vocabulary
 from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
 from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import Piece
+from claimcheck.model import Kind
 
 _DASHES = HYPHENS | {"–", "—"}
 _PREFIX_REACH = 4
@@ -185,7 +186,8 @@ def _is_change(tokens: Tokens, found: Pair) -> bool:
     if at >= 0 and tokens.low[at] in joining.starts:
         return at == 0 or tokens.low[at - 1] not in joining.ranging
     far = abs(found.second.value) > _FAR * abs(found.first.value)
-    if at >= 0 and far and tokens.low[at] in joining.moving:
+    leading = joining.beside if found.second.unit.kind is Kind.PERCENT else joining.beside | joining.moving
+    if at >= 0 and far and tokens.low[at] in leading:
         return not found.shared
     if at > 0 and tokens.low[at] == "by":
         at = _word_before(tokens, at)
@@ -210,7 +212,9 @@ def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair |
     if join not in number_rules.load().joining.both or between or not sharing.is_price(one, other):
         tied = (dash or between) and (first.unitless or second.unitless)
         one = sharing.scale(one, other, tied=tied)
-    return Pair(sharing.thousands(one, other) if dash else one, other, shared=shared)
+    if dash:
+        one, other = sharing.thousands(one, other), sharing.decimals(one, other)
+    return Pair(one, other, shared=shared)
 
 
 def _united(tokens: Tokens, first: Piece, second: Piece, join: str) -> tuple[Piece, Piece] | None:

@@ -82,6 +82,16 @@ def thousands(first: Piece, second: Piece) -> Piece:
     return replace(first, scale=THOUSAND) if small else first
 
 
+def decimals(first: Piece, second: Piece) -> Piece:
+    """Return the second number of "1.52-53", which leaves out the whole that it shares, as 1.53; any other as it is."""
+    one, other = first.number, second.number
+    left_out = other.plain and one.step <= _PRICE and other.value * one.step < 1 <= other.value * one.step * TEN
+    value = int(one.value) + other.value * one.step
+    if not left_out or second.prefixed or value <= one.value:
+        return second
+    return replace(second, number=replace(other, value=value, step=one.step, whole=False, plain=False))
+
+
 def is_price(first: Piece, second: Piece) -> bool:
     """Tell whether the first number is told to the cent and the second is not: "$2.50 and $3 million"."""
     return first.number.step == _PRICE and second.number.step != _PRICE
