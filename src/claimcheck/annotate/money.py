@@ -213,8 +213,7 @@ def hundredths(tokens: Tokens, index: int, said: CurrencyWord) -> Place | None:
     found = currency.load().names.at(tokens, index) if tokens.near[index] else None
     if found is None or found[1].factor == ONE or said.codes.isdisjoint(found[1].codes):
         return None
-    codes = replace(said, factor=found[1].factor)
-    return Place(index, found[0], codes)
+    return Place(index, found[0], replace(said, factor=found[1].factor))
 
 
 def nationality(tokens: Tokens, index: int, money: CurrencyWord) -> tuple[int, CurrencyWord]:

@@ -284,9 +284,9 @@ def _currency_behind_aside(tokens: Tokens, number: Numeral, stop: int, factor: D
     """Read "130 billion ($20 billion) yuan": the currency stands behind what the amount is in another one."""
     if tokens.raw[stop] != "(":
         return None
-    end = next((at for at in range(stop + 1, stop + _ASIDE) if tokens.raw[at] == ")"), None)
-    place = None if end is None else money.behind(tokens, end + 1, number, scaled=True)
-    if place is None or place.start != (end or 0) + 1:
+    behind = next((at + 1 for at in range(stop + 1, stop + _ASIDE) if tokens.raw[at] == ")"), stop)
+    place = money.behind(tokens, behind, number, scaled=True) if behind > stop else None
+    if place is None:
         return None
     return Piece(number.start, stop, number, Unit(Kind.MONEY, place.money.code, place.money), factor)
 

@@ -187,11 +187,17 @@ def _is_change(tokens: Tokens, found: Pair) -> bool:
         return at == 0 or tokens.low[at - 1] not in joining.ranging
     far = abs(found.second.value) > _FAR * abs(found.first.value)
     leading = joining.beside if found.second.unit.kind is Kind.PERCENT else joining.beside | joining.moving
-    if at >= 0 and far and tokens.low[at] in leading:
+    if at >= 0 and far and (tokens.low[at] in leading or _is_amount_of_percent(tokens, at)):
         return not found.shared
     if at > 0 and tokens.low[at] == "by":
         at = _word_before(tokens, at)
     return at >= 0 and tokens.low[at] in joining.moved and not found.shared
+
+
+def _is_amount_of_percent(tokens: Tokens, at: int) -> bool:
+    """Tell whether "or" says once more how far it went, in money: "shed 4.3 percent, or $5.71 to $126.21"."""
+    stop = at - (tokens.raw[at - 1] == ",")
+    return tokens.low[at] == "or" and vocabulary.load().percents.before(tokens, stop, 0) is not None
 
 
 def _is_choice(found: Pair) -> bool:

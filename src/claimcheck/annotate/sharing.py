@@ -31,7 +31,7 @@ def same_unit(first: Piece, second: Piece) -> bool:
 def near(first: Piece, second: Piece) -> bool:
     """Tell whether two numbers of one unit are of one order, as the members of a list are."""
     low, high = sorted(one.number.value * (one.scale or ONE) for one in (first, second))
-    return high <= _NEAR * low
+    return high <= _NEAR * (low or ONE)
 
 
 def unit_behind(first: Piece, second: Piece) -> bool:
