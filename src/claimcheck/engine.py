@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck import checks, claims, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
 from claimcheck.model import Annotated, Article, Finding, Report, Verdict
+from claimcheck.placing import Placing
 from claimcheck.rates import Rates
 from claimcheck.relation import Relation
 from claimcheck.trace import TracedReport
@@ -49,32 +50,47 @@ class Engine:
         return self.rulebook.around(self._compare(drafts, sources))
 
     def _extract(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
-        for annotated in self._annotate(articles, every_name=True):
-            yield Report(annotated.article, annotated.mentions, claims.find(annotated))
+        for article in articles:
+            annotated, placing = self._annotate(article, every_name=True), Placing(article)
+            found = tuple(map(placing.claim, claims.find(annotated)))
+            yield Report(article, placing.mentions(annotated.mentions), found)
 
     def _verify(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
-        for annotated in self._annotate(articles):
+        for article in articles:
+            annotated, placing = self._annotate(article), Placing(article)
             found = claims.find(annotated)
             story = relations.story_of(annotated, found)
             findings, defects = self._judge(annotated.article, relations.find(story))
-            derived = relations.derive(story)
-            yield Report(annotated.article, annotated.mentions, found, findings, derived, defects)
+            yield Report(
+                article,
+                placing.mentions(annotated.mentions),
+                tuple(map(placing.claim, found)),
+                tuple(map(placing.finding, findings)),
+                relations.derive(story),
+                defects,
+            )
 
     def _compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Generator[TracedReport, None, None]:
         from claimcheck.tracing import trace  # noqa: PLC0415 # only this needs it
 
-        known = [self._reading(annotated) for annotated in self._annotate(sources)]
-        for annotated in self._annotate(drafts):
+        known = [self._reading(self._annotate(source)) for source in sources]
+        placed = {id(read.story.article): Placing(source) for read, source in zip(known, sources, strict=True)}
+        for draft in drafts:
+            annotated, placing = self._annotate(draft), Placing(draft)
             reading = self._reading(annotated)
-            traces = trace(reading, known, self.rates)
+            # What is said of a source names its lines, which are those of the printed text.
+            traces = [
+                replace(found, witnesses=tuple(placed[id(told.article)].witness(told) for told in found.witnesses))
+                for found in trace(reading, known, self.rates)
+            ]
             findings, defects = self._judge(annotated.article, traces)
             yield TracedReport(
-                annotated.article,
-                annotated.mentions,
-                reading.story.claims,
-                findings,
+                draft,
+                placing.mentions(annotated.mentions),
+                tuple(map(placing.claim, reading.story.claims)),
+                tuple(map(placing.finding, findings)),
                 defects=defects,
-                traces=traces,
+                traces=tuple(map(placing.trace, traces)),
                 sources=tuple(sources),
             )
 
@@ -96,10 +112,11 @@ class Engine:
 
         return load(self.settings.model)
 
-    def _annotate(self, articles: Iterable[Article], *, every_name: bool = False) -> Iterator[Annotated]:
+    def _annotate(self, article: Article, *, every_name: bool = False) -> Annotated:
+        """Return what is read in an article as it is meant; all offsets are those of its meant text."""
         from claimcheck.annotate.pipeline import annotate  # noqa: PLC0415 # spaCy is half of a cold start
 
-        return annotate(self._nlp, articles, dollar=self.settings.dollar, every_name=every_name)
+        return next(annotate(self._nlp, [article.as_meant()], dollar=self.settings.dollar, every_name=every_name))
 
     def _judge(self, article: Article, found: Iterable[Relation]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""

@@ -2,19 +2,21 @@
 The nouns of claimcheck: what one stage hands to the next.
 
 Every class here is frozen, picklable and made of the standard library only.
-Offsets are character offsets into ``Article.text``; lines and columns count from 1.
+Offsets are character offsets into ``Article.text``; lines and columns count from 1. What stands between reading and the
+report works on the text as it is meant, an article of its own, and its offsets point into that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 from claimcheck.figures import Figure, Interval
+from claimcheck.offsets import Offsets
 
 
 class Part(StrEnum):
@@ -117,8 +119,21 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """The text of an article as it is meant, with its blocks, and the way of its offsets back to the printed text."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    offsets: Offsets
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A text that was read, with its blocks in order of place."""
+    """
+    A text that was read, as it is printed, with its blocks in order of place.
+
+    ``meant`` is the same text without what it wears and does not mean; None where it wears nothing.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -126,6 +141,13 @@ class Article:
     id: str = ""
     title: str | None = None
     published: Published = field(default_factory=Published)
+    meant: Meant | None = None
+
+    def as_meant(self) -> Article:
+        """Return the article with the text as it is meant in place of the printed one."""
+        if self.meant is None:
+            return self
+        return replace(self, text=self.meant.text, blocks=self.meant.blocks, meant=None)
 
     def line_of(self, offset: int) -> int:
         """Return the line number, from 1, of a character offset."""

@@ -8,11 +8,13 @@ from datetime import date
 from itertools import islice
 
 from claimcheck.config import Settings
-from claimcheck.model import Article, Block, Part, Published
-from claimcheck.read.blocks import blocks
+from claimcheck.dress import undressed
+from claimcheck.model import Article, Block, Meant, Part, Published
+from claimcheck.offsets import Offsets
 from claimcheck.read.dates import parse_stamp
 from claimcheck.read.decode import well_formed
 from claimcheck.read.language import is_english
+from claimcheck.read.meant import meant as meant_of
 from claimcheck.read.problem import Problem, UnreadableError
 from claimcheck.read.published import published_in
 
@@ -57,35 +59,37 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
 
     """
     text = well_formed(text)
+    title = title and undressed(title)[0]
     try:
-        found = blocks(text, title=title) if parts is None else tuple(parts)
+        found, meant = meant_of(text, title=title, parts=parts)
     except UnreadableError as error:
         yield Problem(path, str(error), line)
         return
-    if _has_too_many_numbers(text):
+    if _has_too_many_numbers(meant.text):
         why = f"has more than {MOST_NUMBERS:,} numbers, too many for an article; save the article alone"
         yield Problem(path, why, line)
         return
     if not any(map(str.isalnum, text)):
         yield Problem(path, "there is not one word in it", line, is_error=False)
-    elif not is_english(text, found):
+    elif not is_english(meant.text, meant.blocks):
         # One of many articles is passed over with a report that says nothing; a file of its own is an error.
         yield Problem(path, "not in English, the only language that claimcheck reads", line, is_error=line is None)
         if line is None:
             return
-        found = ()
+        found, meant = (), Meant(text, (), Offsets())
     day = parse_stamp(published) if isinstance(published, str) else published
     if day is None and published is not None:
         yield Problem(path, f"published: {published!r:.60} is not a date; write it as 2025-02-24", line)
     if title is None:
-        title = next((text[b.start : b.end] for b in found if b.part is Part.TITLE), None)
+        title = next((meant.text[b.start : b.end] for b in meant.blocks if b.part is Part.TITLE), None)
     if settings.published is not None:
         when = Published(settings.published, source="option")
     elif day is not None:
         when = Published(day, source="metadata")
     else:
-        when = published_in(text, found)
-    yield Article(text, found, path, path if id is None else id, title, when)
+        when = published_in(meant.text, meant.blocks)
+    wears = meant.text != text or meant.offsets.layers
+    yield Article(text, found, path, path if id is None else id, title, when, meant if wears else None)
 
 
 def _has_too_many_numbers(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from claimcheck.dress import SOFT_HYPHEN
 from claimcheck.model import Part, Span
 from claimcheck.read.problem import UnreadableError
 from claimcheck.read.words import any_of, words
@@ -20,12 +21,16 @@ _NARROWEST_WRAP = 40
 """The widths, in characters, at which text is broken by hand or by mail programs."""
 
 _SLACK = 3
+_MOST_WIDTHS = 10
+"""How many lengths of lines are tried as the width: a text that was broken at one has few that are larger."""
+
 _MOST = 0.6
 _HALF = 0.5
 
 SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
 _CELL_BREAK = re.compile(r"\t|[ \u00a0]{3,}|[ \t]\|[ \t]")
 _NUMBER = re.compile(r"[(\[$€£¥+\-−–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
+_HALVED = re.compile(r"\w-$")
 _LONGEST_CELL = 60
 _SENTENCE = 4
 _NUMBERS_IN_ROW = 3
@@ -64,6 +69,12 @@ class Unit(Span):
         """Whether a sentence ends at its end."""
         return bool(SENTENCE_END.search(self.text))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its last word is one that nothing ends with: "in", "the", a figure with a hyphen behind it."""
+        last = self.text.rsplit(maxsplit=1)[-1]
+        return last in _unfinished() or bool(_HALVED.search(last))
+
 
 def units(text: str) -> list[Unit]:
     """
@@ -75,10 +86,8 @@ def units(text: str) -> list[Unit]:
         There are more lines than a text can have.
 
     """
-    lines = _lines(text)
+    lines = _without_lone_rows(_lines(text))
     width = _wrap_width(lines)
-    if not width:
-        return lines
     joined: list[list[Unit]] = []
     for line in lines:
         if joined and _continues(joined[-1], line, width):
@@ -98,6 +107,19 @@ def _is_table_row(line: str) -> bool:
         return True
     numbers = sum(bool(_NUMBER.fullmatch(word)) for word in found)
     return numbers >= _NUMBERS_IN_ROW and numbers > len(found) * _MOST
+
+
+def _without_lone_rows(lines: list[Unit]) -> list[Unit]:
+    """Return the lines; one with words apart that has no other row beside it is no table, but was typed so."""
+    beside = [False, *(line.table for line in lines), False]
+    return [
+        replace(line, table=False) if line.table and not (before or behind) and _is_worded(line) else line
+        for line, before, behind in zip(lines, beside, beside[2:], strict=False)
+    ]
+
+
+def _is_worded(line: Unit) -> bool:
+    return any(len(cell.split()) >= _SENTENCE for cell in _CELL_BREAK.split(line.text))
 
 
 def _is_prose(cell: str) -> bool:
@@ -146,17 +168,35 @@ def _marker() -> re.Pattern[str]:
 
 
 def _wrap_width(lines: Sequence[Unit]) -> int:
-    """Return the width at which the text was broken, 0 where each line is a paragraph."""
-    width = max((len(line.text) + line.indent for line in lines if " " in line.text), default=0)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return 0
+    """
+    Return the width at which the text was broken, 0 where each line is a paragraph.
+
+    Only lines with a next one right below are asked: a headline apart may be longer than the column under it. Of their
+    lengths the largest that explains most of the breaks is the width.
+    """
     pairs = [(a, b) for a, b in pairwise(lines) if _could_join(a, b)]
-    full = [(a, b) for a, b in pairs if _is_full(a, b, width)]
-    flowing = [b for a, b in full if not a.ends]
-    lower = [b for b in flowing if b.text[0].islower()]
-    if len(full) > len(pairs) * _MOST and len(flowing) > len(full) * _HALF and lower:
-        return width
+    lengths = {_length(line) for pair in pairs for line in pair if " " in line.text}
+    for width in sorted((n for n in lengths if _NARROWEST_WRAP <= n <= _WIDEST_WRAP), reverse=True)[:_MOST_WIDTHS]:
+        if _is_wrapped(pairs, width):
+            return width
     return 0
+
+
+def _is_wrapped(pairs: Sequence[tuple[Unit, Unit]], width: int) -> bool:
+    """Tell whether text that was broken at a width would be broken where these lines end."""
+    full = [(a, b) for a, b in pairs if _length(a) <= width and _is_full(a, b, width)]
+    flowing = [(a, b) for a, b in full if not a.ends]
+    goes_on = any(b.text[0].islower() or a.is_open for a, b in flowing)
+    return len(full) > len(pairs) * _MOST and len(flowing) > len(full) * _HALF and goes_on
+
+
+def _length(line: Unit) -> int:
+    return line.indent + len(line.text)
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(words("lines", "unfinished"))
 
 
 def _could_join(a: Unit, b: Unit) -> bool:
@@ -165,13 +205,16 @@ def _could_join(a: Unit, b: Unit) -> bool:
 
 def _is_full(a: Unit, b: Unit, width: int) -> bool:
     """Tell whether the first word of ``b`` would not have fitted at the end of ``a``."""
-    return a.indent + len(a.text) + 1 + len(b.text.split(None, 1)[0]) > width - _SLACK
+    return _length(a) + 1 + len(b.text.split(None, 1)[0]) > width - _SLACK
 
 
 def _continues(group: Sequence[Unit], line: Unit, width: int) -> bool:
+    """Tell whether a line goes on with the paragraph before it; ``width`` is 0 where nothing was broken at one."""
     last = group[-1]
-    if not _could_join(last, line):
+    if last.text.endswith(SOFT_HYPHEN):
+        return not line.gap
+    if not width or not _could_join(last, line):
         return False
     if line.indent > last.indent and not (group[0].marker and last is group[0]):
         return False
-    return _is_full(last, line, width) or (not last.ends and line.text[0].islower())
+    return _is_full(last, line, width) or (not last.ends and line.text[0].islower()) or last.is_open
