@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from claimcheck.dress import even
 from claimcheck.model import Article, Block, Mention, Part
 
 Doc.set_extension("claimcheck_article", default=None, force=True)
@@ -28,9 +29,13 @@ Span.set_extension("claimcheck", getter=_mention_of, force=True)
 
 
 def article_of(doc: Doc) -> Article:
-    """Return the article that the doc was made from; a plain doc is one block."""
+    """
+    Return the article that the doc was made from.
+
+    A plain doc is one block, its text meant as far as that can be said without moving any of its tokens.
+    """
     if doc._.claimcheck_article is None:
-        text = doc.text
+        text = even(doc.text)
         doc._.claimcheck_article = Article(text, (Block(0, len(text), Part.BODY),))
     article: Article = doc._.claimcheck_article
     return article

@@ -85,8 +85,10 @@ def qualifiers_component(doc: Doc) -> Doc:
 @Language.component("claimcheck_mentions")
 def mentions_component(doc: Doc) -> Doc:
     """Put the mentions in order of place, drop those that another covers, number them, show them as spans."""
+    text = doc.text
     mentions = tuple(
-        replace(mention, id=f"m{number}") for number, mention in enumerate(_settled(doc._.claimcheck_mentions), 1)
+        replace(mention, id=f"m{number}", text=text[mention.start : mention.end])
+        for number, mention in enumerate(_settled(doc._.claimcheck_mentions), 1)
     )
     doc._.claimcheck_mentions = mentions
     doc._.claimcheck_numbered = {mention.id: mention for mention in mentions}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.annotate import number_rules, vocabulary
-from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.lexer import HYPHEN, NUMBER, Tokens
 from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import NO_UNIT, Piece, Unit
 from claimcheck.model import Kind
@@ -28,8 +28,8 @@ _REACH = 3
 
 _ARROWS = frozenset({"→", "->", "=>"})
 _CAPITALS = frozenset("KMB")
-_BOUNDS_BEFORE = frozenset("([{\"'“”‘’<>≥≤~≈—–:;,*•|=+-") | _ARROWS
-_BOUNDS_AFTER = frozenset(")]}\"'“”‘’,.;:?!—–…*|->+") | _ARROWS
+_BOUNDS_BEFORE = frozenset("([{\"'“”<>≥≤~≈—–:;,*•|=+-") | _ARROWS
+_BOUNDS_AFTER = frozenset(")]}\"'“”,.;:?!—–…*|->+") | _ARROWS
 
 
 def named(tokens: Tokens, piece: Piece) -> Piece | None:
@@ -93,14 +93,14 @@ def stands_alone(tokens: Tokens, piece: Piece) -> bool:
         return False
     if not tokens.tight[after] or not tokens.raw[after]:
         return True
-    if tokens.raw[after] in HYPHENS:
+    if tokens.raw[after] == HYPHEN:
         words = vocabulary.load()
         nouns = words.hyphen_nouns if piece.scale is None else words.nouns.keys()
         return tokens.low[after + 1] in nouns | {"plus"} and tokens.tight[after + 1]
     if tokens.raw[after] not in _BOUNDS_AFTER:
         return False
     # A comma or a full stop with something tight behind it is part of a code or a list of codes.
-    joined = tokens.raw[after] in ".,:'’" and tokens.tight[after + 1] and tokens.raw[after + 1][:1].isalnum()
+    joined = tokens.raw[after] in ".,:'" and tokens.tight[after + 1] and tokens.raw[after + 1][:1].isalnum()
     return not joined
 
 
@@ -172,7 +172,7 @@ def is_span_of_time(tokens: Tokens, index: int) -> bool:
         low = tokens.low[at]
         if low in words.durations:
             return True
-        if low in words.duration_modifiers or low in HYPHENS or (at > index and _small_number(tokens, at)):
+        if low in words.duration_modifiers or low == HYPHEN or (at > index and _small_number(tokens, at)):
             continue
         return False
     return False
@@ -190,7 +190,7 @@ def _noun(tokens: Tokens, index: int) -> tuple[int, str] | None:
         low = tokens.low[at]
         if not tokens.near[at] or not low:
             return None
-        hyphened = tokens.raw[at + 1] in HYPHENS and tokens.tight[at + 1] and tokens.tight[at + 2]
+        hyphened = tokens.raw[at + 1] == HYPHEN and tokens.tight[at + 1] and tokens.tight[at + 2]
         name = None if hyphened else words.nouns.get(low)
         if name is not None:
             return (at + 1 if position == 0 else index), name
@@ -252,7 +252,7 @@ def _is_enclosed(tokens: Tokens, before: int, after: int) -> bool:
     raw = tokens.raw[before] if before >= 0 else ""
     if raw == "(":
         return tokens.raw[after] == ")"
-    if raw in {"'", "’", "‘"}:
+    if raw == "'":
         return tokens.tight[before + 1]
     name = before > 0 and tokens.raw[before - 1][:1].isupper()
     return raw == "," and name and tokens.raw[after] == ","

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.annotate import money, number_rules, numerals, vocabulary
-from claimcheck.annotate.lexer import HYPHENS, Tokens
+from claimcheck.annotate.lexer import HYPHEN, Tokens
 from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
 from claimcheck.annotate.piece import Piece, Unit
 from claimcheck.figures import ONE
@@ -48,7 +48,7 @@ def _so_many_in(tokens: Tokens, index: int) -> Piece | None:
     if number is None or not number.whole or not above < number.value <= _MANY or not tokens.near[at + 1]:
         return None
     following = tokens.low[number.stop]
-    if following in HYPHENS or following in vocabulary.load().durations or _unit_follows(tokens, number):
+    if following == HYPHEN or following in vocabulary.load().durations or _unit_follows(tokens, number):
         return None
     part = Numeral(index, number.stop, above / number.value, FINE, whole=False, spelled=True, part=True)
     return Piece(index, number.stop, part, PART)
@@ -101,7 +101,7 @@ def _half_fits(tokens: Tokens, number: Numeral) -> Unit | None:
     words = vocabulary.load().fraction
     before = tokens.low[number.start - 1] if number.start else ""
     after = tokens.low[number.stop]
-    if before in words["not_after"] or after in HYPHENS or _ordinal(before):
+    if before in words["not_after"] or after == HYPHEN or _ordinal(before):
         return None
     if after in words["half_before"]:
         return PART
@@ -122,9 +122,9 @@ def _fits(tokens: Tokens, number: Numeral) -> Unit | None:
     if before in words["directly_after"] and _ends(tokens, number.stop):
         return PERCENT
     several = name.endswith("s") and name not in {"quarters", "halves"}
-    hyphened = any(low in HYPHENS for low in tokens.low[number.start : number.stop])
+    hyphened = any(low == HYPHEN for low in tokens.low[number.start : number.stop])
     plain = several or (hyphened and name == "quarters")
-    return PART if plain and tokens.low[number.stop] not in HYPHENS else None
+    return PART if plain and tokens.low[number.stop] != HYPHEN else None
 
 
 def _ordinal(word: str) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, sub
 
+from claimcheck.dress import GROUP_SIGN
+
 # Each repetition is bounded or followed by a character it cannot match, so the time is linear.
 _DATE = r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\3[0-9]{1,4}){1,6}(?![0-9%])"
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,3})?(?![0-9])"
@@ -24,7 +26,7 @@ _MIXED = r"[0-9]{1,4}[- ][0-9]{1,2}/(?:2|3|4|5|8|16|32|64)(?![0-9/])"
 _FRACTION = r"[0-9]{1,2}/(?:2|3|4|5|8|16|32|64)(?![0-9/])"
 _GROUPED = (
     r"[0-9]{1,3}(?:,[0-9]{2,3}){0,12},[0-9]{3}(?![0-9])"
-    r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f'’][0-9]{3}){1,12}(?![0-9])"
+    rf"|[0-9]{{1,3}}(?:{GROUP_SIGN}[0-9]{{3}}){{1,12}}(?![0-9])"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,12}(?![0-9])"
 )
 _CONTINENTAL = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,12},[0-9]{1,2}(?![0-9]|[.,][0-9])"
@@ -33,7 +35,7 @@ _GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 GLYPHS = frozenset(_GLYPHS)
 """Signs that are fractions; each is a token of its own."""
 
-_WORD = rf"(?:[A-Za-z]\.){{2,6}}|(?:(?![{_GLYPHS}])[^\W\d_])+(?:['’][^\W\d_]+)?"
+_WORD = rf"(?:[A-Za-z]\.){{2,6}}|(?:(?![{_GLYPHS}])[^\W\d_])+(?:'[^\W\d_]+)?"
 
 # The look-ahead spares most tokens the attempts at codes and numbers.
 _TOKEN = re.compile(rf"(\s*)(?:(?=[0-9.(+])(?:({_DATE}|{_CLOCK}|{_PHONE})|({_NUMBER}))|({_WORD}|[-=]>|\S))")
@@ -42,8 +44,8 @@ CODE, NUMBER, OTHER = "c", "n", "o"
 PADDING = 8
 """Empty tokens at the end: no rule looks further ahead from where it stands."""
 
-HYPHENS = frozenset("-‐‑")
-MINUS = frozenset("-−–")
+HYPHEN = "-"
+MINUS = frozenset("-–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Tokens:
 
     ``low`` is the token in lower case; ``kind`` is ``NUMBER``, ``CODE`` (a date, a time of day, a telephone
     number) or ``OTHER``; ``tight`` says that nothing stands between the token and the one before it;
-    ``near`` that the two can belong to one phrase. The lists end with empty tokens, so that looking a few
-    places ahead never fails.
+    ``near`` that the two can belong to one phrase, as they cannot over the end of a line. The lists end with empty
+    tokens, so that looking a few places ahead never fails.
     """
 
     text: str
@@ -79,10 +81,6 @@ def tokenize(text: str) -> Tokens:
     raw = [row[1] or row[3] or row[4] for row in found]
     lengths = [*map(len, raw)]
     end = list(accumulate(map(add, map(len, gaps), lengths)))
-    near = [True] * len(raw)
-    for index, gap in enumerate(gaps):
-        if "\n" in gap:
-            near[index] = _near(gap, raw[index])
     return Tokens(
         text,
         raw + [""] * PADDING,
@@ -91,10 +89,5 @@ def tokenize(text: str) -> Tokens:
         [*map(sub, end, lengths)] + [len(text)] * PADDING,
         end + [len(text)] * PADDING,
         [not gap for gap in gaps] + [False] * PADDING,
-        near + [False] * PADDING,
+        ["\n" not in gap for gap in gaps] + [False] * PADDING,
     )
-
-
-def _near(gap: str, token: str) -> bool:
-    """Tell whether a line break may lie inside a phrase: a single one, where the next line goes on in lower case."""
-    return gap.count("\n") == 1 and token[0].islower()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimcheck.annotate import currency, vocabulary
 from claimcheck.annotate.currency import CurrencyWord
-from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.lexer import HYPHEN, NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral, skip_hyphen
 from claimcheck.figures import ONE
 
@@ -158,7 +158,7 @@ def _name(tokens: Tokens, at: int, found: tuple[int, CurrencyWord], bare: Numera
         small = bare.plain or bare.spelled or bare.value < LARGE
         if money.shy == "scale" or (money.shy and small) or _is_year(tokens, at, bare):
             return None
-    if _is_weight(tokens, at, stop, hyphen=bare is not None and tokens.low[at - 1] in HYPHENS):
+    if _is_weight(tokens, at, stop, hyphen=bare is not None and tokens.low[at - 1] == HYPHEN):
         return None
     return Place(at, stop, money)
 

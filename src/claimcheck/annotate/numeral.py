@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.annotate.lexer import HYPHENS, Tokens
+from claimcheck.annotate.lexer import HYPHEN, Tokens
 from claimcheck.figures import ONE
 
 TEN = Decimal(10)
@@ -46,5 +46,5 @@ class Numeral:
 
 def skip_hyphen(tokens: Tokens, index: int) -> int:
     """Return the place behind a hyphen that joins two words."""
-    joined = tokens.low[index] in HYPHENS and tokens.tight[index] and tokens.tight[index + 1]
+    joined = tokens.low[index] == HYPHEN and tokens.tight[index] and tokens.tight[index + 1]
     return index + 1 if joined else index

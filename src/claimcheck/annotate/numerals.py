@@ -7,14 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.annotate import number_rules
-from claimcheck.annotate.lexer import GLYPHS, HYPHENS, MINUS, NUMBER, Tokens
+from claimcheck.annotate.lexer import GLYPHS, HYPHEN, MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import FINE, HALF, HUNDRED, TEN, Numeral, skip_hyphen
+from claimcheck.dress import GROUP_SIGN
 from claimcheck.figures import ONE, TWO
 
 LONGEST = 21
 """A row of more digits than this is a code, not a quantity."""
 
-_GROUPS = re.compile(r"[,'’\u00a0\u2009\u202f]")
+_GROUPS = re.compile(rf"[,{GROUP_SIGN}]")
 _GROUP = 3  # digits between two separators of thousands
 _SPOKEN = 6  # nobody spells more decimals
 _CENTURIES = (18, 19, 20)
@@ -59,7 +60,7 @@ def _digits(tokens: Tokens, index: int) -> Numeral | None:
 def _part_of_cent(tokens: Tokens, number: Numeral) -> Numeral | None:
     """Read "8.28-3/4", as grain is priced: eight and 28 hundredths, and three quarters of another."""
     at = number.stop + 1
-    if number.step != FINE or tokens.raw[number.stop] not in HYPHENS or not tokens.tight[number.stop]:
+    if number.step != FINE or tokens.raw[number.stop] != HYPHEN or not tokens.tight[number.stop]:
         return None
     part = _fraction(tokens, at) if tokens.tight[at] and "/" in tokens.raw[at] and tokens.kind[at] == NUMBER else None
     if part is None or not part.part:
@@ -170,7 +171,7 @@ def _spoken_year(tokens: Tokens, number: Numeral) -> Numeral | None:
     if number.value not in _CENTURIES or not tokens.near[number.stop]:
         return None
     rest = _words(tokens, number.stop)
-    if rest is None or not TEN <= rest.value < HUNDRED or not rest.whole or tokens.raw[rest.stop] in HYPHENS:
+    if rest is None or not TEN <= rest.value < HUNDRED or not rest.whole or tokens.raw[rest.stop] == HYPHEN:
         return None
     return replace(number, stop=rest.stop, value=number.value * HUNDRED + rest.value, plain=True)
 

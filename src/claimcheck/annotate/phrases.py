@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from claimcheck.annotate.lexer import HYPHENS, Tokens, tokenize
+from claimcheck.annotate.lexer import HYPHEN, Tokens, tokenize
 from claimcheck.rulebook import RuleError
 
 Value = TypeVar("Value")
@@ -87,7 +87,7 @@ class Phrases(Generic[Value]):
 def _forward(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
     """Return where ``words`` stop if they stand at ``index``; a hyphen may stand between two of them."""
     for position, word in enumerate(words):
-        if position and tokens.low[index] in HYPHENS and tokens.low[index] != word:
+        if position and tokens.low[index] == HYPHEN and tokens.low[index] != word:
             index += 1
         if tokens.low[index] != word or (position and not tokens.near[index]):
             return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from claimcheck import figures
 from claimcheck.annotate import misprint, money, number_rules, numerals, signs, vocabulary
 from claimcheck.annotate.currency import HUNDREDTH, CurrencyWord
-from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.lexer import HYPHEN, NUMBER, Tokens
 from claimcheck.annotate.numeral import FEW, TEN, Numeral, skip_hyphen
 from claimcheck.figures import ONE, ZERO, Figure, Hedge
 from claimcheck.model import Kind
@@ -174,7 +174,7 @@ def _decade(tokens: Tokens, number: Numeral, start: int) -> Numeral:
     """Read "$30s" as a vague number, and "mid-$30s" as one about the middle; the currency stands at ``start``."""
     if tokens.low[number.stop] != "s" or not tokens.tight[number.stop] or not number.plain or number.value % TEN:
         return number
-    joined = start > 1 and tokens.raw[start - 1] in HYPHENS
+    joined = start > 1 and tokens.raw[start - 1] == HYPHEN
     low, high = number_rules.load().decade_parts.get(tokens.low[start - 1 - joined] if start else "", (ZERO, TEN))
     return replace(number, stop=number.stop + 1, span=(number.value + low, number.value + high))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimcheck.annotate import count, number_rules, piece, sharing, vocabulary
-from claimcheck.annotate.lexer import HYPHENS, NUMBER, Tokens
+from claimcheck.annotate.lexer import HYPHEN, NUMBER, Tokens
 from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import Piece
 from claimcheck.model import Kind
 
-_DASHES = HYPHENS | {"–", "—"}
+_DASHES = frozenset({HYPHEN, "–", "—"})
 _PREFIX_REACH = 4
 """So many tokens may stand between the joining word and the digits of the second number."""
 
@@ -110,7 +110,7 @@ def _is_list(first: Piece, found: Pair) -> bool:
 
 def suspended(tokens: Tokens, at: int) -> int:
     """Return the place behind a hyphen that waits for its word ("5- to 10-percent"), or joins "3-to-5"."""
-    if tokens.raw[at] not in HYPHENS or not tokens.tight[at]:
+    if tokens.raw[at] != HYPHEN or not tokens.tight[at]:
         return at
     joining = number_rules.load().joining
     waits = tokens.low[at + 1] in joining.all or tokens.raw[at + 1] == ","

@@ -16,11 +16,11 @@ from claimcheck.rulebook import per_rulebook, read_toml
 LONGEST = 2000
 """How many characters a sentence may have: tables and endless lines are cut, so that time grows with length alone."""
 
-_END = re.compile(r"[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)")
-_START = re.compile(r"\s{1,40}(?=[\"'“‘«(\[]{0,3}[^\W_a-z]|[\"'“‘«(\[]{0,3}[$€£¥₹]|[-–—•*])")
-_LAST_WORD = re.compile(r"[\w.&'’-]{0,30}$")
-_FIRST_WORD = re.compile(r"\s{0,40}[\"'“‘(]?([\w’'-]{1,30})")
-_PLACE = r"[A-Z][A-Z.'’/ -]{2,40}[A-Z](?:,[^.\n]{0,40}\.?[^.\n]{0,20})?(?:\([^)\n]{1,30}\))?"
+_END = re.compile(r"[.!?…]{1,4}[\"'”»)\]]{0,3}(?=\s)")
+_START = re.compile(r"\s{1,40}(?=[\"'“«(\[]{0,3}[^\W_a-z]|[\"'“«(\[]{0,3}[$€£¥₹]|[-–—•*])")
+_LAST_WORD = re.compile(r"[\w.&'-]{0,30}$")
+_FIRST_WORD = re.compile(r"\s{0,40}[\"'“(]?([\w'-]{1,30})")
+_PLACE = r"[A-Z][A-Z.'/ -]{2,40}[A-Z](?:,[^.\n]{0,40}\.?[^.\n]{0,20})?(?:\([^)\n]{1,30}\))?"
 _DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
 _DATELINE = re.compile(rf"(?:{_PLACE}|{_DAY})\s{{0,3}}(?:--|[-–—_])\s{{1,3}}")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*[-–—•*]\s)")

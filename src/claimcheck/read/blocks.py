@@ -172,7 +172,7 @@ def _has_letters(line: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    if not text.rstrip("\"'”’)]").endswith("."):
+    if not text.rstrip("\"'”)]").endswith("."):
         return False
     last = text.rsplit(maxsplit=1)[-1]
     return not (_INITIALS.search(text) or last.lower() in _abbreviations())

@@ -9,6 +9,7 @@ from datetime import date
 from importlib import import_module
 
 from claimcheck.config import Settings
+from claimcheck.dress import even
 from claimcheck.extras import extra_of, install
 from claimcheck.model import Article, Block, Part
 from claimcheck.read.blocks import PARAGRAPH, blocks_of
@@ -138,7 +139,7 @@ def _laid_out(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
 def _unit(piece: Piece, text: str, start: int, *, gap: bool) -> Unit:
     is_row = piece.part is Part.TABLE
     part = None if is_row else piece.part
-    return Unit(start, start + len(text), text, gap, 0, len(piece.sign), is_row, part)
+    return Unit(start, start + len(text), even(text), gap, 0, len(piece.sign), is_row, part)
 
 
 def _shown(piece: Piece) -> str:

@@ -28,8 +28,8 @@ _MOST = 0.6
 _HALF = 0.5
 
 SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
-_CELL_BREAK = re.compile(r"\t|[ \u00a0]{3,}|[ \t]\|[ \t]")
-_NUMBER = re.compile(r"[(\[$€£¥+\-−–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
+_CELL_BREAK = re.compile(r"\t| {3,}|[ \t]\|[ \t]")
+_NUMBER = re.compile(r"[(\[$€£¥+\-–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
 _HALVED = re.compile(r"\w-$")
 _LONGEST_CELL = 60
 _SENTENCE = 4
@@ -194,6 +194,11 @@ def _length(line: Unit) -> int:
     return line.indent + len(line.text)
 
 
+def _may_be_words(line: Unit) -> bool:
+    """Tell whether what opens a line as an item may belong to a sentence: a day or a dash that a line was broken at."""
+    return line.numbered or line.text[line.marker].islower()
+
+
 @cache
 def _unfinished() -> frozenset[str]:
     return frozenset(words("lines", "unfinished"))
@@ -213,8 +218,10 @@ def _continues(group: Sequence[Unit], line: Unit, width: int) -> bool:
     last = group[-1]
     if last.text.endswith(SOFT_HYPHEN):
         return not line.gap
-    if not width or not _could_join(last, line):
+    if not width or line.gap or last.table or line.table:
         return False
+    if line.marker:
+        return not group[0].marker and not last.ends and _is_full(last, line, width) and _may_be_words(line)
     if line.indent > last.indent and not (group[0].marker and last is group[0]):
         return False
     return _is_full(last, line, width) or (not last.ends and line.text[0].islower()) or last.is_open

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -15,6 +16,7 @@ from claimcheck.read.decode import decode
 from claimcheck.read.draft import Draft, Piece, one_line
 from claimcheck.read.html import read_page
 from claimcheck.read.lines import units
+from claimcheck.read.meant import joined
 from claimcheck.read.problem import UnreadableError
 from claimcheck.read.words import any_of, words
 from claimcheck.rulebook import per_rulebook
@@ -22,9 +24,6 @@ from claimcheck.rulebook import per_rulebook
 MOST_PARTS = 200
 _PART = re.compile(rb"\bboundary\s{0,5}=", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
-_HYPHEN = re.compile(r"(?<=\w)-\n[ \t]{0,20}(?=\w)")
-"""A compound at the end of a line: mail programs break lines there, and never inside a word."""
-
 _LONGEST_HEADER = 2000
 _MOST_NAMES = 5
 _LONGEST_NAME = 80
@@ -109,8 +108,9 @@ def _of_text(part: Message) -> Iterator[Piece]:
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _FLOWED.sub(" ", text)
     for unit in units(text):
-        text = _HYPHEN.sub("-", unit.text[unit.marker :])
-        yield Piece(text, Part.TABLE if unit.table else None, unit.text[: unit.marker])
+        text = unit.text[unit.marker :]
+        piece = Piece(text, Part.TABLE) if unit.table else Piece(joined(text))
+        yield replace(piece, sign=unit.text[: unit.marker])
 
 
 def _text(part: Message) -> str:

@@ -71,7 +71,8 @@ def _joined(text: str, found: Sequence[Block]) -> tuple[str, tuple[Block, ...], 
             done = match.end()
         length += _add(pieces, text[done : block.end])
         done = block.end
-        placed.append(replace(block, start=start, end=length))
+        if start < length:
+            placed.append(replace(block, start=start, end=length))
     pieces.append(text[done:])
     return "".join(pieces), tuple(placed), Offsets((edits,) if edits.new_start else ())
 

@@ -42,9 +42,9 @@ def published_in(text: str, blocks: Sequence[Block]) -> Published:
 @per_rulebook
 def _dateline() -> re.Pattern[str]:
     """Return the pattern of ``LONDON, March 4 (Reuters) -``, the place or the agency left out at will."""
-    place = r"[A-Z][A-Z'’./\- ]{2,40}(?:,\s[A-Z][\w.’' ]{1,30})?"
+    place = r"[A-Z][A-Z'./\- ]{2,40}(?:,\s[A-Z][\w.' ]{1,30})?"
     weekday = rf"(?:{weekday_pattern()},?\s)?"
     day = rf"(?P<month>{month_pattern()})\s{DAY}\b(?:,?\s{YEAR}\b)?"
     return re.compile(
-        rf"(?:{place},?\s)?{weekday}{day},?\s{{0,3}}(?:\([A-Z][\w &./'’-]{{1,40}}\)\s{{0,3}})?(?:[-–—_:]|\()"
+        rf"(?:{place},?\s)?{weekday}{day},?\s{{0,3}}(?:\([A-Z][\w &./'-]{{1,40}}\)\s{{0,3}})?(?:[-–—_:]|\()"
     )

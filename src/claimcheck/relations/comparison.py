@@ -23,12 +23,12 @@ REACH = 9
 
 FORMS = frozenset(("link", "size", "multiple"))
 OWN = frozenset(("the", "that", "those", "its", "their", "his", "her"))
-OWNERS = frozenset(("'s", "’s", "'", "’"))
+OWNERS = frozenset(("'s", "'"))
 INNER = frozenset(("of", "in", "for", "at"))
 SPENDING = frozenset(("investment",))
 """Measures whose words are verbs as well: ``40% spend more than``."""
 
-NEIGHBOURS = frozenset(("'", "’", "-", "$", "'s", "’s", '"', "“"))
+NEIGHBOURS = frozenset(("'", "-", "$", "'s", '"', "“"))
 
 PATH = "comparison/clause"
 PATHS = (PATH,)

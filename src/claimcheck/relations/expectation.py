@@ -31,7 +31,7 @@ NEXT = 3
 SUBJECT = 4
 """Within how many items a sentence that tells an expectation says so: ``A Reuters poll of economists had``."""
 
-QUOTES = frozenset(("'", "’", '"', "“", "”", "‘", "-", "$"))
+QUOTES = frozenset(("'", '"', "“", "”", "-", "$"))
 OBJECT = frozenset(("of", "for", "at", "to", "near", "around", "about", "between"))
 SOURCE = frozenset(("by", "from", "in", "among"))
 ELSEWHERE = frozenset(("on", "with", "as", "and", "but", "or", "after", "against", "while", "because", "if"))

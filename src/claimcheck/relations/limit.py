@@ -42,7 +42,7 @@ def _share(line: Line, place: int, percent: Quantity) -> Limit | None:
         return None
     at = skip(line, place + 2, date_words("whole_fillers"), most=FILLERS)
     whole = line.text_at(at)
-    if whole not in date_words("wholes") or line.text_at(at + 1)[:1] in {"'", "’", "-"}:
+    if whole not in date_words("wholes") or line.text_at(at + 1)[:1] in {"'", "-"}:
         return None
     compared = any(item.text in date_words("compared") or item.is_cue("comparison") for item in line.items)
     if compared or governor(line, place).word in {"movement", "by", "from"}:

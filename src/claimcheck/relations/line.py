@@ -159,7 +159,7 @@ class Governor:
     of: bool = False
 
 
-_TRANSPARENT_MARKS = frozenset(("'", "’", '"', "“", "”", "‘", "$", "-", "–"))
+_TRANSPARENT_MARKS = frozenset(("'", '"', "“", "”", "$", "-", "–"))
 
 
 def governor(line: Line, place: int) -> Governor:

@@ -34,7 +34,7 @@ CLOSE = Decimal("0.12")
 DISTINCT = 3
 """So many digits in the same multiset are no coincidence."""
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]{2,30}")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'&-]{2,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _digits(value: Decimal) -> str:
 
 def _content(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
+    words = (word.lower().removesuffix("'s") for word in _WORD.findall(text))
     return frozenset(_stem(word) for word in words if word not in _empty_words())
 
 

@@ -15,7 +15,7 @@ BETWEEN = 6
 """How many words may stand between the verb of an event and its time."""
 
 LONGEST_HELPER = 3
-QUOTES = frozenset(("“", "”", '"', "‘", "''", "``"))
+QUOTES = frozenset(("“", "”", '"', "''", "``"))
 BE = frozenset(("be", "was", "were", "is"))
 
 PATH = "calendar/tense"

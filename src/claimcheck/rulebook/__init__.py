@@ -27,6 +27,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Any, ParamSpec, TypeVar, cast
 
+from claimcheck.dress import even
 from claimcheck.rulebook.fitting import misfit
 from claimcheck.rulebook.toml import TomlError, parse
 
@@ -266,10 +267,20 @@ def _own_name(name: str) -> str:
 
 def _parsed(data: bytes, where: str) -> dict[str, Any]:
     try:
-        return parse(data)
+        found: dict[str, Any] = _evened(parse(data))
     except TomlError as error:
         msg = f"{where}: {error}"
         raise RuleError(msg) from error
+    return found
+
+
+def _evened(value: Any) -> Any:  # noqa: ANN401 - whatever a rule file holds
+    """Return a value with its texts as those of an article are meant, so that they can be found there."""
+    if isinstance(value, str):
+        return even(value)
+    if isinstance(value, dict):
+        return {even(key): _evened(inner) for key, inner in value.items()}
+    return [_evened(inner) for inner in value] if isinstance(value, list) else value
 
 
 # Several modules read the same file. Those that came with claimcheck are the same under every rulebook.
@@ -299,7 +310,7 @@ def _rows(data: bytes, where: str, *, columns: tuple[str, ...] = ()) -> Iterator
             if len(row) != len(titles):
                 msg = f"{where}, line {reader.line_num}: {len(titles)} fields expected"
                 raise RuleError(msg)
-            yield dict(zip(titles, row, strict=True))
+            yield dict(zip(titles, map(even, row), strict=True))
     except UnicodeDecodeError as error:
         msg = f"{where}: not UTF-8 text: byte {error.start}"
         raise RuleError(msg) from error

@@ -79,7 +79,7 @@ def atoms() -> Atoms:
         ),
         time_ahead=(
             rf"(?=(?:(?:{any_of(_leads(known))}(?!\w)|\d{{1,3}}(?:[.,]\d{{1,2}})?(?:st|nd|rd|th)?½?|½|1/2|to|or)"
-            rf"(?:,?[ \n-]{{1,3}}|½)){{0,6}}"
+            rf"(?:,?[ -]{{1,3}}|½)){{0,6}}"
             rf"(?:{any_of(_times(known))}|(?:1[7-9]|2[01])\d\d|\d{{1,2}}[/.-]\d|'\d\d|f?[qh]\d|\d[qh]|[fc]y"
             rf"|\d\d?(?:st|nd|rd|th)))"
         ),

@@ -159,15 +159,9 @@ def reader(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{patterns()[name]}){END}")
 
 
-DASHES = dict.fromkeys(map(ord, "‐‑‒–−"), "-")
-QUOTES = dict.fromkeys(map(ord, "’‘ʼ`"), "'")
-BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f\u3000"), " ")
-PLAIN = DASHES | QUOTES | BLANKS
-
-
 def plain(text: str) -> str:
-    """Return the text in lower case with one kind of hyphen, apostrophe and blank; every offset stays."""
-    simple = text.translate(PLAIN)
+    """Return the text in lower case with a hyphen for the dash of a range, and a blank between cells; offsets stay."""
+    simple = text.replace("–", "-").replace("\t", " ")
     lower = simple.lower()
     if len(lower) == len(simple):
         return lower

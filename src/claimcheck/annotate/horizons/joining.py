@@ -170,7 +170,7 @@ def _is_year(wording: Wording, simple: str) -> bool:
 
 def _fits_year(left: Wording, right: Wording, gap: str, simple: str) -> bool:
     text = simple[right.start : right.end]
-    if gap.strip() in {"", "-", "/"} and not gap.endswith((" ", "\n")):
+    if gap.strip() in {"", "-", "/"} and not gap.endswith(" "):
         return (
             left.name in {"date", "month", "quarter_code"}
             and text[0] in "'12fc"
@@ -188,7 +188,7 @@ def _edged(wording: Wording, previous: Wording | None, simple: str) -> Wording |
     match = edges().search(simple[floor : wording.start])
     if match is None or wording.name in {"duration", "habit", "compared", "duration_range", "compound"}:
         return None
-    if match.group() in {"end ", "end\n"} and wording.core.name not in {"month", "year", "quarter", "quarter_code"}:
+    if match.group() == "end " and wording.core.name not in {"month", "year", "quarter", "quarter_code"}:
         return None
     return Wording("edge", floor + match.start(), wording.end, (wording,), match.group())
 
@@ -213,7 +213,7 @@ def _both(left: Wording, right: Wording, simple: str) -> Wording | None:
 def _bond(left: Wording, right: Wording, gap: str, simple: str) -> str | None:
     """Return the name of what the two make together."""
     if left.core.name in ENDS and _comparable(left, right):
-        between = AND.fullmatch(gap) and simple.endswith(("between ", "between\n"), 0, left.start)
+        between = AND.fullmatch(gap) and simple.endswith("between ", 0, left.start)
         if between or (TO.fullmatch(gap) and (gap != " - " or left.name == right.name)):
             return "range"
     if left.name not in LENGTHS:

@@ -229,7 +229,7 @@ def _record(place: Place) -> bool:
 
 
 def _rank(place: Place) -> bool:
-    return bool(re.match(r"the last [a-z\d]", place.wording)) and not place.right.startswith((" of", "\nof"))
+    return bool(re.match(r"the last [a-z\d]", place.wording)) and not place.right.startswith(" of")
 
 
 def _first_months(place: Place) -> bool:

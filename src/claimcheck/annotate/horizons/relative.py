@@ -196,7 +196,7 @@ def _stands_alone(match: Match) -> bool:
         return True
     rest = match.string[match.end() : match.end() + 6]
     if match.group().endswith(("earlier", "later")):
-        return not rest.startswith((" than", "\nthan"))
+        return not rest.startswith(" than")
     return not re.match(r"\s[\w$£€]", rest)
 
 

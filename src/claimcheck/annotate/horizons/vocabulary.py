@@ -137,4 +137,4 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(f"{escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())) + ")"
 
 
-BLANK = r"(?: {1,3}| ?\n)"
+BLANK = r"(?: {1,3})"

@@ -16,7 +16,7 @@ PERSON = "PERSON"
 RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
 FULL_NAME = range(2, 4)  # words of a first name and a surname
 LONGEST_INITIALS = 3  # characters
-OPENING = frozenset({"(", "[", '"', "“", "'", "‘"})
+OPENING = frozenset({"(", "[", '"', "“", "'"})
 BREAKS = frozenset('()[]<>{}|;:"“”_*•')
 DASHES = frozenset({"-", "–", "—", "--"})
 

@@ -105,8 +105,8 @@ class Lexicon:
 
 
 def squeeze(text: str) -> str:
-    """Return ``text`` without white space and with the plain apostrophe."""
-    return "".join(text.replace("’", "'").split())
+    """Return ``text`` without white space."""
+    return "".join(text.split())
 
 
 @rulebook.per_rulebook

@@ -9,10 +9,11 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from claimcheck.annotate.organization.lexicon import LABEL
+from claimcheck.dress import even
 from claimcheck.model import Span
 
 VOCABULARY_KEY = "vocabulary"
-POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+POSSESSIVES = frozenset({"'s", "'", "'S"})
 LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
 STOPPED_WORDS = 10  # the same for one with a full stop
@@ -112,7 +113,7 @@ def read(doc: Doc) -> Page:
 
 
 def _word(token: Token, opens: bool, titled: bool) -> Word:  # noqa: FBT001 - mapped over parallel lists
-    text = token.text
+    text = even(token.text)  # somebody's own document is not of a text as it is meant
     lower = text.lower()
     return Word(token.idx, token.idx + len(text), text, lower, opens, titled, is_name=text != lower)
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import POSSESSIVES, Page
 
-GLUE = frozenset({"-", "–", "'", "’", "/", ".", "+", "!", "@"})
+GLUE = frozenset({"-", "–", "'", "/", ".", "+", "!", "@"})
 AMPERSAND = frozenset({"&", "+"})
 LONGEST_RUN = 12  # words; what is longer is a headline or a table
 
