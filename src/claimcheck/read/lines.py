@@ -30,9 +30,11 @@ _HALF = 0.5
 SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
 _CELL_BREAK = re.compile(r"\t| {3,}|[ \t]\|[ \t]")
 _NUMBER = re.compile(r"[(\[$€£¥+\-–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
+_DASHES = "–—"
 _HALVED = re.compile(r"\w-$")
 _LONGEST_CELL = 60
 _SENTENCE = 4
+_WORDS_OF_FIGURE = 2
 _NUMBERS_IN_ROW = 3
 _FEWEST_WORDS = 2
 
@@ -110,16 +112,17 @@ def _is_table_row(line: str) -> bool:
 
 
 def _without_lone_rows(lines: list[Unit]) -> list[Unit]:
-    """Return the lines; one with words apart that has no other row beside it is no table, but was typed so."""
+    """Return the lines; one with no other row beside it, and no cell with a figure, is words that were typed apart."""
     beside = [False, *(line.table for line in lines), False]
     return [
-        replace(line, table=False) if line.table and not (before or behind) and _is_worded(line) else line
+        replace(line, table=False) if line.table and not (before or behind or _has_figure(line)) else line
         for line, before, behind in zip(lines, beside, beside[2:], strict=False)
     ]
 
 
-def _is_worded(line: Unit) -> bool:
-    return any(len(cell.split()) >= _SENTENCE for cell in _CELL_BREAK.split(line.text))
+def _has_figure(line: Unit) -> bool:
+    cells = [cell for cell in _CELL_BREAK.split(line.text) if len(cell.split()) <= _WORDS_OF_FIGURE]
+    return any(map(str.isdigit, "".join(cells)))
 
 
 def _is_prose(cell: str) -> bool:
@@ -196,7 +199,7 @@ def _length(line: Unit) -> int:
 
 def _may_be_words(line: Unit) -> bool:
     """Tell whether what opens a line as an item may belong to a sentence: a day or a dash that a line was broken at."""
-    return line.numbered or line.text[line.marker].islower()
+    return line.numbered or line.text[0] in _DASHES or line.text[line.marker].islower()
 
 
 @cache
