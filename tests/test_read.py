@@ -19,9 +19,11 @@ from claimcheck.model import Article, Published
 from claimcheck.read import Problem, article, articles, document
 from claimcheck.read.blocks import blocks
 from claimcheck.read.dates import parse_stamp
+from claimcheck.read.decode import decode
 from claimcheck.read.draft import read_here
 from claimcheck.read.formats import formats, suffixes
 from claimcheck.read.language import is_english
+from claimcheck.read.problem import UnreadableError
 from claimcheck.read.published import published_in
 from claimcheck.read.words import numbers, words
 from claimcheck.rulebook import RuleError
@@ -341,3 +343,38 @@ def test_the_option_goes_before_every_other_date() -> None:
 )
 def test_stamps(written: str, day: date | None) -> None:
     assert parse_stamp(written) == day
+
+
+SHORT = (
+    "The firm’s sales rose to £5m.",
+    "£3.2bn",
+    "It paid €5m – or £4m.",
+    "“Costs rose,” it said.",
+    "The café’s owner paid £2m for Zoë’s share.",
+    "5½ per cent of £20m",
+    "Nestlé sold it for £1bn.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (text, encoding)
+        for text in SHORT
+        for encoding in ("cp1252", "latin-1", "mac_roman", "utf-8", "utf-8-sig", "utf-16")
+        if text.encode(encoding, "ignore").decode(encoding) == text  # latin-1 has no euro, Mac Roman no fractions
+    ],
+)
+def test_a_short_text_keeps_its_signs(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize("text", ["It paid 5 złotych.", "It has a depot in Łódź."])
+def test_letters_of_central_europe_are_told_from_signs(text: str) -> None:
+    assert decode(text.encode("cp1250")) == (text, "cp1250")
+
+
+@pytest.mark.parametrize("data", ["£5m – “£6m”".encode() + "£5m".encode("cp1252"), b"It paid \xc0\xaf for it."])
+def test_a_text_in_two_encodings_is_in_none(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="not text in an encoding that can be told"):
+        decode(data)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "charset_normalizer",
     "currency_converter",
     "dateparser",
     "jinja2",

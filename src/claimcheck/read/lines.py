@@ -105,10 +105,16 @@ def _is_table_row(line: str) -> bool:
     if len(found) < _FEWEST_WORDS:
         return False
     cells = [cell for cell in _CELL_BREAK.split(line) if cell.strip()]
-    if len(cells) > (1 if "\t" in line else 2) and not any(map(_is_prose, cells)):
+    if len(cells) > (1 if "\t" in line else 2) and not (any(map(_is_prose, cells)) or _is_sentence(line, cells)):
         return True
     numbers = sum(bool(_NUMBER.fullmatch(word)) for word in found)
     return numbers >= _NUMBERS_IN_ROW and numbers > len(found) * _MOST
+
+
+def _is_sentence(line: str, cells: Sequence[str]) -> bool:
+    """Tell whether cells are what a tab makes of a sentence: it has an end and words, and no number apart."""
+    small = sum(word[0].islower() for word in line.split())
+    return small >= _SENTENCE and bool(SENTENCE_END.search(line)) and not any(map(_NUMBER.fullmatch, cells))
 
 
 def _without_lone_rows(lines: list[Unit]) -> list[Unit]:
