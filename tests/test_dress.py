@@ -209,15 +209,17 @@ def test_blocks_stand_in_both_texts() -> None:
 
 def test_a_draft_and_its_source_are_compared_as_they_are_meant() -> None:
     source = wrapped(
-        in_prose("Sales of the yard rose to $5.2 mil\u00adlion in\u00a02024 from $4 million, it said."), 60
+        in_prose("Sales of the yard rose to $5.2 mil\u00adlion in\u00a02024 from $4 million, the owner said."), 60
     )
-    found = claimcheck.compare("Sales of the yard rose to $5.3\u200b million in 2024 from $4 million, it said.", source)
+    found = claimcheck.compare(
+        "Sales of the yard rose to $5.3\u200b million in 2024 from $4 million, the owner said.", source
+    )
     trace, _ = found.traces
     assert (trace.state.value, trace.quantity.text) == ("different", "$5.3\u200b million")
     (witness,) = trace.witnesses
     assert source[witness.quantity.start : witness.quantity.end] == witness.quantity.text == "$5.2 mil\u00adlion"
-    assert witness.place == "source 1:3:29"
-    assert "source 1:3:29" in found.findings[0].message
+    assert witness.place == "source 1:3:27"
+    assert "source 1:3:27" in found.findings[0].message
 
 
 @given(st.text(), st.text("ab \u00a0\u00ad\u200b\r\n1’\ufb01e\u0301-"))
