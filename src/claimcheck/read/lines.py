@@ -35,6 +35,9 @@ _HALVED = re.compile(r"\w-$")
 _LONGEST_CELL = 60
 _SENTENCE = 4
 _WORDS_OF_FIGURE = 2
+_PROSE = 10
+"""How many words a line has at least that is no item and no label, and so may be broken at no width."""
+
 _NUMBERS_IN_ROW = 3
 _FEWEST_WORDS = 2
 
@@ -208,7 +211,7 @@ def _may_be_words(line: Unit) -> bool:
     return line.numbered or line.text[0] in _DASHES or line.text[line.marker].islower()
 
 
-@cache
+@per_rulebook
 def _unfinished() -> frozenset[str]:
     return frozenset(words("lines", "unfinished"))
 
@@ -227,10 +230,17 @@ def _continues(group: Sequence[Unit], line: Unit, width: int) -> bool:
     last = group[-1]
     if last.text.endswith(SOFT_HYPHEN):
         return not line.gap
-    if not width or line.gap or last.table or line.table:
+    if line.gap or last.table or line.table:
         return False
+    if not width:
+        return last.size >= _PROSE and _goes_on(last, line) and not line.marker
     if line.marker:
         return not group[0].marker and not last.ends and _is_full(last, line, width) and _may_be_words(line)
     if line.indent > last.indent and not (group[0].marker and last is group[0]):
         return False
-    return _is_full(last, line, width) or (not last.ends and line.text[0].islower()) or last.is_open
+    return _is_full(last, line, width) or _goes_on(last, line)
+
+
+def _goes_on(last: Unit, line: Unit) -> bool:
+    """Tell whether the words say that a sentence goes on over the end of a line."""
+    return last.is_open or (not last.ends and line.text[0].islower())
