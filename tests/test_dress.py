@@ -148,6 +148,8 @@ def test_a_mention_has_the_line_that_it_is_printed_on() -> None:
         ("up 1.2-\nbillion to 3-\nmonth highs", "up 1.2-billion to 3-month highs"),
         ("a year of bil\u00ad\n  lions", "a year of billions"),
         ("from 2020–\n2021", "from 2020–2021"),
+        ("a year-  \n  on-year rise", "a year-on-year rise"),
+        ("two-\nand three-year loans", "two- and three-year loans"),
         ("profit -\nlong awaited -\nrose", "profit - long awaited - rose"),
         ("in\n2024", "in 2024"),
         ("three   blanks,\ttabs", "three blanks, tabs"),

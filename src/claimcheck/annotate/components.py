@@ -85,7 +85,7 @@ def qualifiers_component(doc: Doc) -> Doc:
 @Language.component("claimcheck_mentions")
 def mentions_component(doc: Doc) -> Doc:
     """Put the mentions in order of place, drop those that another covers, number them, show them as spans."""
-    text = doc.text
+    text = doc.text  # that of somebody's own document need not be what was meant by it
     mentions = tuple(
         replace(mention, id=f"m{number}", text=text[mention.start : mention.end])
         for number, mention in enumerate(_settled(doc._.claimcheck_mentions), 1)

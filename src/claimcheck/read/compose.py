@@ -88,7 +88,7 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
         when = Published(day, source="metadata")
     else:
         when = published_in(meant.text, meant.blocks)
-    wears = meant.text != text or meant.offsets.layers
+    wears = meant.text != text
     yield Article(text, found, path, path if id is None else id, title, when, meant if wears else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from itertools import islice
 
 from claimcheck.read.problem import UnreadableError
@@ -103,7 +104,8 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
             pass  # said wrongly, as is common: the bytes themselves tell
     wide = _two_bytes_each(data)
     if wide is not None:
-        return _strictly(data, wide), wide
+        with suppress(UnicodeDecodeError):
+            return data.decode(wide), wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

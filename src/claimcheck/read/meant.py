@@ -18,8 +18,9 @@ from claimcheck.offsets import Edits, Offsets
 from claimcheck.read.blocks import blocks
 
 _GAP = re.compile(
-    # A word that was parted, a compound, a range of numbers: nothing stands between its halves.
-    rf"(?P<none>{SOFT_HYPHEN}\s*+|(?<=\w-)\n\s*+(?=\w)|(?<=\d–)\n\s*+(?=\d))"
+    # A word that was parted, a compound, a range of numbers: nothing stands between its halves. "Two- and three-year"
+    # is no compound.
+    rf"(?P<none>{SOFT_HYPHEN}\s*+|(?<=\w-)[ \t]*+\n\s*+(?=\w)(?!(?:and|or|to) )|(?<=\d–)[ \t]*+\n\s*+(?=\d))"
     r"|(?P<one>[ \t\n]{2,}+|[\t\n])"
 )
 
