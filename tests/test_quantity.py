@@ -39,7 +39,7 @@ def only(text: str, fragment: str, *, dollar: str | None = None) -> Quantity:
         ("TORONTO (Reuters) - The miner earned $5 million.", "$5 million", "USD", "default"),
         ("SYDNEY (Reuters) - The miner earned A$7 million ($5 million).", "$5 million", "USD", "article"),
         ("HONG KONG - Sales reached 15 billion yuan ($2 billion).", "$2 billion", "USD", "article"),
-        ("The Canadian grocer earned $5 million (US$3.6 million).", "$5 million", "CAD", "article"),
+        ("The Canadian grocer earned $5 million (US$3.6 million).", "$5 million", "CAD", "country"),
         ("It earned $5 million (US$3.6 million).", "$5 million", None, None),
         ("It has C$5 million, US$3 million and $2 million.", "$2 million", None, None),
         (
@@ -50,26 +50,145 @@ def only(text: str, fragment: str, *, dollar: str | None = None) -> Quantity:
         ),
         ("It earned US$5 million, and $6 million before that.", "$6 million", "USD", "default"),
         ("STOCKHOLM, May 2 - Profit fell to 300 million crowns.", "300 million crowns", "SEK", "dateline"),
-        ("Profit fell to 300 million crowns in Norway.", "300 million crowns", "NOK", "article"),
+        ("Profit fell to 300 million crowns in Norway.", "300 million crowns", "NOK", "country"),
         ("Profit fell to 300 million crowns.", "300 million crowns", None, None),
         ("Swedish and Danish firms paid 300 million crowns.", "300 million crowns", None, None),
         ("It has 20 million Swedish crowns and 300 million crowns.", "300 million crowns", "SEK", "article"),
-        ("Paid 4 million pesos in Manila.", "4 million pesos", "PHP", "article"),
+        ("Paid 4 million pesos in Manila.", "4 million pesos", "PHP", "country"),
         ("Paid 4 million pesos.", "4 million pesos", None, None),
         ("It lost 41 million French francs, then 50 million francs.", "50 million francs", "FRF", "article"),
         ("It lost 50 million francs.", "50 million francs", "CHF", "default"),
-        ("The Egyptian bank lent 5 million pounds.", "5 million pounds", "EGP", "article"),
+        ("The Egyptian bank lent 5 million pounds.", "5 million pounds", "EGP", "country"),
         ("Shares rose 30 pence to 5 pounds.", "5 pounds", "GBP", "default"),
         ("A share costs C$5, up 30 cents.", "30 cents", "CAD", "article"),
         ("A share costs €5, up 30 cents.", "30 cents", "EUR", "article"),
         ("A share costs $5, not C$5, up 30 cents.", "30 cents", "USD", "default"),
-        ("It lent 5 million rupees in Karachi.", "5 million rupees", "PKR", "article"),
+        ("It lent 5 million rupees in Karachi.", "5 million rupees", "PKR", "country"),
     ],
 )  # fmt: skip
 def test_open_money_is_decided_from_the_article(text: str, fragment: str, unit: str | None, source: str | None) -> None:
     found = only(text, fragment)
     assert (found.unit, found.unit_source) == (unit, source)
     assert len(found.candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment", "unit", "source"),
+    [
+        # What the text says of all its amounts, whatever else it says.
+        (
+            "All amounts are in Canadian dollars unless otherwise stated. Sales were $5 million.",
+            "$5 million",
+            "CAD",
+            "statement",
+        ),
+        ("TORONTO - Sales were $5 million. (All figures in US dollars.)", "$5 million", "USD", "statement"),
+        (
+            "Sales were $5 million. All dollar amounts are expressed in Australian currency.",
+            "$5 million",
+            "AUD",
+            "statement",
+        ),
+        ("Unless noted, values are in CAD. Sales were $5 million.", "$5 million", "CAD", "statement"),
+        ("The bank lends large amounts in Canadian dollars, and paid $5 million.", "$5 million", "USD", "default"),
+        # The first amount is marked and the others follow it, or all are marked and the bare one is another.
+        ("The Brisbane grocer sold for A$40 million, and $31 million before.", "$31 million", "AUD", "article"),
+        (
+            "The Brisbane grocer sold for A$40 million, A$31 million before, and owes $2 million.",
+            "$2 million",
+            "USD",
+            "default",
+        ),
+        (
+            "The Brisbane grocer sold for A$40 million; its American arm made $2 million.",
+            "$2 million",
+            "USD",
+            "default",
+        ),
+        ("TORONTO - The grocer earned C$4 million and C$3 million, and owes $5 million.", "$5 million", None, None),
+        # The one country that a text is about; an agency writes for all of them.
+        ("Canada's deficit shrank in Ottawa to $5 million, Statistics Canada said.", "$5 million", "CAD", "country"),
+        (
+            "(Reuters) - Canada's deficit shrank in Ottawa to $5 million, Statistics Canada said.",
+            "$5 million",
+            "USD",
+            "default",
+        ),
+        (
+            "Canada's deficit with America shrank in Ottawa to $5 million, Statistics Canada told U.S. readers.",
+            "$5 million",
+            "USD",
+            "default",
+        ),
+        ("Canada's deficit shrank to $5 million.", "$5 million", "USD", "default"),
+        (
+            "China's trade with Canada, Chinese sales in Ottawa and Canada's in Beijing and Shanghai made $5 million.",
+            "$5 million",
+            "USD",
+            "default",
+        ),
+        # A headline with a hyphen is no dateline, and a caption is none.
+        ("Canada climbs to a 9-week high\n\nOil settled at $71.", "$71", "USD", "default"),
+        ("Australia\n\nA view of the port\n\nShe - the minister - paid $71.", "$71", "USD", "default"),
+        ("PERTH, Western Australia, 7th May 2025 /AAP/ -- The miner paid $71.", "$71", "AUD", "dateline"),
+        ("PERTH--(BUSINESS WIRE)--The miner paid $71.", "$71", "AUD", "dateline"),
+        ("NOWHERE, May 7 (Reuters) - Canada spent $71 in Ottawa, said the Bank of Canada.", "$71", "USD", "default"),
+        # Authorities, exchanges and companies speak for their country.
+        ("The Riksbank bought bonds of 300 million crowns.", "300 million crowns", "SEK", "country"),
+        ("The shipper (RGNR.OL) paid 300 million crowns.", "300 million crowns", "NOK", "country"),
+        ("Carlsberg paid 300 million crowns.", "300 million crowns", "DKK", "country"),
+        ("Carlsberg and Ericsson paid 300 million crowns.", "300 million crowns", None, None),
+        ("Carlsberg paid 300 million crowns in Norway.", "300 million crowns", "NOK", "country"),
+        ("The rule of the RBI.NS board cost Rs 5 crore.", "Rs 5 crore", "INR", "country"),
+        ("The State Bank of Pakistan bought Rs 5 crore of bills.", "Rs 5 crore", "PKR", "country"),
+        ("The end.TO come: it paid 300 million crowns.", "300 million crowns", None, None),
+        ("The I.T firm paid ¥3 million in Beijing.", "¥3 million", "CNY", "country"),
+        ("Shares of 7203.T rose. The Beijing fund paid ¥3 million.", "¥3 million", "CNY", "sentence"),
+        ("Its polish and the danish cost 300 crowns.", "300 crowns", None, None),
+        ("THE DANISH FIRM PAID 300 MILLION CROWNS", "300 MILLION CROWNS", "DKK", "country"),
+        # The country of the sentence, where the text names several.
+        ("Norway opened. The plant in Denmark cost 300 million crowns.", "300 million crowns", "DKK", "sentence"),
+        ("Norway opened in Denmark. The plant cost 300 million crowns.", "300 million crowns", None, None),
+        (
+            "The Danish fund has 4 million Swedish crowns and paid 300 million crowns.",
+            "300 million crowns",
+            "SEK",
+            "article",
+        ),
+        (
+            "It has 4 million Swedish crowns and 5 million Danish crowns. Norway gave 300 million crowns.",
+            "300 million crowns",
+            "NOK",
+            "sentence",
+        ),
+        (
+            "OSLO, May 2 - Trading was thin. The Danish brewer paid 300 million crowns.",
+            "300 million crowns",
+            None,
+            None,
+        ),
+        (
+            "OSLO, May 2 - Trading was thin. The brewer paid 300 million crowns.",
+            "300 million crowns",
+            "NOK",
+            "dateline",
+        ),
+        ("Tokyo fell. The Beijing fund paid ¥3 million.", "¥3 million", "CNY", "sentence"),
+        ("Its Irish arm lost 3 million pounds.", "3 million pounds", "GBP", "default"),
+        ("K5 million went to a road near Lusaka.", "K5 million", "ZMW", "country"),
+        ("K5 million went to a road.", "K5 million", None, None),
+        ("P5 million went to a road near Gaborone.", "P5 million", "BWP", "country"),
+    ],
+)
+def test_each_piece_of_evidence_is_weighed(text: str, fragment: str, unit: str | None, source: str | None) -> None:
+    found = only(text, fragment)
+    assert (found.unit, found.unit_source) == (unit, source)
+
+
+def test_the_currencies_that_a_text_speaks_of() -> None:
+    _, currencies = quantity.find_with_currencies("The Bank of Canada paid 5 euros and $3 in Sydney.")
+    assert currencies == {"AUD", "CAD", "EUR"}
+    assert quantity.find_with_currencies("The Bank of Canada paid 5 euros in Sydney.")[1] == frozenset()
 
 
 def test_option_decides_the_dollar_and_nothing_else() -> None:
@@ -178,7 +297,7 @@ ATOMS = st.sampled_from(
         *["two", "twenty", "hundred", "dollars", "cents", "pounds", "percent", "per cent", "points", "basis", "times"],
         *["doubled", "a share", "/bbl", "Rs", "RM", "US", "HK", "C$", "about", "more than", "up to", "double-digit"],
         *["low", "mid", "high", "teens", "20s", "tens of", "several", "one in five", "May", "p.m.", "No.", "S&P 500"],
-        *["yuan", "kr", "won", "EUR", "MEUR", "Toronto -", "plus", "->"],
+        *["yuan", "kr", "won", "EUR", "MEUR", "Toronto -", "plus", "->", "R", "N", "SR", "Canada's", "RY.TO", "in CAD"],
     ]
 )
 
@@ -206,7 +325,13 @@ def test_arbitrary_text_does_not_break_it(text: str) -> None:
     "unit",
     [
         *["1", "1 ", "1,", "\n", " ", "$", "+1 ", "hundred ", "two and a half ", "between 1 and "],
-        *["5 to 6 percent to ", "Toronto - $5 US$5 "],
+        *[
+            "5 to 6 percent to ",
+            "Toronto - $5 US$5 ",
+            "Norway paid 5 kr in Denmark ",
+            "\nA 5 kr ",
+            "all amounts in $5 ",
+        ],
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:

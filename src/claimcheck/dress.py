@@ -2,8 +2,8 @@
 What a text wears and does not mean: marks that nobody sees, and several signs for one thing.
 
 A blank is a blank whether lines may break at it or not, and a hyphen is a hyphen. Digits are set in groups by one sign,
-letters with an accent are one character, and each line ends with one line feed. Dashes and double quotation marks
-stay as they are: their forms differ in meaning.
+letters with an accent are one character, and each line ends with one line feed. Dashes, the true minus and double
+quotation marks stay as they are: their forms differ in meaning.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _UNSEEN = "\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_HYPHENS = "\u2010-\u2012\u2212"
+_HYPHENS = "\u2010-\u2012"
 _APOSTROPHES = "‘’‛′ʹʼˈ´"
 _SAME_WIDTH = "\uff01-\uff5e\uffe0-\uffe2\uffe4-\uffe6\ufe50-\ufe6b"
 """Letters, digits and signs as wide or as small as those of Chinese and Japanese print."""

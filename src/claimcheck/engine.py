@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from claimcheck import checks, claims, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
+from claimcheck.denominate import denominate
 from claimcheck.model import Annotated, Article, Finding, Report, Verdict
 from claimcheck.placing import Placing
-from claimcheck.rates import Rates
+from claimcheck.rates import Rates, RatesError
 from claimcheck.relation import Relation
 from claimcheck.trace import TracedReport
 
@@ -116,7 +117,16 @@ class Engine:
         """Return what is read in an article as it is meant; all offsets are those of its meant text."""
         from claimcheck.annotate.pipeline import annotate  # noqa: PLC0415 # spaCy is half of a cold start
 
-        return next(annotate(self._nlp, [article.as_meant()], dollar=self.settings.dollar, every_name=every_name))
+        meant = article.as_meant()
+        annotated = next(annotate(self._nlp, [meant], dollar=self.settings.dollar, every_name=every_name))
+        return self._denominate(annotated)
+
+    def _denominate(self, annotated: Annotated) -> Annotated:
+        """Decide open currencies by the conversions. Without rates they stay; the checks tell what is wrong there."""
+        try:
+            return denominate(annotated, self.rates)
+        except RatesError:
+            return annotated
 
     def _judge(self, article: Article, found: Iterable[Relation]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""

@@ -73,6 +73,26 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class Decider(StrEnum):
+    """
+    What decided whose money an open sign or word is.
+
+    ``option``: the outlet says so; ``statement``: the text says what all its amounts are in; ``conversions``: the
+    conversions of the article fit the reference rates in this currency alone; ``article``: other amounts, and how
+    they are used beside it; ``sentence``: the country of its sentence; ``dateline``: where the article was filed;
+    ``country``: the country that the article is about; ``default``: nothing, so it is what the sign mostly means.
+    """
+
+    OPTION = "option"
+    STATEMENT = "statement"
+    CONVERSIONS = "conversions"
+    ARTICLE = "article"
+    SENTENCE = "sentence"
+    DATELINE = "dateline"
+    COUNTRY = "country"
+    DEFAULT = "default"
+
+
 class Direction(StrEnum):
     """Where a horizon lies, seen from the day of publication."""
 
@@ -176,7 +196,7 @@ class Quantity(Mention):
     (``part`` for a fraction: "a third of") and a singular noun for a count (``share``, ``job``, ``point``; empty
     where none is written).
     Money whose currency the article leaves open has no unit, and ``candidates`` lists the codes it could be.
-    ``unit_source`` says what decided an ambiguous sign (``dateline``, ``article``, ``option``, ``default``).
+    ``unit_source`` says what decided it where the sign or word left it open.
     ``status``, ``speaker`` and ``quoted`` are how it is put, who is said to say so, and whether inside quotation marks.
     """
 
@@ -184,7 +204,7 @@ class Quantity(Mention):
     unit: str | None
     per: str | None = None
     candidates: tuple[str, ...] = ()
-    unit_source: str | None = None
+    unit_source: Decider | None = None
     status: Status = Status.REPORTED
     speaker: str | None = None
     quoted: bool = False
@@ -288,11 +308,16 @@ def by_span(spans: Iterable[Holder], items: Iterable[Placed]) -> Iterator[tuple[
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article and all that was read in it."""
+    """
+    An article and all that was read in it.
+
+    ``currencies`` are those that the text speaks of, by name or by naming their country, where it left one open.
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
     sentences: tuple[Sentence, ...]
+    currencies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

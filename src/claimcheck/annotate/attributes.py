@@ -13,6 +13,7 @@ from claimcheck.dress import even
 from claimcheck.model import Article, Block, Mention, Part
 
 Doc.set_extension("claimcheck_article", default=None, force=True)
+Doc.set_extension("claimcheck_currencies", default=frozenset(), force=True)
 Doc.set_extension("claimcheck_dollar", default=None, force=True)
 Doc.set_extension("claimcheck_every_name", default=True, force=True)
 Doc.set_extension("claimcheck_mentions", default=(), force=True)

@@ -32,7 +32,9 @@ def cut(article: Article) -> Iterator[tuple[int, Article]]:
 def join(article: Article, chunks: Iterable[tuple[int, Annotated]]) -> Annotated:
     """Return what was read in the chunks as read in the whole, numbered anew."""
     mentions, sentences = [], []
+    currencies: frozenset[str] = frozenset()
     for offset, read in chunks:
+        currencies |= read.currencies
         mentions += [shifted(mention, offset) for mention in read.mentions]
         sentences += [
             replace(
@@ -43,7 +45,7 @@ def join(article: Article, chunks: Iterable[tuple[int, Annotated]]) -> Annotated
             for sentence in read.sentences
         ]
     numbered = tuple(replace(mention, id=f"m{number}") for number, mention in enumerate(mentions, 1))
-    return Annotated(article, numbered, tuple(sentences))
+    return Annotated(article, numbered, tuple(sentences), currencies)
 
 
 def shifted(span: Placed, offset: int) -> Placed:

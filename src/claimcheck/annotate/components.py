@@ -34,7 +34,9 @@ def _add(doc: Doc, found: Iterable[Mention]) -> Doc:
 @Language.component("claimcheck_quantities")
 def quantities_component(doc: Doc) -> Doc:
     """Read money, percentages, points, multiples and counts."""
-    return _add(doc, quantity.find(article_of(doc).text, dollar=doc._.claimcheck_dollar))
+    found, currencies = quantity.find_with_currencies(article_of(doc).text, dollar=doc._.claimcheck_dollar)
+    doc._.claimcheck_currencies = currencies
+    return _add(doc, found)
 
 
 @Language.component("claimcheck_horizons")

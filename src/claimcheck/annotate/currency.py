@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,11 +17,11 @@ HUNDREDTH = Decimal("0.01")
 
 _CODE = re.compile("[A-Z]{3}")
 _TOP = {
-    "lower_codes", "shy_words", "scaled_words", "leading_words", "leading_scaled_words", "spaced_letters",
-    "risky_codes", "codes", "agencies",
+    "lower_codes", "shy_words", "scaled_words", "shy_prefixes", "leading_words", "leading_scaled_words",
+    "spaced_letters", "risky_codes", "codes", "agencies", "authorities", "declared", "throughout",
     "code_aliases", "code_scales", "currency", "shared", "subunit",
 }  # fmt: skip
-_CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "places"}
+_CURRENCY = {"words", "signs", "adjectives", "letters", "prefixes", "country", "places", "tickers"}
 _SHARED = {"words", "signs", "letter_signs", "prefixes", "default", "members"}
 _SUBUNIT = {"words", "signs", "tight", "of", "currency", "also"}
 
@@ -64,7 +64,13 @@ class Currencies:
     lower_codes: frozenset[str]
     risky: frozenset[str]
     spaced: frozenset[str]
-    places: Phrases[str]
+    places: Phrases[str]  # cities, regions and countries
+    lands: Sequence[tuple[str, str]]  # the same and their adjectives, as they are written
+    tickers: Mapping[str, str]
+    countries: Mapping[str, str]  # ISO 3166 to ISO 4217
+    authorities: frozenset[str]
+    declared: frozenset[str]
+    throughout: frozenset[str]
     agencies: frozenset[str]
 
 
@@ -112,7 +118,8 @@ def _check(rules: Mapping[str, Any]) -> None:
 
 
 def _shy(rules: Mapping[str, Any]) -> dict[str, str]:
-    return dict.fromkeys(rules["shy_words"], "group") | dict.fromkeys(rules["scaled_words"], "scale")
+    group = dict.fromkeys((*rules["shy_words"], *rules["shy_prefixes"]), "group")
+    return group | dict.fromkeys(rules["scaled_words"], "scale")
 
 
 def _own(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
@@ -174,11 +181,13 @@ def _signs(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
 
 
 def _prefixes(rules: Mapping[str, Any]) -> Iterator[tuple[str, CurrencyWord]]:
+    shy = _shy(rules)
     for code, entry in rules["currency"].items():
-        yield from ((word, CurrencyWord(code)) for word in entry.get("prefixes", ()))
+        yield from ((word, CurrencyWord(code, shy=shy.get(word, ""))) for word in entry.get("prefixes", ()))
     for entry in rules["shared"]:
-        unit = CurrencyWord(None, tuple(entry["members"]), entry.get("default"))
-        yield from ((word, unit) for word in entry.get("prefixes", ()))
+        members, default = tuple(entry["members"]), entry.get("default")
+        for word in entry.get("prefixes", ()):
+            yield word, CurrencyWord(None, members, default, shy=shy.get(word, ""))
 
 
 def _codes(rules: Mapping[str, Any]) -> dict[str, tuple[CurrencyWord, Decimal]]:
@@ -220,7 +229,11 @@ def load() -> Currencies:
         for code, entry in rules["currency"].items()
         for adjective in (*entry.get("adjectives", ()), *(x for x in entry.get("letters", ()) if len(x) > 1))
     ]
-    places = [(place, code) for code, entry in rules["currency"].items() for place in entry.get("places", ())]
+    own = rules["currency"].items()
+    places = [(place, code) for code, entry in own for place in entry.get("places", ())]
+    of_land = [
+        (adjective, code) for code, entry in own if "places" in entry for adjective in entry.get("adjectives", ())
+    ]
     return Currencies(
         signs=Phrases.build(signs, source=f"{FILE}: signs and letters"),
         plain_signs={sign: money for sign, money in signs if len(sign) == 1},
@@ -235,5 +248,11 @@ def load() -> Currencies:
         risky=frozenset(rules["risky_codes"]),
         spaced=frozenset(rules["spaced_letters"]),
         places=Phrases.build(places, source=f"{FILE}: places"),
+        lands=(*places, *of_land),
+        tickers={suffix: code for code, entry in own for suffix in entry.get("tickers", ())},
+        countries={entry["country"]: code for code, entry in own if "country" in entry},
+        authorities=frozenset(rules["authorities"]),
+        declared=frozenset(rules["declared"]),
+        throughout=frozenset(rules["throughout"]),
         agencies=frozenset(rules["agencies"]),
     )

@@ -45,7 +45,7 @@ PADDING = 8
 """Empty tokens at the end: no rule looks further ahead from where it stands."""
 
 HYPHEN = "-"
-MINUS = frozenset("-–")
+MINUS = frozenset("-−–")
 
 
 @dataclass(frozen=True, slots=True)

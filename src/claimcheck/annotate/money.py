@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.annotate import currency, vocabulary
+from claimcheck.annotate import currency, numerals, vocabulary
 from claimcheck.annotate.currency import CurrencyWord
-from claimcheck.annotate.lexer import HYPHEN, NUMBER, Tokens
+from claimcheck.annotate.lexer import HYPHEN, MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral, skip_hyphen
 from claimcheck.figures import ONE
 
@@ -18,6 +18,8 @@ _LOOK_ALIKE_REACH = 8
 """So many tokens off may stand the word that makes "35c" a temperature."""
 
 YEARS = range(1950, 2101)
+
+_OPENING = frozenset("([{\"'“«-–—~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,25 @@ def _prefix_fits(tokens: Tokens, start: int, stop: int) -> bool:
     written = tokens.text[tokens.start[start] : tokens.end[stop - 1]]
     if start and tokens.tight[start] and tokens.raw[start - 1].isalnum():
         return False
+    if len(written) == 1 and (not tokens.tight[stop] or (start and tokens.tight[start] and not _opens(tokens, start))):
+        return False
     return written in currency.load().prefix_forms
+
+
+def _opens(tokens: Tokens, index: int) -> bool:
+    """Tell whether what stands tight before a letter leaves it alone: a bracket, a quotation mark, a dash."""
+    return tokens.raw[index - 1] in _OPENING
+
+
+def is_amount(tokens: Tokens, prefix: Place, number: Numeral) -> bool:
+    """Tell whether a number behind a prefix is money: "R5 million" and "R5-6 million", not "R2" on a map."""
+    if not prefix.money.shy or prefix.stop != number.start:
+        return not prefix.money.shy
+    ranged = tokens.raw[number.stop] in MINUS and tokens.kind[number.stop + 1] == NUMBER
+    if numerals.scale(tokens, number.stop + 2 * ranged, money=True) or (not number.plain and number.value >= LARGE):
+        return True
+    words = vocabulary.load()
+    return tokens.low[number.stop] in words.links and words.per.at(tokens, number.stop + 1) is not None
 
 
 def _code(tokens: Tokens, at: int, beside: str, *, bare: bool) -> Place | None:
@@ -123,7 +143,8 @@ def behind(tokens: Tokens, index: int, number: Numeral, *, scaled: bool) -> Plac
     if sign := _sign(tokens, at):
         return sign
     if tokens.tight[at] and raw in table.prefix_forms and not _letter(tokens, at + 1):
-        return Place(at, at + 1, table.prefixes.by_first[raw.lower()][-1][1])
+        prefix = table.prefixes.by_first[raw.lower()][-1][1]
+        return None if prefix.shy else Place(at, at + 1, prefix)
     beside = tokens.low[at + 1] if tokens.tight[at + 1] else ""
     return _code(tokens, at, beside, bare=not scaled and number.plain)
 

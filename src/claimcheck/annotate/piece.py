@@ -99,7 +99,7 @@ def read(tokens: Tokens, index: int, floor: int) -> Piece | None:
     inner = signs.inner(tokens, index, floor)
     prefix = money.before(tokens, inner.place, floor)
     number = _spaced(tokens, number, prefix)
-    if prefix is None or _percent(tokens, number, number.stop, None):
+    if prefix is None or not money.is_amount(tokens, prefix, number) or _percent(tokens, number, number.stop, None):
         piece = _bracketed(tokens, number, floor) or _suffixed(tokens, number, floor)
         return _as_object(tokens, piece, floor)
     if inner.opened:

@@ -104,7 +104,7 @@ def annotate(
         doc._.claimcheck_dollar = dollar
         doc._.claimcheck_every_name = every_name
         doc = nlp(doc)
-        return Annotated(piece, doc._.claimcheck_mentions, doc._.claimcheck_sentences)
+        return Annotated(piece, doc._.claimcheck_mentions, doc._.claimcheck_sentences, doc._.claimcheck_currencies)
 
     for article in articles:
         if len(article.text) <= chunks.LONGEST:

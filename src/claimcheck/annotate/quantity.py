@@ -45,6 +45,16 @@ def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
     """
     Return every quantity of ``text``, in order of place; no two overlap.
 
+    Parameters and errors are those of `find_with_currencies`.
+
+    """
+    return find_with_currencies(text, dollar=dollar)[0]
+
+
+def find_with_currencies(text: str, *, dollar: str | None = None) -> tuple[tuple[Quantity, ...], frozenset[str]]:
+    """
+    Return every quantity of ``text``, and the currencies that it speaks of where a currency was left open.
+
     Parameters
     ----------
     text
@@ -61,8 +71,8 @@ def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
     tokens = tokenize(text)
     with localcontext(_CONTEXT):
         readings = [one for one in read(tokens) if not _is_torn(tokens, one)]
-    decided = denomination.decide(tokens, readings, dollar=dollar)
-    return tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True))
+    decided, currencies = denomination.decide(tokens, readings, dollar=dollar)
+    return tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True)), currencies
 
 
 def _is_torn(tokens: Tokens, one: Reading) -> bool:
@@ -77,7 +87,7 @@ def _is_torn(tokens: Tokens, one: Reading) -> bool:
         return True
     if tokens.text[start] in ".,":
         return before[-2:-1].isdigit() and before[-1:].isspace()
-    return _TORN_BEFORE.search(before) is not None
+    return tokens.text[start].isdigit() and _TORN_BEFORE.search(before) is not None
 
 
 def _quantity(tokens: Tokens, one: Reading, unit: denomination.Decided) -> Quantity:

@@ -9,6 +9,7 @@ from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral
 
 _MINUS_WORDS = frozenset({"minus", "negative"})
+_TRUE_MINUS = "−"
 _FREE_BEHIND = frozenset({"(", "[", "/", "→", "->", ">", "<", "~"})
 _MARK_LENGTH = 2  # digits of a footnote's number
 
@@ -52,7 +53,7 @@ def inner(tokens: Tokens, index: int, floor: int) -> Inner:
     if tokens.raw[at] == "(":
         return Inner(at, opened=True) if money.before(tokens, at, floor) else Inner(index)
     # A hyphen tight behind letters may as well join them to the number: "a EUR-5 million deal".
-    joins = tokens.tight[at] and tokens.raw[at - 1].isalpha()
+    joins = tokens.tight[at] and tokens.raw[at - 1].isalpha() and tokens.raw[at] != _TRUE_MINUS
     return Inner(index) if joins or not money.before(tokens, at, floor) else Inner(at, negative=True)
 
 

@@ -33,7 +33,7 @@ from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import RANK, apart, bounds, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import shifted
-from claimcheck.checks.exchange import accepted, evidence
+from claimcheck.checks.exchange import evidence
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Evidence, Finding, Quantity, RateSeries, Verdict
@@ -103,7 +103,7 @@ def _times(conversion: Conversion, context: Context) -> list[tuple[date, date, s
 
 def _references(conversion: Conversion, context: Context, base: str, quote: str) -> Iterator[_Reference]:
     for first, last, label in _times(conversion, context):
-        span = accepted(context.rates, base, quote, (first, last))
+        span = context.rates.accepted(base, quote, first, last)
         if span is not None and span.complete:
             yield _reference(span, context.rates, (first, last), label)
 

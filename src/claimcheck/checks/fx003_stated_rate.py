@@ -28,7 +28,7 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import apart, bounds, divide, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.exchange import accepted, evidence, with_source
+from claimcheck.checks.exchange import evidence, with_source
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Figure
 from claimcheck.model import Finding, Quantity, Verdict
@@ -51,7 +51,7 @@ def run(relation: StatedRate, context: Context) -> Iterator[Finding]:
 def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> Finding:
     base, quote, day = relation.one.unit or "", relation.rate.unit or "", context.article.published.day
     reference = context.rates.rate(base, quote, day) if day else None
-    span = accepted(context.rates, base, quote, (day, day)) if day else None
+    span = context.rates.accepted(base, quote, day, day) if day else None
     if reference is None or span is None or rate.value is None:
         reason = _why_not(relation, day)
         return CHECK.finding(

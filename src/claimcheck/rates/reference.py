@@ -17,6 +17,9 @@ from claimcheck.rates.rate import Coverage, Quoted, Rate, RateRange, RatesError
 _CONTEXT = Context(prec=28)
 """A context of its own, so that a caller's precision never changes a rate."""
 
+BACK, ON = 10, 3
+"""How many days before an event, and how many after it, the day may lie whose rate its amounts were converted at."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
@@ -128,6 +131,20 @@ class Rates:
             complete=len(known) == len(rates),
         )
 
+    def accepted(self, base: str, quote: str, first: date, last: date) -> RateRange | None:
+        """
+        Return the rates at which amounts of a time may have been converted, or None where there is none.
+
+        Raises
+        ------
+        ValueError
+            ``last`` lies before ``first``.
+        RatesError
+            The file of rates is missing or damaged.
+
+        """
+        return self.window(base, quote, _shifted(first, -BACK), _shifted(last, ON))
+
     def coverage(self) -> Coverage:
         """
         Return how far the rates reach, currencies in alphabetical order, each source on its own.
@@ -237,6 +254,11 @@ class Rates:
         value = _CONTEXT.multiply(_CONTEXT.divide(units_right, units_left), factor)
         note = _note(used, cross=EURO not in (left.anchor, right.anchor))
         return Rate(base, quote, self._history.day_of(index), value, PUBLISHER, note)
+
+
+def _shifted(day: date, days: int) -> date:
+    """Return the day that lies so far off, or the end of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _leg(code: str, day: date) -> _Leg:

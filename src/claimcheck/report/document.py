@@ -31,7 +31,7 @@ Direction = Annotated[str, _open(*model.Direction)]
 Hedge = Annotated[str, _open(*Hedges)]
 State = Annotated[str, _open(*States)]
 From = Annotated[str, _open("option", "metadata", "dateline", "text", "none")]
-UnitSource = Annotated[str, _open("option", "dateline", "article", "default")]
+UnitSource = Annotated[str, _open(*model.Decider)]
 
 
 class Published(msgspec.Struct, omit_defaults=True, rename={"from_": "from"}):
@@ -81,8 +81,11 @@ class Money(Quantity, tag="money"):
     """
     An amount of money; the unit is an ISO 4217 code, null where it is open whose currency is meant.
 
-    ``unit_source`` is null where the text names the currency; else it says what decided whose it is: ``option``,
-    ``dateline``, ``article``, or ``default``. ``candidates`` are the codes that the sign or word can stand for.
+    ``unit_source`` is null where the text names the currency; else it says what decided whose it is: ``option``, the
+    user; ``statement``, a sentence about all amounts of the text; ``conversions``, the only currency that those of the
+    text fit; ``article``, its other amounts; ``sentence``, the country that the sentence names; ``dateline``;
+    ``country``, the one that the text is about; ``default``, what the sign or word mostly means. ``candidates`` are the
+    codes that it can stand for.
     """
 
     unit_source: UnitSource | None

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.checks.arithmetic import divide, is_positive, value_of
-from claimcheck.checks.exchange import accepted, evidence, with_source
+from claimcheck.checks.exchange import evidence, with_source
 from claimcheck.checks.wording import in_unit
 from claimcheck.model import Kind
 from claimcheck.rates import Rates
@@ -58,7 +58,7 @@ def _days(draft: Told, source: Told) -> Iterator[date]:
 def _at(draft: Told, source: Told, rates: Rates, day: date) -> Trace | None:
     mine, theirs = draft.quantity, source.quantity
     base, quote = mine.unit or "", theirs.unit or ""
-    rate, span = rates.rate(base, quote, day), accepted(rates, base, quote, (day, day))
+    rate, span = rates.rate(base, quote, day), rates.accepted(base, quote, day, day)
     if rate is None or span is None:
         return None
     allowed = theirs.figure.stated / span.interval

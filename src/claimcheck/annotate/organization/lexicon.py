@@ -8,30 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck import rulebook
+from claimcheck.annotate import listed
+from claimcheck.annotate.listed import Entry
 
-LIST_FILE = "organizations.csv"
 VOCABULARY_FILE = "organizations.toml"
 LABEL = "organization"
 SHORTEST_SHOUT = 5  # letters: a shorter name in capitals is an acronym of its own, not a shout
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """
-    One organisation of the list.
-
-    ``kind`` is ``company``, ``bank``, ``central_bank`` and so on.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    ticker: str | None
-    kind: str
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """The canonical name, then the aliases."""
-        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +102,7 @@ def load() -> Lexicon:
         A rule file is missing or damaged, or a key of the vocabulary is missing.
 
     """
-    entries = tuple(_entry(row) for row in rulebook.read_csv(LIST_FILE))
+    entries = listed.load()
     spellings = {squeeze(spelling): entry for entry in entries for spelling in entry.spellings}
     shouts = {key.upper(): entry for key, entry in spellings.items() if len(key) >= SHORTEST_SHOUT}
     words = _Vocabulary(rulebook.read_toml(VOCABULARY_FILE))
@@ -156,8 +138,8 @@ def load() -> Lexicon:
         openers=words.lower("never", "openers"),
         places=words.lower("never", "places"),
         generic=words.lower("short", "generic"),
-        common=frozenset(squeeze(name) for name in words.texts("common", "names")),
-        common_shout=frozenset(squeeze(name).upper() for name in words.texts("common", "names")),
+        common=frozenset(squeeze(name) for name in listed.common()),
+        common_shout=frozenset(squeeze(name).upper() for name in listed.common()),
     )
 
 
@@ -172,11 +154,6 @@ def patterns() -> list[dict[str, object]]:
         for entry in load().entries.values()
         for spelling in entry.spellings
     ]
-
-
-def _entry(row: Mapping[str, str]) -> Entry:
-    aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
-    return Entry(row["name"], aliases, row["ticker"] or None, row["kind"])
 
 
 @dataclass(frozen=True, slots=True)
