@@ -164,7 +164,7 @@ def test_what_stands_between_lines(printed: str, meant: str) -> None:
     [
         ("1\u00a0234\u2009567 of 12\u202f000", "1'234'567 of 12'000"),
         ("2024\u00a0500 people", "2024 500 people"),
-        ("\u22125\uff05 of the o\ufb03ce’s cafe\u0301", "-5% of the office's café"),
+        ("\u22125\uff05 of the o\ufb03ce’s cafe\u0301", "\u22125% of the office's café"),
         ("a “long” – very — long", "a “long” – very — long"),
         ("½ of m² in 5 µm", "½ of m² in 5 µm"),
         ("``so'' it`s", "``so'' it's"),
