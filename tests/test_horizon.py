@@ -221,7 +221,7 @@ class TestOddTexts:
         assert only(text, FEBRUARY).start == text.index("2023")
 
     def test_typographic_signs(self) -> None:
-        assert [one.timex for one in find(undressed("Q4’24 and the three‑year plan of 2010–2014")[0], FEBRUARY)] == [
+        assert [one.timex for one in find(undressed("Q4’24 and the three‑year plan of 2010−2014")[0], FEBRUARY)] == [
             "2024-Q4",
             "P3Y",
             "2010/2014",

@@ -29,7 +29,7 @@ _HALF = 0.5
 
 SENTENCE_END = re.compile(r"""[.!?:]["'”’)\]]{0,3}$""")
 _CELL_BREAK = re.compile(r"\t| {3,}|[ \t]\|[ \t]")
-_NUMBER = re.compile(r"[(\[$€£¥+\-–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
+_NUMBER = re.compile(r"[(\[$€£¥+\-−–]{0,4}\d[\d.,]{0,30}[%)\]*]{0,3}|[-–—]|n/?a", re.IGNORECASE)
 _DASHES = "–—"
 _HALVED = re.compile(r"\w-$")
 _LONGEST_CELL = 60

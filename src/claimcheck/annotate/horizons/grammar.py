@@ -159,9 +159,12 @@ def reader(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{patterns()[name]}){END}")
 
 
+PLAIN = str.maketrans("–−\t", "-- ")
+
+
 def plain(text: str) -> str:
     """Return the text in lower case with a hyphen for the dash of a range, and a blank between cells; offsets stay."""
-    simple = text.replace("–", "-").replace("\t", " ")
+    simple = text.translate(PLAIN)
     lower = simple.lower()
     if len(lower) == len(simple):
         return lower
