@@ -38,6 +38,19 @@ class Engine:
         self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
         self.record = record.load(settings.paths)
 
+    def warm(self) -> None:
+        """
+        Load the model now.
+
+        Raises
+        ------
+        ModelError
+            It is not installed, or is none.
+
+        """
+        with self.rulebook.in_force():
+            _ = self._nlp
+
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions and claims, and no findings, for each article in turn."""
         return self.rulebook.around(self._extract(articles))

@@ -59,8 +59,7 @@ class Desk:
 
     def warm(self) -> None:
         """Load the model."""
-        for _ in self._engine.verify(()):
-            pass
+        self._engine.warm()
 
     def work(self, task: Task, *, mark: Mark, poisoned: Mapping[int, str], alone: bool) -> Outcome:
         """
