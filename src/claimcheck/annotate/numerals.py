@@ -286,7 +286,7 @@ def part_of_scale(tokens: Tokens, index: int) -> Numeral | None:
         if tokens.low[skip_hyphen(tokens, at)] == word:
             at = skip_hyphen(tokens, at) + 1
     at = skip_hyphen(tokens, at)
-    if number_rules.load().scales.get(tokens.low[at], ONE) <= HUNDRED or not tokens.near[at]:
+    if number_rules.load().scales.get(tokens.low[at], ONE) in {ONE, HUNDRED} or not tokens.near[at]:
         return None
     return Numeral(index, at, value, _step_of_part(value), whole=False, spelled=True)
 
