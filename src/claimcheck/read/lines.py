@@ -233,12 +233,17 @@ def _continues(group: Sequence[Unit], line: Unit, width: int) -> bool:
     if line.gap or last.table or line.table:
         return False
     if not width:
-        return last.size >= _PROSE and _goes_on(last, line) and not line.marker
+        return not line.marker and (_halves(last, line) or (last.size >= _PROSE and _goes_on(last, line)))
     if line.marker:
         return not group[0].marker and not last.ends and _is_full(last, line, width) and _may_be_words(line)
     if line.indent > last.indent and not (group[0].marker and last is group[0]):
         return False
     return _is_full(last, line, width) or _goes_on(last, line)
+
+
+def _halves(last: Unit, line: Unit) -> bool:
+    """Tell whether the end of a line parts a compound: ``a 5-`` and ``year loan``."""
+    return bool(_HALVED.search(last.text)) and line.text[0].islower()
 
 
 def _goes_on(last: Unit, line: Unit) -> bool:
