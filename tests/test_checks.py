@@ -12,7 +12,7 @@ import pytest
 import claimcheck
 from claimcheck.checks import Check, catalogue
 from claimcheck.checks.base import HEADINGS
-from claimcheck.model import Verdict
+from claimcheck.model import Finding, Verdict
 
 CASES = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
 CHECKS = tuple(check for check in catalogue() if not any(example.source for example in check.flags))
@@ -21,10 +21,19 @@ CHECKS = tuple(check for check in catalogue() if not any(example.source for exam
 CODES = {check.code: check for check in CHECKS}
 
 
-def verdicts(code: str, text: str, published: date | None) -> list[Verdict]:
+def findings(code: str, text: str, published: date | None) -> list[Finding]:
     report = claimcheck.verify(text, published=published)
     assert not report.defects
-    return [finding.verdict for finding in report.findings if finding.code == code]
+    return [finding for finding in report.findings if finding.code == code]
+
+
+def verdicts(code: str, text: str, published: date | None) -> list[Verdict]:
+    return [finding.verdict for finding in findings(code, text, published)]
+
+
+def is_held_against_it(finding: Finding) -> bool:
+    """Tell whether a finding accuses, or would if its path might: a doubt clears the text."""
+    return finding.verdict is Verdict.INCONSISTENT or (finding.verdict is Verdict.UNSURE and finding.doubt is None)
 
 
 def cases(outcome: str) -> Iterator[object]:
@@ -38,12 +47,12 @@ def cases(outcome: str) -> Iterator[object]:
 
 @pytest.mark.parametrize(("code", "text", "published"), list(cases("flags")))
 def test_flags(code: str, text: str, published: date | None) -> None:
-    assert {Verdict.INCONSISTENT, Verdict.UNSURE} & set(verdicts(code, text, published))
+    assert any(map(is_held_against_it, findings(code, text, published)))
 
 
 @pytest.mark.parametrize(("code", "text", "published"), list(cases("passes")))
 def test_passes(code: str, text: str, published: date | None) -> None:
-    assert not {Verdict.INCONSISTENT, Verdict.UNSURE} & set(verdicts(code, text, published))
+    assert not any(map(is_held_against_it, findings(code, text, published)))
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)

@@ -33,7 +33,7 @@ from claimcheck.annotate import pipeline
 from claimcheck.cli.main import run
 from claimcheck.config import describe
 from claimcheck.figures import Hedge
-from claimcheck.model import Direction, Kind, Part, Status, Verdict
+from claimcheck.model import Direction, Kind, Part, Slot, Status, Verdict, Voice
 from claimcheck.read.formats import suffixes
 from claimcheck.report import document, formats
 from claimcheck.trace import State
@@ -150,6 +150,7 @@ STRUCTS: Mapping[str, type[msgspec.Struct]] = {
     "Findings": document.Finding,
     "Evidence": document.Evidence,
     "Claims": document.Claim,
+    "Roles": document.Role,
     "Quantities": document.Money,
     "Horizons": document.Horizon,
     "Organisations": document.Organization,
@@ -168,7 +169,7 @@ def test_every_key_of_the_report_is_documented(heading: str) -> None:
 
 
 def test_every_name_in_the_report_is_documented() -> None:
-    assert coded("report.md") >= {*Kind, *Status, *Verdict, *State, *Hedge, *Part, *Direction}
+    assert coded("report.md") >= {*Kind, *Status, *Verdict, *State, *Hedge, *Part, *Direction, *Slot, *Voice}
 
 
 # examples

@@ -12,16 +12,22 @@ from typing import TYPE_CHECKING
 from claimcheck import checks, claims, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
 from claimcheck.denominate import denominate
-from claimcheck.model import Annotated, Article, Finding, Report, Verdict
+from claimcheck.line import lines_of
+from claimcheck.model import Annotated, Article, Finding, Report, Verdict, Voice
 from claimcheck.placing import Placing
 from claimcheck.rates import Rates, RatesError
 from claimcheck.relation import Relation
+from claimcheck.relations import Story
 from claimcheck.trace import TracedReport
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from claimcheck.tracing import Reading
+
+
+ANOTHER_WAY = "the sentence can also be read so that these figures do not belong together"
+"""The doubt about a relation that only one of the two witnesses tells."""
 
 
 class Engine:
@@ -66,19 +72,18 @@ class Engine:
     def _extract(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
         for article in articles:
             annotated, placing = self._annotate(article, every_name=True), Placing(article)
-            found = tuple(map(placing.claim, claims.find(annotated)))
+            found = tuple(map(placing.claim, claims.find(annotated, claims.roles(lines_of(annotated)))))
             yield Report(article, placing.mentions(annotated.mentions), found)
 
     def _verify(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
         for article in articles:
             annotated, placing = self._annotate(article), Placing(article)
-            found = claims.find(annotated)
-            story = relations.story_of(annotated, found)
+            story = self._story(annotated)
             findings, defects = self._judge(annotated.article, relations.find(story))
             yield Report(
                 article,
                 placing.mentions(annotated.mentions),
-                tuple(map(placing.claim, found)),
+                tuple(map(placing.claim, story.claims)),
                 tuple(map(placing.finding, findings)),
                 relations.derive(story),
                 defects,
@@ -109,10 +114,15 @@ class Engine:
             )
 
     @staticmethod
-    def _reading(annotated: Annotated) -> Reading:
+    def _story(annotated: Annotated) -> Story:
+        lines = lines_of(annotated)
+        told = claims.roles(lines)
+        return Story(annotated.article, lines, told, claims.find(annotated, told))
+
+    def _reading(self, annotated: Annotated) -> Reading:
         from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it
 
-        story = relations.story_of(annotated, claims.find(annotated))
+        story = self._story(annotated)
         return Reading(annotated.mentions, story, relations.find(story))
 
     @cached_property
@@ -150,15 +160,19 @@ class Engine:
             for check in self.checks:
                 if isinstance(relation, check.relation):
                     try:
-                        findings += map(self._weighed, check.run(relation, context))
+                        findings += (self._weighed(finding, relation) for finding in check.run(relation, context))
                     except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
                         defects.append(_defect(check, error))
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
         return tuple(findings), tuple(defects)
 
-    def _weighed(self, finding: Finding) -> Finding:
-        """Return the finding as it may be told: an accusation is unsure where its path has not earned to accuse."""
-        if finding.verdict is not Verdict.INCONSISTENT or self.record.accuses(finding.code, finding.path):
+    def _weighed(self, finding: Finding, relation: Relation) -> Finding:
+        """Return the finding as it may be told: to accuse takes two witnesses, and a path that has earned it."""
+        if finding.verdict is not Verdict.INCONSISTENT:
+            return finding
+        if len(relation.voices) < len(Voice):
+            return replace(finding, verdict=Verdict.UNSURE, doubt=ANOTHER_WAY)
+        if self.record.accuses(finding.code, finding.path):
             return finding
         return replace(finding, verdict=Verdict.UNSURE)
 

@@ -101,6 +101,27 @@ class Direction(StrEnum):
     AT = "at"
 
 
+class Slot(StrEnum):
+    """
+    What a quantity is to the word that tells of it.
+
+    A movement has a size, a level after it and one before; a comparison sets the first number against the second.
+    """
+
+    SIZE = "size"
+    AFTER = "after"
+    BEFORE = "before"
+    FIRST = "first"
+    SECOND = "second"
+
+
+class Voice(StrEnum):
+    """Who says what a quantity is to a word: the words in their line, or the tree of the sentence."""
+
+    LINE = "line"
+    TREE = "tree"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open stretch of text, ``[start, end)``."""
@@ -277,6 +298,16 @@ class Cue(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a quantity is to one word that tells of it, and which witnesses say so."""
+
+    quantity: Quantity
+    predicate: Cue
+    slot: Slot
+    voices: frozenset[Voice]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence(Span):
     """A sentence with its tokens and cues, both in order of place."""
 
@@ -322,7 +353,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Span):
-    """Who, what, how much, when: one statement about one measure."""
+    """Who, what, how much, when: one statement about one measure. ``roles`` are those of its quantities."""
 
     id: str
     text: str
@@ -333,6 +364,7 @@ class Claim(Span):
     status: Status = Status.REPORTED
     source: str | None = None
     part: Part = Part.BODY
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

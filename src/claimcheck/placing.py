@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from claimcheck.model import Article, Claim, Finding, Mention, Placed
+from claimcheck.model import Article, Claim, Cue, Finding, Mention, Placed, Role
 from claimcheck.trace import Trace, Witness
 
 Quoted = TypeVar("Quoted", bound=Mention)
-Told = TypeVar("Told", bound=Mention | Claim)
+Told = TypeVar("Told", bound=Mention | Claim | Cue)
 
 
 class Placing:
@@ -45,6 +45,7 @@ class Placing:
             self._quoted(claim),
             quantities=self.mentions(claim.quantities),
             horizon=None if claim.horizon is None else self.mention(claim.horizon),
+            roles=tuple(map(self._role, claim.roles)),
         )
 
     def finding(self, finding: Finding) -> Finding:
@@ -62,6 +63,9 @@ class Placing:
     def witness(self, witness: Witness) -> Witness:
         """Return a witness that is a quantity of this article at its place."""
         return Witness(self.article, self.mention(witness.quantity), self._moved(witness.sentence))
+
+    def _role(self, role: Role) -> Role:
+        return replace(role, quantity=self.mention(role.quantity), predicate=self._quoted(role.predicate))
 
     def _moved(self, span: Placed) -> Placed:
         if self.article.meant is None:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Claim, Cue, Horizon, Mention, Placed, Quantity, Span
+from claimcheck.model import Claim, Cue, Horizon, Mention, Placed, Quantity, Span, Voice
 
 LEAP_YEAR = 2024
 
@@ -29,10 +29,11 @@ class Relation(Span):
     Mentions that the article itself puts into one relation; ``start`` and ``end`` are its place.
 
     ``path`` is the way that joined them, such as ``sum/list``: how often relations of its kind are right is counted
-    by it.
+    by it. ``voices`` are the witnesses of what each of them is; both, where nothing but the words themselves is one.
     """
 
     path: str
+    voices: frozenset[Voice] = frozenset(Voice)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return every mention that the relation is about, in order of place."""

@@ -54,7 +54,7 @@ def sentences_component(doc: Doc) -> Doc:
         Sentence(span.start, span.end, block.part) for span, block in sentences.split(article.text, article.blocks)
     ]
     doc._.claimcheck_sentences = tuple(
-        replace(sentence, cues=tuple(found)) for sentence, found in by_span(plain, cues.find(doc))
+        replace(sentence, cues=tuple(found)) for sentence, found in by_span(plain, cues.find(doc, {}))
     )
     starts = np.zeros((len(doc), 1), dtype="uint64")
     starts[[_tokens_of(doc, sentence).start for sentence in plain]] = 1

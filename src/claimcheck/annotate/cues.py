@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Span
 
 from claimcheck.model import Cue
-from claimcheck.rulebook import RuleError, names, per_rulebook, read_toml
+from claimcheck.rulebook import RuleError, names, read_toml
 
 FOLDER = "cues"
+_FORMS = {"NN": "noun", "VB": "verb", "RB": "adverb", "JJ": "adverb", "RP": "adverb", "IN": "adverb"}
+"""The form of a word of movement by the beginning of its part of speech."""
 
 
 def patterns() -> list[dict[str, object]]:
@@ -37,11 +41,16 @@ def patterns() -> list[dict[str, object]]:
     return found
 
 
-def find(doc: Doc) -> list[Cue]:
-    """Return the cues of ``doc.spans["cues"]`` in order of place; of two that overlap the longer stands."""
+def find(doc: Doc, tags: Mapping[int, str]) -> list[Cue]:
+    """
+    Return the cues of ``doc.spans["cues"]`` in order of place; of two that overlap the longer stands.
+
+    ``tags`` are the parts of speech (Penn Treebank) of words by their offset, as far as they are known: of a word that
+    is noun and verb ("rise") the form that fits is taken.
+    """
     cues: list[Cue] = []
     end = -1
-    for span in sorted(doc.spans["cues"], key=_longest_and_fitting):
+    for span in sorted(doc.spans["cues"], key=lambda span: _longest_and_fitting(span, tags)):
         if span.start < end:
             continue
         end = span.end
@@ -50,21 +59,11 @@ def find(doc: Doc) -> list[Cue]:
     return cues
 
 
-def _longest_and_fitting(span: Span) -> tuple[int, int, bool]:
-    """Order spans by place and length; of a word that is noun and verb ("rise") the form that fits comes first."""
-    return span.start, -span.end, (span.id_.endswith("/noun")) is not _reads_as_noun(span)
-
-
-def _reads_as_noun(span: Span) -> bool:
-    doc = span.doc
-    before = doc[span.start - 1].lower_ if span.start else ""
-    behind = doc[span.end].lower_ if span.end < len(doc) else ""
-    return before in _noun_signs()["before"] or behind in _noun_signs()["behind"]
-
-
-@per_rulebook
-def _noun_signs() -> dict[str, frozenset[str]]:
-    return {side: frozenset(words) for side, words in read_toml("roles.toml")["noun_signs"].items()}
+def _longest_and_fitting(span: Span, tags: Mapping[int, str]) -> tuple[int, int, bool]:
+    """Order spans by place and length; of a word that has several forms the one that fits comes first."""
+    fitting = _FORMS.get(tags.get(span.start_char, "")[:2], "")
+    form = span.id_.partition("/")[2]
+    return span.start, -span.end, form != fitting and (bool(fitting) or form == "noun")
 
 
 def _wordings(entries: object, *, where: str) -> list[str]:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from claimcheck.annotate import matrices
+from claimcheck.annotate import cues, matrices
 from claimcheck.annotate.attributes import article_of
 from claimcheck.model import Holder, Mention, Quantity, Word, by_span
 
@@ -49,11 +49,15 @@ class Syntax:
             named=[part for start, part in parts.items() if start in named],
             parsed=[part for start, part in parts.items() if start in parsed],
         )
-        doc._.claimcheck_sentences = tuple(
+        told = [
             replace(one, words=_words(parts[one.start], one.start, parsed=one.start in parsed))
             if one.start in wordy
             else one
             for one in sentences
+        ]
+        tags = {word.start: word.tag for one in told for word in one.words if word.tag}
+        doc._.claimcheck_sentences = tuple(
+            replace(one, cues=tuple(found)) for one, found in by_span(told, cues.find(doc, tags))
         )
         spans = [
             doc.char_span(start + entity.start_char, start + entity.end_char, entity.label_, alignment_mode="expand")

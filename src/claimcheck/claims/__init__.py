@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from claimcheck.claims import measure, predicate
+from claimcheck.claims.roles import find as roles
 from claimcheck.model import (
     Annotated,
     Claim,
@@ -14,20 +17,36 @@ from claimcheck.model import (
     Organization,
     Part,
     Quantity,
+    Role,
     Sentence,
     by_span,
 )
 
-__all__ = ["find"]
+__all__ = ["find", "roles"]
 
 
-def find(annotated: Annotated) -> tuple[Claim, ...]:
-    """Return the claims of an article in order of place, numbered ``c1``, ``c2`` …."""
+def find(annotated: Annotated, told: Iterable[Role]) -> tuple[Claim, ...]:
+    """
+    Return the claims of an article in order of place, numbered ``c1``, ``c2`` ….
+
+    Parameters
+    ----------
+    annotated
+        The article with its mentions.
+    told
+        What its quantities are to the words that tell of them, as ``roles`` found it.
+
+    """
     claims: list[Claim] = []
     text = annotated.article.text
+    roles_of: defaultdict[int, list[Role]] = defaultdict(list)
+    for role in told:
+        roles_of[id(role.quantity)].append(role)
     for sentence, inside in by_span(annotated.sentences, annotated.mentions):
         for group in _groups(sentence, inside):
-            claims.append(_claim(text, sentence, inside, group, f"c{len(claims) + 1}"))
+            claim = _claim(text, sentence, inside, group, f"c{len(claims) + 1}")
+            own = tuple(role for quantity in group.quantities for role in roles_of[id(quantity)])
+            claims.append(replace(claim, roles=own))
     return tuple(claims)
 
 

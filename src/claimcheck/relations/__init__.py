@@ -8,19 +8,11 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from claimcheck.model import Annotated, Claim, by_span
 from claimcheck.relation import Relation
 from claimcheck.relations.derived import derive
-from claimcheck.relations.line import lay_out
 from claimcheck.relations.story import Story
 
-__all__ = ["Story", "derive", "find", "paths", "story_of"]
-
-
-def story_of(annotated: Annotated, claims: tuple[Claim, ...]) -> Story:
-    """Return the article as the finders see it; mentions and sentences are in order of place."""
-    lines = (lay_out(s, inside) for s, inside in by_span(annotated.sentences, annotated.mentions) if inside)
-    return Story(annotated.article, tuple(lines), claims)
+__all__ = ["Story", "derive", "find", "paths"]
 
 
 def find(story: Story) -> tuple[Relation, ...]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.line import Line
 from claimcheck.model import Horizon
 from claimcheck.relation import Age
 from claimcheck.relations.calendar import date_words, number_of, stops, years_told
-from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 
 NUMBER = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,7})?)"

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
+from claimcheck.line import Item, Line, Sort
 from claimcheck.model import Horizon
 from claimcheck.relation import Moment
-from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.rulebook import per_rulebook, read_toml
 
 YEAR = re.compile(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")

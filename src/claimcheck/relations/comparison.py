@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.line import Item, Line, Sort, role_words
 from claimcheck.model import Quantity
 from claimcheck.relation import Comparison
 from claimcheck.relations.expectation import expected_behind
-from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.link import Link, is_adverb, is_boundary, is_measure, links
-from claimcheck.relations.ordering import Pair, order
+from claimcheck.relations.ordering import Pair, order, witnessed
 from claimcheck.relations.story import Story
 
 REACH = 9
@@ -36,8 +36,7 @@ PATHS = (PATH,)
 
 def find(story: Story) -> Iterator[Comparison]:
     """Yield the comparisons that the sentences draw, each by itself."""
-    for line in story.lines:
-        yield from _in_line(line)
+    yield from witnessed((relation for line in story.lines for relation in _in_line(line)), story)
 
 
 def _in_line(line: Line) -> Iterator[Comparison]:

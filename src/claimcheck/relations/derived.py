@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Context as Arithmetic
 
+from claimcheck.line import Line, Sort, governor
 from claimcheck.model import Claim, Kind, Quantity
 from claimcheck.printed import scaled
 from claimcheck.relations.calendar import whole_years
-from claimcheck.relations.line import Line, Sort, governor
 from claimcheck.relations.story import Story
 
 OVER = frozenset(("over", "in", "across", "during"))

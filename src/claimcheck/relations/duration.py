@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.line import Line
 from claimcheck.model import Horizon
 from claimcheck.relation import Duration
 from claimcheck.relations.calendar import (
@@ -22,7 +23,6 @@ from claimcheck.relations.calendar import (
     stops,
     years_told,
 )
-from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 
 GLUE = 4

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimcheck.line import Item, Line, Sort, role_words
 from claimcheck.model import Quantity
 from claimcheck.relation import Expectation
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.link import Link, alike, is_aside, links
-from claimcheck.relations.ordering import Pair, order
+from claimcheck.relations.ordering import Pair, order, witnessed
 from claimcheck.relations.story import Story
 
 REACH = 16
@@ -43,8 +43,7 @@ CLAUSE, NEXT_SENTENCE = PATHS = ("expectation/clause", "expectation/next-sentenc
 
 def find(story: Story) -> Iterator[Expectation]:
     """Yield the results that the article sets against what was expected."""
-    for line in story.lines:
-        yield from _in_line(line)
+    yield from witnessed((relation for line in story.lines for relation in _in_line(line)), story)
     for line, following in pairwise(story.lines):
         if 0 <= following.sentence.start - line.sentence.end <= NEXT:
             yield from _across(line, following)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimcheck.line import Line, Sort, comparable
 from claimcheck.model import Horizon, Kind, Quantity
 from claimcheck.relation import CompoundGrowth
 from claimcheck.relations.calendar import date_words, stops
-from claimcheck.relations.line import Line, Sort, comparable
 from claimcheck.relations.story import Story
 
 PAIR = 2

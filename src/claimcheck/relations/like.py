@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.figures import Hedge
+from claimcheck.line import Item, Line, Sort
 from claimcheck.model import Kind, Quantity
-from claimcheck.relations.line import Item, Line, Sort
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.line import Line, governor
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Limit
 from claimcheck.relations.calendar import date_words, skip
-from claimcheck.relations.line import Line, governor
 from claimcheck.relations.story import Story
 
 CLOSE = Decimal(90)

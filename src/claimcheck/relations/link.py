@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck.line import Item, Line, Sort, comparable, governor, of_one_size, polarity, role_words
 from claimcheck.model import Cue, Kind, Quantity, Word
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Item, Line, Sort, comparable, governor, of_one_size, polarity, role_words
 
 DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
 FENCES = frozenset((";", ":", "•", "*", "|"))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Kind, Quantity
+from claimcheck.line import Line, quotes_currency, role_words
+from claimcheck.line.ellipsis import in_currency_of, lacks_currency
+from claimcheck.model import Kind, Quantity, Slot, Voice
 from claimcheck.relation import Ordering
-from claimcheck.relations.ellipsis import in_currency_of, lacks_currency
 from claimcheck.relations.like import quantity_at
-from claimcheck.relations.line import Line, quotes_currency, role_words
 from claimcheck.relations.link import Link, in_front, is_measure, sign
+from claimcheck.relations.story import Story
 
 Family = TypeVar("Family", bound=Ordering)
 
@@ -75,6 +77,16 @@ def order(family: type[Family], pair: Pair, path: str) -> Family | None:
         bare=_is_bare(pair),
         rivals=tuple(rivals),
     )
+
+
+def witnessed(found: Iterable[Family], story: Story) -> Iterator[Family]:
+    """Yield orderings of two numbers of one sentence, each with those who say on which sides the numbers are."""
+    told = {(role.predicate.start, role.slot, role.quantity.start) for role in story.roles if Voice.TREE in role.voices}
+    for ordering in found:
+        start = ordering.cue.start
+        sides = {(start, Slot.FIRST, ordering.first.start), (start, Slot.SECOND, ordering.second.start)}
+        multiple = ordering.by is not None and ordering.by.start == start  # the word is a number itself: "twice the"
+        yield ordering if multiple or sides <= told else replace(ordering, voices=frozenset((Voice.LINE,)))
 
 
 def _in_currency_in_front(pair: Pair, end: int) -> Quantity:

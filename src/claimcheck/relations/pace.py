@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.line import Line, Sort
 from claimcheck.model import Horizon, Kind, Quantity
 from claimcheck.relation import Pace
 from claimcheck.relations.calendar import date_words, length_of
-from claimcheck.relations.line import Line, Sort
 from claimcheck.relations.story import Story
 
 NEAR = 8

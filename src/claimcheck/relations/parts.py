@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.line import Item, Line, Sort, governor
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Breakdown
 from claimcheck.relations.like import (
@@ -25,7 +26,6 @@ from claimcheck.relations.like import (
     sentences,
     starts_predicate,
 )
-from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
 from claimcheck.relations.total import NEAR, in_brackets, is_level, is_netted, is_set_against, is_total
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
+from claimcheck.line import comparable
 from claimcheck.model import Claim, Part, Quantity
 from claimcheck.relation import Restatement
-from claimcheck.relations.line import comparable
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.figures import ZERO
+from claimcheck.line import Item, Line, Sort, role_words
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Share
 from claimcheck.relations.like import (
@@ -25,7 +26,6 @@ from claimcheck.relations.like import (
     texts,
     turns,
 )
-from claimcheck.relations.line import Item, Line, Sort, role_words
 from claimcheck.relations.story import Story
 
 LONGEST_LINK = 9

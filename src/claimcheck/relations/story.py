@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from claimcheck.model import Article, Claim
-from claimcheck.relations.line import Line
+from claimcheck.line import Line
+from claimcheck.model import Article, Claim, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article with its sentences as lines, those without a mention left out, and its claims."""
+    """
+    An article with its sentences as lines, those without a mention left out, and its claims.
+
+    ``roles`` are those of all quantities, also of bare numbers that make no claim by themselves.
+    """
 
     article: Article
     lines: tuple[Line, ...]
+    roles: tuple[Role, ...]
     claims: tuple[Claim, ...]
+
+    def line_of(self, span: Span) -> Line:
+        """Return the line that a stretch of text begins in."""
+        return self.lines[bisect_right(self.lines, span.start, key=lambda line: line.sentence.start) - 1]

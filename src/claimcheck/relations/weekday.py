@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.line import Line
 from claimcheck.model import Horizon
 from claimcheck.relation import DatedWeekday
 from claimcheck.relations.calendar import (
@@ -16,7 +17,6 @@ from claimcheck.relations.calendar import (
     weekdays,
     years_told,
 )
-from claimcheck.relations.line import Line
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook
 

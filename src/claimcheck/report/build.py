@@ -69,6 +69,7 @@ class _Builder:
             status=claim.status.value,
             source=claim.source,
             part=claim.part.value,
+            roles=[_role(role) for role in claim.roles],
         )
 
     def finding(self, finding: model.Finding) -> document.Finding:
@@ -95,6 +96,19 @@ class _Builder:
             suggestion=finding.suggestion,
             doubt=finding.doubt,
         )
+
+
+def _role(role: model.Role) -> document.Role:
+    return document.Role(
+        quantity=role.quantity.id,
+        predicate=role.predicate.text,
+        start=role.predicate.start,
+        end=role.predicate.end,
+        kind=role.predicate.kind,
+        sense=role.predicate.sense,
+        slot=role.slot.value,
+        voices=sorted(role.voices),
+    )
 
 
 def _traces(report: TracedReport) -> Iterator[document.Trace]:

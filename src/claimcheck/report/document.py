@@ -29,6 +29,9 @@ Status = Annotated[str, _open(*model.Status)]
 Part = Annotated[str, _open(*model.Part)]
 Direction = Annotated[str, _open(*model.Direction)]
 Hedge = Annotated[str, _open(*Hedges)]
+Slot = Annotated[str, _open(*model.Slot)]
+Voice = Annotated[str, _open(*model.Voice)]
+PredicateKind = Annotated[str, _open("movement", "comparison")]
 State = Annotated[str, _open(*States)]
 From = Annotated[str, _open("option", "metadata", "dateline", "text", "none")]
 UnitSource = Annotated[str, _open(*model.Decider)]
@@ -134,6 +137,23 @@ class Organization(Place, tag="organization"):
 AnyMention = Money | Percent | PercentagePoint | BasisPoint | Multiple | Count | Horizon | Organization
 
 
+class Role(msgspec.Struct):
+    """
+    What a quantity is to one word that tells of it; ``quantity`` is its id.
+
+    ``voices`` are the witnesses: ``line``, the words in their order, and ``tree``, the parse of the sentence.
+    """
+
+    quantity: str
+    predicate: str
+    start: int
+    end: int
+    kind: PredicateKind
+    sense: str
+    slot: Slot
+    voices: list[Voice]
+
+
 class Claim(msgspec.Struct):
     """Who, what, how much, when. ``quantities`` and ``horizon`` are ids of mentions."""
 
@@ -149,6 +169,7 @@ class Claim(msgspec.Struct):
     status: Status
     source: str | None
     part: Part
+    roles: list[Role]
 
 
 class Evidence(msgspec.Struct):

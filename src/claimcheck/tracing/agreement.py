@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.figures import Figure, Hedge
+from claimcheck.line import comparable
 from claimcheck.model import Kind, Quantity
-from claimcheck.relations.line import comparable
 from claimcheck.tracing.likeness import held
 from claimcheck.tracing.told import Told
 

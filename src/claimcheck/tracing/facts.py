@@ -16,10 +16,10 @@ from itertools import combinations
 from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
 from claimcheck.checks.wording import SYMBOLS, in_unit, number, scaled
 from claimcheck.figures import ONE, PLAIN, Interval
+from claimcheck.line import comparable
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Change, Ordering, Relation
 from claimcheck.relations.calendar import whole_years
-from claimcheck.relations.line import comparable
 from claimcheck.tracing.told import Told
 
 MOST_IN_SENTENCE = 12

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck.line import Item, Line, Sort, governor
 from claimcheck.model import Article, Claim, Kind, Mention, Organization, Quantity, Span
 from claimcheck.relation import Relation
-from claimcheck.relations.line import Item, Line, Sort, governor
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
 from claimcheck.trace import Witness

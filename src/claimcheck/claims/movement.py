@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimcheck.line import Item, Line, Sort, is_premodifier, role_words
 from claimcheck.model import Cue, Kind
-from claimcheck.relations.line import Item, Line, Sort, is_premodifier, role_words
 
 MULTIPLES = ("doubl", "trebl", "tripl", "quadrupl", "quintupl", "halv", "more than doubl")
 """How the multiples begin that are verbs of movement themselves: ``doubled to $5m``."""
 
 LIMITING = frozenset(("to", "until", "for", "on"))
 """Behind ``up`` these make a limit or an idiom of it: ``up to $4bn``."""
+
+MODIFIERS = 4
+"""How many items in front of a noun of movement its article may stand: ``a slight 5% drop``."""
+
+_BREAKS = frozenset((",", "-", "–", "—", "--"))
+_BEHIND_NOUN = frozenset(("of", "from", "on", "compared with", "compared to"))
 
 TOPIC_DISTANCE = 8
 """How many items before a movement word the thing may stand whose topic it is."""
@@ -70,5 +76,12 @@ def is_participle(cue: Cue) -> bool:
 
 
 def in_apposition(line: Line, place: int) -> bool:
-    """Tell whether a movement noun sums up what stands before its comma: ``, an increase of``."""
-    return line.text_at(place - 1) in {"a", "an"} and line.text_at(place - 2) == "," and line.text_at(place + 1) == "of"
+    """
+    Tell whether a movement noun sums up what stands before it.
+
+    So does ``, an increase of``, ``- a 5% drop from``, ``, representing a slight decline on``.
+    """
+    article = next((at for at in range(place - 1, place - 1 - MODIFIERS, -1) if line.text_at(at) in {"a", "an"}), -1)
+    before = line.text_at(article - 1)
+    opened = article > 0 and (before in _BREAKS or before in role_words("summing"))
+    return opened and line.text_at(place + 1) in _BEHIND_NOUN

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.model import PERCENT_LIKE, Cue, Quantity
-from claimcheck.relations.line import (
+from claimcheck.claims.movement import in_apposition, is_topic, multiple_as_movement
+from claimcheck.line import (
     Governor,
     Line,
     Sort,
@@ -22,13 +22,19 @@ from claimcheck.relations.line import (
     is_premodifier,
     role_words,
 )
-from claimcheck.relations.movement import in_apposition, is_topic, multiple_as_movement
+from claimcheck.model import PERCENT_LIKE, Cue, Quantity
 
 ADVERBS = 3
 """How many words may stand between a movement word and its bare size: ``rose by a sharp 5%``."""
 
 ASIDE = 5
 """How many items may stand between a size and its other measure: ``$5m a year, or 3%``."""
+
+EARLIER_REACH = 4
+"""How many items in front of an earlier level its bracket may open: ``(previous forecast of $6m)``."""
+
+RANK_REACH = 6
+"""Within how many items a number follows a word that also tells of time, rank or place, where it compares."""
 
 FENCES = frozenset((";", ":", "--", "—", "•", "*", "|"))
 """Marks that no frame crosses."""
@@ -81,6 +87,8 @@ def _is_fence(line: Line, frame: Frame, place: int) -> bool:
 
 
 def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
+    if cue.kind == "comparison" and cue.form == "rank" and not _has_number(line, place):
+        return False  # "under review", "behind schedule"
     if cue.kind == "comparison":
         return cue.sense != "from" or (place - 1 != frame.place and _other_from(line, place))
     if cue.kind == "movement":
@@ -89,6 +97,16 @@ def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
         between_levels = frame.by and frame.after and not frame.before
         return not (between_levels and cue.text.lower() in role_words("including"))
     return cue.kind == "reporting" and cue.form == "phrase"
+
+
+def _has_number(line: Line, place: int) -> bool:
+    """Tell whether a number follows a word, with no other word that governs it between."""
+    for item in line.items[place + 1 : place + 1 + RANK_REACH]:
+        if item.quantity is not None:
+            return True
+        if item.cue is not None or item.text in role_words("prepositions"):
+            return False
+    return False
 
 
 def _other_from(line: Line, place: int) -> bool:
@@ -124,13 +142,28 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     if ruler.place < frame.place:
         word = "movement" if _bare(line, frame, place) else ""
         ruler = Governor(word, frame.place, ruler.expected)
-    if ruler.expected or foreseen(line, place):
+    if ruler.word == "(" and frame.after and is_earlier(line, place):
+        return None if frame.before else frame.before
+    if ruler.expected or (foreseen(line, place) and not _moves_expectation(line, frame)):
         return None
     if is_movement_noun(line, place + 1) and ruler.word != "movement":
         return _summed_up(line, frame, place)
     if ruler.word in {"or", "("} and frame.last:
         return frame.last if _alternative(line, ruler.place, frame.last) else None
     return _by_governor(line, frame, quantity, ruler)
+
+
+def _moves_expectation(line: Line, frame: Frame) -> bool:
+    """Tell whether what moves is itself an expectation: ``raised its outlook to $5m from the $4m it forecast``."""
+    first = line.index_of(frame.after[0]) if frame.after else frame.place
+    return any(item.is_cue("expectation") for item in line.items[frame.place + 1 : first])
+
+
+def is_earlier(line: Line, place: int) -> bool:
+    """Tell whether a quantity stands in a bracket as the level before: ``(previously $6m)``."""
+    before = line.items[max(0, place - EARLIER_REACH) : place]
+    bracket = next((at for at, item in enumerate(before) if item.text == "("), len(before))
+    return any(item.text in role_words("earlier") for item in before[bracket + 1 :])
 
 
 def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) -> list[Quantity] | None:

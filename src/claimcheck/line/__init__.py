@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Cue, Horizon, Kind, Mention, Quantity, Sentence, Span, Word
+from claimcheck.model import Annotated, Cue, Horizon, Kind, Mention, Quantity, Sentence, Span, Word, by_span
 from claimcheck.rulebook import per_rulebook, read_toml
 
 REACH = 6
@@ -106,6 +106,12 @@ class Line:
     def index_of(self, mention: Mention) -> int:
         """Return the place of a mention that is known to stand in the line."""
         return next(i for i, item in enumerate(self.items) if item.of is mention)
+
+
+def lines_of(annotated: Annotated) -> tuple[Line, ...]:
+    """Return the sentences of an article that have a mention, laid out; all is in order of place."""
+    told = by_span(annotated.sentences, annotated.mentions)
+    return tuple(lay_out(sentence, inside) for sentence, inside in told if inside)
 
 
 def lay_out(sentence: Sentence, mentions: Sequence[Mention]) -> Line:

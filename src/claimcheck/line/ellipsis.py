@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.line import Line, Sort, comparable, of_one_size, role_words
 from claimcheck.model import Kind, Quantity
-from claimcheck.relations.line import Line, Sort, of_one_size, role_words
 
 SHORTEST_NOUN = 3
 
@@ -48,3 +48,16 @@ def _are_written_alike(a: Quantity, b: Quantity) -> bool:
         return False
     decimals = one.as_tuple().exponent, other.as_tuple().exponent
     return min(abs(one), abs(other)) >= LARGE or (decimals[0] == decimals[1] and one != one.to_integral_value())
+
+
+def are_levels(line: Line, a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities may be levels of one measure, before and after a movement."""
+    if a.kind is b.kind:
+        return comparable(a, b) and _are_of_one_noun(line, a, b)
+    return lacks_currency(line, line.index_of(a), a, b) or lacks_currency(line, line.index_of(b), b, a)
+
+
+def _are_of_one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
+    """Tell whether two counts are of the same thing, as far as the words behind them tell."""
+    nouns = {level.unit or noun_behind(line, line.index_of(level)) for level in (a, b)} - {None, ""}
+    return a.kind is not Kind.COUNT or len(nouns) <= 1

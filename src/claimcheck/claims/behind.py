@@ -1,0 +1,143 @@
+"""
+Behind a movement word, to its left: the change and the level that it moves.
+
+Where a level stands before the movement word (``$5m, up 3% from ...``, ``sales of $5m rose 3%``) it is the level after.
+"""
+
+from __future__ import annotations
+
+from claimcheck.claims.frame import FENCES, Frame
+from claimcheck.claims.movement import in_apposition, is_participle
+from claimcheck.line import Line, comparable, foreseen, governor, is_movement_noun, role_words
+from claimcheck.line.ellipsis import are_levels
+from claimcheck.model import PERCENT_LIKE, Quantity
+
+LEVEL_DISTANCE = 14
+"""How many items may stand between a level and the adverb that moves it."""
+
+
+def look_back(line: Line, frame: Frame) -> None:
+    """Find the change and the level that stand before the movement word."""
+    if not frame.by and frame.cue.form in {"noun", "adverb"}:
+        frame.by += _sizes_before(line, frame)
+    if frame.by and not frame.before and frame.cue.form == "adverb":
+        frame.before += _compared_before(line, frame)
+    if _is_range(line, frame):
+        frame.before.clear()
+        frame.after.clear()
+    if frame.after or not (frame.before or frame.by):
+        return
+    level = _level_before(line, frame)
+    if level is not None and level not in frame.by:
+        frame.after.append(level)
+
+
+def _sizes_before(line: Line, frame: Frame) -> list[Quantity]:
+    """Return the sizes in front of a movement word: ``a 5% rise``, ``74 points, or 0.7%, higher``."""
+    place = frame.place - 1
+    if frame.cue.form == "adverb" and line.text_at(place) == "," and governor(line, place - 1).word == "or":
+        place -= 1
+    item = line.item_at(place)
+    if item is None or item.quantity is None or governor(line, place).word in {"to", "from", "at"}:
+        return []
+    first = next((at for at in range(governor(line, place).place - 1, -1, -1) if line.items[at].quantity), -1)
+    if governor(line, place).word != "or" or first < 0 or line.items[first].quantity is None:
+        return [item.quantity]
+    return [size for at in (first, place) if (size := line.items[at].quantity) is not None]
+
+
+def _compared_before(line: Line, frame: Frame) -> list[Quantity]:
+    """Return the level before, told in front of its percentage: ``was $5m, compared with $4m in 2023, up 25%``."""
+    for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
+        item = line.items[place]
+        if item.text in FENCES:
+            return []
+        if item.quantity is not None and item.quantity not in frame.by:
+            ruler = governor(line, place)
+            told = ruler.word == "from" and line.items[ruler.place].text != "from"
+            return [item.quantity] if told and item.quantity.kind not in PERCENT_LIKE else []
+    return []
+
+
+def _is_range(line: Line, frame: Frame) -> bool:
+    """
+    Tell whether what follows an adverb is a range, no way from one level to another: ``$5, down from $7 to $9``.
+
+    A level that stands in front of it is the one after; the two behind are then what it was before.
+    """
+    if frame.cue.form != "adverb" or not (frame.before and frame.after) or frame.after[0].start < frame.before[0].start:
+        return False
+    others = (quantity for quantity in line.quantities(0, line.index_of(frame.before[0])) if quantity not in frame.by)
+    return any(are_levels(line, quantity, frame.before[0]) for quantity in others)
+
+
+def _level_before(line: Line, frame: Frame) -> Quantity | None:
+    """Return the level that an adverb or verb moves, in front of it."""
+    wanted = frame.before[0] if frame.before else None
+    crossed_comma = False
+    second_best: Quantity | None = None
+    for place in range(frame.place - 1, max(-1, frame.place - 1 - LEVEL_DISTANCE), -1):
+        item = line.items[place]
+        if item.text in FENCES or item.is_cue("clause"):
+            return None
+        crossed_comma = crossed_comma or item.text == ","
+        quantity = item.quantity
+        if quantity is None or quantity in frame.by or quantity in frame.before:
+            continue
+        if line.text_at(place - 1) in role_words("bases") or _is_whole(line, place):
+            continue
+        if wanted is not None and not are_levels(line, quantity, wanted):
+            continue
+        if wanted is None and quantity.kind in PERCENT_LIKE:
+            return None
+        if not _can_be_level(line, frame, place, crossed_comma=crossed_comma):
+            return second_best
+        if wanted is None or quantity.per == wanted.per:
+            return quantity
+        second_best = second_best or quantity
+    return second_best
+
+
+def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) -> bool:
+    """Tell whether the quantity in front of a movement word is what moves: ``sales of $5m rose``, ``$5m, up``."""
+    ruler = governor(line, place)
+    if ruler.expected or foreseen(line, place) or ruler.word in {"from", "("}:
+        return False
+    if ruler.word == "by" and not _is_pace(line, frame, place):
+        return False
+    beside = {line.text_at(place - 1), line.text_at(place + 1)}
+    if is_movement_noun(line, place + 1) or beside & role_words("additions"):
+        return False
+    if frame.cue.form == "noun":
+        return in_apposition(line, frame.place) and not _has_rival(line, place)
+    if frame.cue.form == "verb" and not is_participle(frame.cue):
+        return not crossed_comma and (ruler.of or ruler.word == "of")
+    return frame.cue.form != "verb" or _names_numbers(line, frame.place + 1)
+
+
+def _is_pace(line: Line, frame: Frame, place: int) -> bool:
+    """Tell whether the size of one movement is the level of the next: ``grew by 4.4%, up from 1.8%``."""
+    quantity = line.items[place].quantity
+    return quantity is not None and quantity.kind in PERCENT_LIKE and frame.cue.form == "adverb" and bool(frame.before)
+
+
+def _has_rival(line: Line, place: int) -> bool:
+    """Tell whether another level stands in front: ``was $5m in 2023 and $3m in 2022, an increase of``."""
+    level = line.items[place].quantity
+    earlier = (item.quantity for item in line.items[:place])
+    return level is not None and any(other is not None and comparable(level, other) for other in earlier)
+
+
+def _names_numbers(line: Line, place: int) -> bool:
+    """Tell whether a number or ``from`` follows at once: ``$5m, rising 3% from``, not ``funds raising a total of``."""
+    item = line.item_at(place)
+    return item is not None and (item.quantity is not None or item.text in {"from", "by", "to"})
+
+
+def _is_whole(line: Line, place: int) -> bool:
+    """Tell whether a quantity is the whole that the one before it is a part of: ``56 out of 79 markets``."""
+    if line.text_at(place - 1) != "of":
+        return False
+    part = place - 3 if line.text_at(place - 2) == "out" else place - 2
+    item = line.item_at(part)
+    return item is not None and item.quantity is not None

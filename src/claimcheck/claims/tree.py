@@ -1,0 +1,317 @@
+"""
+The witness of the tree: what a quantity is to a word of movement, from heads and dependencies alone.
+
+A quantity hangs under the word that moves it (``rose to 5%``: by a preposition, or bare), or the word hangs on the
+quantity or on the verb that it shares with it (``was $5m, up 3% from``). Which preposition the route comes in by says
+the slot. What it must pass on its way says whether there is one: a verb of its own, or another quantity, ends it.
+
+This file may not know the other witness: where the two agree, that must mean something.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.model import PERCENT_LIKE, Cue, Quantity, Sentence, Slot, Span, Word
+
+STEPS = 40
+"""How far to climb a parse; a tree is never this deep, a damaged one might be endless."""
+
+_BY_PREPOSITION = {
+    "to": Slot.AFTER,
+    "at": Slot.AFTER,
+    "from": Slot.BEFORE,
+    "compared": Slot.BEFORE,
+    "versus": Slot.BEFORE,
+    "vs": Slot.BEFORE,
+    "vs.": Slot.BEFORE,
+    "against": Slot.BEFORE,
+    "by": Slot.SIZE,
+}
+_ROAMING = frozenset(("to", "from", "by", "at", "compared", "versus", "against"))
+"""Prepositions that the parser often hangs under what stands between them and their verb."""
+
+_INNER = frozenset(("of", "in", "for", "at", "on", "near", "around", "about", "per", "with", "to"))
+"""Prepositions that lead from a noun to its own number: ``from Tuesday's close of $5``."""
+
+_ABOUT = frozenset(("of", "for", "in", "on"))
+"""Prepositions that lead from an expectation to what it is about."""
+
+_BARE = frozenset(("dobj", "npadvmod", "attr", "advmod", "acomp", "oprd", "nummod", "dep", "quantmod", "nmod")) | {
+    *("amod", "compound", "appos", "pobj"),
+}
+"""How a quantity hangs on a word without a preposition between."""
+
+_LIGHT = frozenset(("dobj", "attr", "pobj", "appos", "conj", "nsubj", "nsubjpass"))
+"""How a noun of movement hangs on a verb that only carries it: ``posted a rise to``."""
+
+_MARKS = frozenset((",", "-LRB-", "-RRB-", "IN", "RB", "JJR", "$", ":"))
+"""The tags of what may stand between a quantity and its alternative besides ``or``: marks and hedges."""
+
+_CARRYING = frozenset(("with", "to", "by"))
+"""Prepositions behind which a noun of movement is still what the verb tells: ``contributed to a gain``."""
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+_WORDY = ("NN", "JJ", "CD", "PRP", "DT")
+
+
+class Tree:
+    """The parse of one sentence, with its quantities and its words of movement in their places."""
+
+    def __init__(self, sentence: Sentence, quantities: Iterable[Quantity]) -> None:
+        self._words = sentence.words
+        self._owner: dict[int, Quantity] = {}
+        self._first: dict[int, Quantity] = {}
+        before: Quantity | None = None
+        for quantity in quantities:
+            inside = _inside(self._words, quantity)
+            self._owner |= dict.fromkeys(inside, quantity)
+            if before is not None and self._is_alternative(before, inside):
+                self._first[id(quantity)] = self._first.get(id(before), before)
+            before = quantity
+        self._hopes = {
+            place for cue in sentence.cues if cue.kind == "expectation" for place in _inside(self._words, cue)
+        }
+        self._moving = {
+            place: cue for cue in sentence.cues if cue.kind == "movement" for place in _inside(self._words, cue)
+        }
+
+    def slot(self, cue: Cue, quantity: Quantity) -> Slot | None:
+        """Return what a quantity is to a word of movement, or None where the tree joins the two in no such way."""
+        route = self._route(quantity)
+        places = _inside(self._words, cue)
+        if not route or not places or quantity.overlaps(cue) or self._is_named(places):
+            return None
+        met = next((step for step, place in enumerate(route) if place in places), None)
+        if met:
+            return self._under(cue, route[: met + 1])
+        return self._beside(cue, places, quantity, route) if met is None else None
+
+    def compared(self, cue: Cue, quantity: Quantity) -> Slot | None:
+        """Return which side of a comparison a quantity is on, or None where the tree puts it on neither."""
+        route = self._route(quantity)
+        places = _inside(self._words, cue)
+        if not route or not places or quantity.overlaps(cue):
+            return None
+        met = next((step for step, place in enumerate(route) if place in places), 0)
+        if met:
+            below = route[:met]
+            plain = self._is_noun_phrase(below)
+            if self._words[below[-1]].is_subject:
+                return Slot.FIRST if plain else None
+            return Slot.SECOND if quantity.start > cue.start and self._passes_none(below) else None
+        return Slot.FIRST if quantity.start < cue.start and self._carries(places, quantity, route) else None
+
+    def _carries(self, places: range, quantity: Quantity, route: Sequence[int]) -> bool:
+        """Tell whether a word of comparison hangs on a quantity, its noun, or the verb that tells it."""
+        place = next((place for place in places if self._words[place].head not in places), -1)
+        for carrier in self._carriers(place):
+            if self._owner.get(carrier) is quantity:
+                return True
+            if carrier in route[1:]:
+                below = route[: route.index(carrier)]
+                if self._words[below[-1]].dep == "ccomp":  # "fell by 3m, it said, less than": hung on who says so
+                    below = below[:-1]
+                nouns = below[:-1] if self._words[below[-1]].tag == "IN" else below
+                # "followed a gain of 2% and beat": a number that is the size of a noun belongs to the other verb
+                joined = self._words[place].dep == "conj" and any(noun in self._moving for noun in below)
+                return bool(below) and self._is_noun_phrase(nouns or below) and not joined
+        return False
+
+    def _carriers(self, place: int) -> Iterator[int]:
+        """Yield what a word hangs on, upwards, past nouns between it and its verb: ``traded in New York, above``."""
+        for _ in range(STEPS):
+            place = self._above(place) if place >= 0 else -1
+            if place < 0:
+                return
+            yield place
+            if self._words[place].tag in _FINITE and self._words[place].dep != "relcl":
+                return
+
+    def _passes_none(self, below: Sequence[int]) -> bool:
+        """Tell whether a route leads past no other quantity."""
+        own = self._owner.get(below[0])
+        return all(self._owner.get(place, own) is own for place in below)
+
+    def _is_named(self, places: range) -> bool:
+        """Tell whether a movement is only what an expectation is about: ``their estimate for the decline``."""
+        word = self._words[places[0]]
+        preposition = word.head
+        return (
+            word.dep == "pobj" and self._words[preposition].lower in _ABOUT and self._above(preposition) in self._hopes
+        )
+
+    def _under(self, cue: Cue, route: Sequence[int]) -> Slot | None:
+        """Return the slot of a quantity that hangs under the word of movement; the route ends there."""
+        moving = [place for place in route[1:-1] if place in self._moving]
+        if moving:  # "rose to 5%, up from 3%": the second word goes on with the first
+            inner = self._moving[moving[-1]]
+            if inner.form == "noun":  # "from $5 to $6, an increase of 20%"
+                below = route[: route.index(moving[-1])]
+                return Slot.SIZE if self._sums_up(moving[-1]) and self._is_noun_phrase(below) else None
+            echoes = inner.form == "adverb" or self._words[moving[-1]].tag == "VBG"
+            link = self._link(route[: route.index(moving[-1])])
+            return Slot.BEFORE if echoes and link is Slot.BEFORE else None
+        below = route[:-1]
+        link = self._link(below)
+        if link is not None:
+            return link
+        top = self._words[below[-1]]
+        if len(below) == 1:
+            return Slot.SIZE if top.dep in _BARE else Slot.AFTER if top.is_subject and cue.form != "noun" else None
+        if top.lower == "of" and cue.form == "noun":
+            return Slot.SIZE
+        return Slot.AFTER if top.is_subject and cue.form != "noun" and self._is_noun_phrase(below) else None
+
+    def _beside(self, cue: Cue, places: range, quantity: Quantity, route: Sequence[int]) -> Slot | None:
+        """Return the slot of a quantity that the word of movement hangs on, or shares a verb with."""
+        place = next((place for place in places if self._words[place].head not in places), -1)
+        carrier = -1 if place < 0 else self._carrier(cue, place)
+        owner = self._owner.get(carrier)
+        if owner is not None and self._first_of(owner) is self._first_of(quantity):
+            return Slot.SIZE if self._words[place].dep == "amod" else Slot.AFTER  # "3 points higher", "$5m, up"
+        if carrier not in route[1:]:
+            return None
+        below = route[: route.index(carrier)]
+        if len(below) > 1 and self._words[below[-1]].dep in {"xcomp", "ccomp"}:
+            below = below[:-1]  # "was expected to make $5m, up 3%": hung on the verb above
+        link = self._link(below)
+        if quantity.start < cue.start and quantity.kind in PERCENT_LIKE and cue.form != "noun":
+            link = Slot.AFTER if link is Slot.SIZE else link  # a pace: "grew by 4%, up from 2%"
+        if link is not None or (cue.form == "noun" and not self._sums_up(place)):
+            return link
+        if quantity.start > cue.end:
+            return Slot.SIZE if len(below) == 1 and self._words[below[0]].dep in _BARE else None
+        if cue.form == "adverb" and len(below) == 1 and self._words[below[0]].dep == "npadvmod":
+            return Slot.SIZE  # "closed 74 points higher"
+        is_level = carrier not in self._moving or quantity.kind in PERCENT_LIKE
+        return Slot.AFTER if is_level and self._is_noun_phrase(below) else None
+
+    def _carrier(self, cue: Cue, place: int) -> int:
+        """Return what carries a word of movement that is no verb of its own: ``was $5m, up``, ``posted a rise``."""
+        word, above = self._words[place], self._above(place)
+        if cue.form == "noun":
+            if word.dep not in _LIGHT:
+                return -1
+            if above >= 0 and self._sums_up(place) and word.dep == "dobj":
+                return self._above(above)
+            if word.dep != "pobj" or above < 0:
+                return above
+            return self._above(above) if self._words[above].lower in _CARRYING else -1
+        if cue.form == "adverb":
+            size = self._owner.get(above)  # hung under its own size: "at $5, down 3%"
+            return above if size is None or size.start < cue.end else self._above(self._head(size))
+        return above if word.tag in {"VBG", "VBN"} else -1
+
+    def _sums_up(self, place: int) -> bool:
+        """Tell whether a noun of movement sums up what stands before: ``, a drop``, ``, representing a drop``."""
+        word, above = self._words[place], self._words[self._words[place].head]
+        return word.dep == "appos" or (word.dep == "dobj" and above.tag == "VBG" and above.dep in {"acl", "advcl"})
+
+    def _link(self, below: Sequence[int]) -> Slot | None:
+        """Return the slot that the last preposition of a route gives, where nothing but a noun stands before it."""
+        if self._words[below[-1]].tag == "VB" and self._words[below[-1]].dep in {"advcl", "xcomp"}:
+            below = below[:-1]  # "rose 3% to close at $5"
+        if len(below) < 2 or not self._is_noun_phrase(below[:-1]):  # noqa: PLR2004 # a preposition and its object
+            return None
+        return _BY_PREPOSITION.get(self._words[below[-1]].lower)
+
+    def _is_noun_phrase(self, below: Sequence[int]) -> bool:
+        """Tell whether a route leads through nouns and their prepositions only, and past no other quantity."""
+        own = self._owner.get(below[0])
+        return all(
+            (place not in self._owner or self._owner[place] is own)
+            and (self._words[place].lower in _INNER or self._words[place].tag.startswith(_WORDY))
+            for place in below[1:]
+        )
+
+    def _route(self, quantity: Quantity) -> list[int]:
+        """Return the places from a quantity's head to the root; of quantities in one row, from the first on."""
+        own = self._first_of(quantity)
+        place = self._head(own)
+        if place < 0:
+            return []
+        route = [place, *self._swallowed(own)]
+        # "from $5 in May to $9" in one piece: "to" belongs where "from" does.
+        place = self._past_nouns(place) if len(route) > 1 else self._of_range(place)
+        for _ in range(STEPS):
+            above = self._above(place)
+            if above < 0 or above in route:
+                break
+            other = self._owner.get(above)
+            joined = other is not None and (self._words[place].dep in {"conj", "appos"} or self._first_of(other) is own)
+            route = [above] if len(route) == 1 and joined else [*route, above]
+            place = above
+        return route
+
+    def _first_of(self, quantity: Quantity) -> Quantity:
+        """Return the quantity that one is an alternative of, or itself: the $5m of ``$5m, or $2 a share``."""
+        return self._first.get(id(quantity), quantity)
+
+    def _past_nouns(self, place: int) -> int:
+        """Return the last of the nouns and prepositions on the way from a word to what they all hang on."""
+        for _ in range(STEPS):
+            above = self._parent(place)
+            if above < 0 or above in self._moving or not self._is_loose(above):
+                break
+            place = above
+        return place
+
+    def _is_loose(self, place: int) -> bool:
+        """Tell whether a word may only stand between a preposition and what it belongs to."""
+        word = self._words[place]
+        return word.lower in _INNER | _ROAMING or word.dep in {"prep", "pobj", "pcomp", "acl", "npadvmod", "appos"}
+
+    def _of_range(self, place: int) -> int:
+        """Return what a size hangs on that was taken for the lower end of a range: ``rose 8% to 11%``."""
+        higher = self._owner.get(self._words[place].head)
+        if higher is None or higher is self._owner.get(place) or not self._swallowed(higher):
+            return place
+        return self._head(higher) if higher.start >= self._words[place].end else place
+
+    def _swallowed(self, quantity: Quantity) -> list[int]:
+        """Return the preposition in front that hangs under the quantity itself: ``bumped up to $5``."""
+        inside = _inside(self._words, quantity)
+        before = inside.start - 1
+        if before < 0 or self._words[before].lower not in _BY_PREPOSITION or self._words[before].head not in inside:
+            return []
+        return [before]
+
+    def _is_alternative(self, before: Quantity, inside: range) -> bool:
+        """Tell whether nothing but ``or`` or a bracket leads from one quantity to the next: ``$5m, or 3%``."""
+        between = self._words[_inside(self._words, before).stop : inside.start]
+        told = {word.lower for word in between}
+        return bool(told & {"or", "("}) and all(word.tag in _MARKS or word.lower == "or" for word in between)
+
+    def _head(self, quantity: Quantity) -> int:
+        """Return the place of the quantity's word whose head lies outside it."""
+        inside = _inside(self._words, quantity)
+        return next((place for place in inside if self._words[place].head not in inside), -1)
+
+    def _above(self, place: int) -> int:
+        """Return the head of a word, where the small model errs always in the same way the one that it means."""
+        word = self._words[place]
+        above = self._parent(place)
+        if word.lower not in _ROAMING:
+            return above
+        for _ in range(STEPS):
+            if above < 0 or above in self._moving or self._words[above].lower == "compared":
+                break
+            alternative = self._first.get(id(self._owner.get(above)))
+            higher = self._parent(above if alternative is None else self._head(alternative))
+            if higher < 0 or (alternative is None and not self._is_loose(above)):
+                break
+            above = higher
+        return above
+
+    def _parent(self, place: int) -> int:
+        head = self._words[place].head
+        return -1 if head == place else head
+
+
+def _inside(words: Sequence[Word], span: Span) -> range:
+    """Return the places of the words that overlap a stretch of text."""
+    first = bisect_right(words, span.start, key=lambda word: word.end)
+    return range(first, bisect_left(words, span.end, lo=first, key=lambda word: word.start))
