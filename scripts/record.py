@@ -29,11 +29,10 @@ VERDICTS = ("error", "debatable", "false")
 """What a reader may think of an accusation."""
 
 AGREED = ("consistent", "near")
-ACCUSED = ("inconsistent", "unsure")
-SHARED = 2
-"""So many figures of an accusation must be those of one that was read, where the family of the check is the same."""
+JUDGED_AS = (*AGREED, "inconsistent", "unsure")
 
 _Row = dict[str, Any]
+_Key = tuple[str, str]
 
 
 def rows(path: Path) -> list[_Row]:
@@ -43,55 +42,37 @@ def rows(path: Path) -> list[_Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def counted(number: int, reports: Iterable[_Row], ledger: Iterable[_Row]) -> list[_Row]:
-    """Return what a slice says of each check and path; accusations that nobody has read count as judged only."""
-    known: defaultdict[str, list[_Row]] = defaultdict(list)
-    for entry in ledger:
-        known[entry["doc"]].append(entry)
+def counted(number: int, reports: Iterable[_Row]) -> list[_Row]:
+    """Return how often each check judged on each path in a slice, and how often the figures agreed."""
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for report in reports:
-        words = {mention["id"]: mention["text"] for mention in report["mentions"]}
-        for finding in report["findings"]:
-            count = counts[finding["code"], finding["path"]]
-            verdict = finding["verdict"]
-            count["judged"] += verdict in AGREED + ACCUSED
-            count["agreed"] += verdict in AGREED
-            if verdict in ACCUSED and not finding["doubt"]:
-                count.update(_read(finding, [words[mention] for mention in finding["mentions"]], known[report["id"]]))
+    for finding in (finding for report in reports for finding in report["findings"]):
+        count = counts[finding["code"], finding["path"]]
+        count["judged"] += finding["verdict"] in JUDGED_AS
+        count["agreed"] += finding["verdict"] in AGREED
     return [
-        {"slice": number, "code": code, "path": path}
-        | {name: counts[code, path][name] for name in ("judged", "agreed", *VERDICTS)}
-        for code, path in sorted(counts)
+        {"slice": number, "code": code, "path": path, "judged": count["judged"], "agreed": count["agreed"]}
+        for (code, path), count in sorted(counts.items())
     ]
 
 
-def _read(finding: _Row, figures: Sequence[str], entries: Iterable[_Row]) -> list[str]:
-    """Return the verdict of the reader on an accusation, in a list; an empty one where nobody has read it."""
-    for entry in entries:
-        shared = len(set(entry["figures"]) & set(figures))
-        family = entry["code"][:2] == finding["code"][:2]
-        if shared == len(set(figures)) or (family and shared >= SHARED):
-            return [entry["verdict"]]
-    return []
-
-
 def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Row]) -> Iterator[str]:
-    """Yield the lines of the record."""
+    """Yield the lines of the record. An accusation that was false counts for good: to mend it is not to earn trust."""
     fresh_slices = {entry["slice"] for entry in readings}
-    total: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    fresh: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    slices: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    total: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+    fresh: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+    slices: defaultdict[_Key, set[int]] = defaultdict(set)
     for row in judged:
         key = row["code"], row["path"]
-        total[key].update({name: row[name] for name in ("judged", "agreed", *VERDICTS)})
+        total[key].update(judged=row["judged"], agreed=row["agreed"])
         slices[key].add(row["slice"])
     for entry in ledger:
-        if entry["slice"] in fresh_slices:
-            fresh[entry["code"], entry["path"]][entry["verdict"]] += 1
+        key = entry["code"], entry["path"]
+        total[key][entry["verdict"]] += 1
+        fresh[key][entry["verdict"]] += entry["slice"] in fresh_slices
     yield "# What each path has shown, as scripts/record.py counts it. Generated: do not edit.\n"
     yield f"fresh = {str(bool(fresh_slices)).lower()}\n"
-    for code, path in sorted(total):
-        key = code, path
+    for key in sorted(total):
+        code, path = key
         count = total[key]
         yield f'\n[[shown]]\ncode = "{code}"\npath = "{path}"\n'
         yield f"judged = {count['judged']}\nagreed = {count['agreed']}\n"
@@ -112,7 +93,7 @@ def main(arguments: Sequence[str]) -> None:
     if arguments[:1] == ["count"]:
         number, report = int(arguments[1]), Path(arguments[2])
         others = [row for row in rows(JUDGED) if row["slice"] != number]
-        new = sorted((*others, *counted(number, rows(report), rows(LEDGER))), key=lambda row: row["slice"])
+        new = sorted((*others, *counted(number, rows(report))), key=lambda row: row["slice"])
         JUDGED.write_text("".join(json.dumps(row) + "\n" for row in new), encoding="utf-8")
     elif arguments:
         sys.exit(__doc__)
