@@ -15,7 +15,7 @@ from claimcheck.annotate.horizons.lengths import since_then
 from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.readings import read
-from claimcheck.annotate.horizons.surroundings import bounded, looks_back, tense
+from claimcheck.annotate.horizons.surroundings import bounded, is_of_date, looks_back, tense
 from claimcheck.figures import PLAIN
 from claimcheck.model import Direction, Horizon, Kind, Published
 
@@ -77,12 +77,14 @@ def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Per
     periods: list[Period | None] = []
     before: tuple[int, Period] | None = None
     day_before: date | None = None
+    last: tuple[int, Period] | None = None
     for wording, place in wordings:
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
         frame = Frame(today=today, tense=told_tense, before=told, day_before=day_before)
         try:
-            period = read(wording, place.plain, frame)
+            beside_date = wording.name == "weekday" and last is not None and is_of_date(place, last[0])
+            period = last[1] if last and beside_date else read(wording, place.plain, frame)
             if period is not None and period.length and period.direction is None and looks_back(place):
                 period = since_then(period, today)
             periods.append(None if period is None else bounded(period, place, today))
@@ -91,6 +93,7 @@ def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Per
             periods.append(None)
         if period is None:
             continue
+        last = place.end, period
         if period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX")):
             before = place.start, period
         elif period.grain == "day" and period.fixed:

@@ -24,6 +24,7 @@ _WHOLE_YEARS = re.compile(r"P(\d{1,3})Y")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _DIGITS = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 _YEARS_IN_DECADE = 10
+MONTHS_IN_YEAR = 12
 _SPAN_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _DEFINITE = (" the ", " these ", " those ")
 _HEDGE_REACH = 3
@@ -206,6 +207,31 @@ def date_pattern() -> str:
 def one_date() -> re.Pattern[str]:
     """Return `date_pattern`, ready to search with."""
     return re.compile(date_pattern(), re.IGNORECASE)
+
+
+@per_rulebook
+def _date_in_figures() -> re.Pattern[str]:
+    month = any_of(months())
+    return re.compile(
+        r"(?P<year>(?:1[6-9]|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)"
+        rf"|(?P<a>\d\d?)(?P<sign>[-/.])(?:(?P<name>{month})\.?|(?P<b>\d\d?))(?P=sign)(?P<year2>(?:1[6-9]|20)\d\d)",
+        re.IGNORECASE,
+    )
+
+
+def moment_in_figures(text: str) -> Moment | None:
+    """Return the date of "2014-04-21", "21/04/2014" or "21-Apr-2014"; None where day and month could change places."""
+    match = _date_in_figures().fullmatch(text)
+    if match is None:
+        return None
+    if match["year"]:
+        return Moment(year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
+    year, first = int(match["year2"]), int(match["a"])
+    if match["name"]:
+        return Moment(year=year, month=months()[match["name"].lower()], day=first)
+    day, month = sorted((first, int(match["b"])), reverse=True)
+    certain = month == day or month <= MONTHS_IN_YEAR < day
+    return Moment(year=year, month=month, day=day) if certain else None
 
 
 def moment_of(match: re.Match[str], text: str) -> Moment:

@@ -1,4 +1,4 @@
-"""Weekdays beside dates: "Monday, Feb. 24, 2025", "14 March (a Friday)"."""
+"""Weekdays beside dates: "Monday, Feb. 24, 2025", "14 March (a Friday)", "Tue 22/04/2014"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from claimcheck.relations.calendar import (
     any_of,
     date_pattern,
     date_words,
+    moment_in_figures,
     moment_of,
     one_date,
     weekdays,
@@ -36,6 +37,7 @@ def find(story: Story) -> Iterator[DatedWeekday]:
     for line in story.lines:
         for place, horizon in line.horizons():
             yield from _joined(story, line, place, horizon)
+            yield from _in_figures(horizon)
             yield from _apart(story, line, place, horizon)
 
 
@@ -71,6 +73,22 @@ def _joined(story: Story, line: Line, place: int, horizon: Horizon) -> Iterator[
         )
 
 
+def _in_figures(horizon: Horizon) -> Iterator[DatedWeekday]:
+    """Read a weekday before a date that is written in figures: "Tuesday, 2014-04-22"."""
+    match = _weekday().match(horizon.text)
+    moment = None if match is None else moment_in_figures(horizon.text[match.end() :])
+    if match is not None and moment is not None:
+        yield DatedWeekday(
+            path=PATH,
+            start=horizon.start,
+            end=horizon.end,
+            date=horizon,
+            day_name=None,
+            weekday=weekdays()[match["name"].lower()],
+            moment=moment,
+        )
+
+
 def _begins_reported(line: Line, place: int) -> bool:
     """Tell whether the date is the subject of what was said on the weekday: "he said Thursday, March 1 is the date"."""
     before = line.cue_at(place - 1)
@@ -79,15 +97,16 @@ def _begins_reported(line: Line, place: int) -> bool:
 
 def _apart(story: Story, line: Line, place: int, date: Horizon) -> Iterator[DatedWeekday]:
     """Read a date with its weekday in brackets or in apposition, before or behind."""
-    match = one_date().fullmatch(date.text.strip())
-    if match is None:
+    written = date.text.strip()
+    match = one_date().fullmatch(written)
+    moment = moment_in_figures(written) if match is None else moment_of(match, date.text)
+    if moment is None:
         return
     name = _name_beside(line, place)
     weekday = None if name is None else weekdays().get(name.text.lower().split()[-1].rstrip("."))
     if name is None or weekday is None:
         return
     text = story.article.text
-    moment = moment_of(match, date.text)
     told = () if moment.year else years_told(text[max(0, date.start - BEFORE) : line.sentence.end])
     start, end = min(date.start, name.start), max(date.end, name.end)
     yield DatedWeekday(
@@ -110,5 +129,10 @@ def _name_beside(line: Line, place: int) -> Horizon | None:
 
 
 @per_rulebook
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{any_of(weekdays())})\.?,?\s{{1,2}}(?:the\s)?", re.IGNORECASE)
+
+
+@per_rulebook
 def _weekday_and_date() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<name>{any_of(weekdays())})\.?,?\s{{1,2}}(?:the\s)?{date_pattern()}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){_weekday().pattern}{date_pattern()}", re.IGNORECASE)

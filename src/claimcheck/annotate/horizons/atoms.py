@@ -40,6 +40,7 @@ class Atoms:
     grain: str
     cardinal: str
     number: str
+    ordinal_word: str
     ordinal: str
     approximator: str
     filler: str
@@ -56,6 +57,7 @@ def atoms() -> Atoms:
     known = vocabulary()
     words = known.words
     weekday, fiscal = any_of(known.weekdays), any_of(words["fiscal"])
+    ordinal_word = rf"(?:{any_of(known.tens)}-{any_of(known.ordinals)}|{any_of(known.ordinals)})"
     cardinal = rf"(?:(?:{FIGURE}|{_in_words(known)}){HALVES}?|½)"
     return Atoms(
         month=rf"(?:{any_of(known.months)}|{any_of(known.month_abbreviations)}\b\.?)",
@@ -66,7 +68,8 @@ def atoms() -> Atoms:
         grain=any_of(_grains(known)),
         cardinal=cardinal,
         number=rf"(?:{cardinal}|{any_of(words['vague_numbers'])})",
-        ordinal=rf"(?:{any_of(known.ordinals)}|\d{{1,2}}(?:st|nd|rd|th))",
+        ordinal_word=ordinal_word,
+        ordinal=rf"(?:{ordinal_word}|\d{{1,2}}(?:st|nd|rd|th))",
         approximator=rf"(?:{any_of(words['approximators'])}{S})",
         filler=any_of(words["fillers"]),
         fiscal=fiscal,
@@ -107,7 +110,13 @@ def _leads(known: Vocabulary) -> Iterator[str]:
     yield from ("the", "these", "those", "its", "their", "our", "his", "her", "a", "an", "that", "this", "another")
     yield from ("half", "single", "between", "and", "of", "recent", "final", "opening", "closing")
     lists = ("vague_numbers", "approximators", "fillers", "fiscal", "calendar", "backward", "forward", "here", "same")
-    told = (known.cardinals, known.tens, known.ordinals, *(known.words[name] for name in (*lists, "streaks")))
+    told = (
+        known.cardinals,
+        known.tens,
+        known.ordinals,
+        known.halves,
+        *(known.words[name] for name in (*lists, "streaks")),
+    )
     yield from (word for phrases in told for phrase in phrases for word in phrase.split())
 
 
@@ -117,7 +126,7 @@ def _times(known: Vocabulary) -> Iterator[str]:
     told = (
         *(known.months, known.month_abbreviations, known.weekdays, known.weekday_abbreviations, known.seasons),
         *(known.holidays, known.grains, known.grain_plurals.values(), known.grain_abbreviations, known.habits),
-        *(known.comparisons, known.to_date, known.period_ends, known.days),
+        *(known.comparisons, known.to_date, known.period_ends, known.days, known.nights),
         *(known.words["fiscal"], known.words["calendar"]),
     )
     yield from (word for phrases in told for phrase in phrases for word in phrase.split()[:1])

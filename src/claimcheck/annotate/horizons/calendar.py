@@ -58,7 +58,7 @@ def named_date(match: Match, frame: Frame) -> Period | None:
     """Read "24 February", "Feb. 24", "Monday, February 24"."""
     month = vocabulary().month(match["month"] or match["month2"])
     written = match["day"] or match["day2"]
-    day = vocabulary().ordinals.get(written) or int(re.sub(r"\D", "", written))
+    day = int(re.sub(r"\D", "", written) or vocabulary().ordinal(written))
     found = frame.nearest(lambda year: day_or_none(year, month, day))
     return found or unknown("day", f"XXXX-{month:02}-{day:02}")
 
@@ -97,7 +97,11 @@ def quarter_code(match: Match, frame: Frame) -> Period | None:
 
 
 def quarter(match: Match, frame: Frame) -> Period | None:
-    """Read "the fourth quarter", "first-half"."""
+    """Read "the fourth quarter", "first-half", "quarter three", "the latter half"."""
+    if match["number"]:
+        return part_of_year("quarter", int(vocabulary().number(match["number"]) or 1), frame)
+    if match["side"]:
+        return part_of_year("half", vocabulary().halves[match["side"]], frame)
     part = match["part"]
     count = 4 if part == "quarter" else 2
     rank = {"final": count, "opening": 1}.get(match["rank"]) or vocabulary().ordinal(match["rank"])
@@ -207,6 +211,15 @@ def nearby_day(match: Match, frame: Frame) -> Period | None:
     return (
         unknown("day") if frame.today is None else day_of(frame.today + timedelta(days=vocabulary().days[match["day"]]))
     )
+
+
+def nearby_night(match: Match, frame: Frame) -> Period | None:
+    """Read "overnight", "last night": from the evening of one day to the morning of the next."""
+    night = " ".join(match["night"].split())
+    if frame.today is None:
+        return unknown("day", "XXXX-XX-XXTNI")
+    evening = frame.today + timedelta(days=vocabulary().nights[night])
+    return Period(grain="day", first=evening, last=evening + timedelta(days=1), timex=f"{evening.isoformat()}TNI")
 
 
 def definite(match: Match, frame: Frame) -> Period | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.annotate.horizons.atoms import DAY, JOIN, NO_MORE_DIGITS, SHORT_YEAR, YEAR, S, atoms
-from claimcheck.annotate.horizons.vocabulary import any_of, time_words, vocabulary
+from claimcheck.annotate.horizons.vocabulary import any_of, beside, time_words, vocabulary
 from claimcheck.rulebook import per_rulebook
 
 Match = re.Match[str]
@@ -18,6 +18,7 @@ Match = re.Match[str]
 
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+QUARTERS = 4
 START = r"(?<![\w&@#$£€¥₹])(?<!\d[.,/:])(?!(?<=\d-)\d)"
 """A match starts at a word that is no part of a number, a code or an amount."""
 END = r"(?!\w)(?!(?<=\d)-\d)"
@@ -33,6 +34,10 @@ def patterns() -> dict[str, str]:
     """
     a, words = atoms(), vocabulary()
     length = rf"{a.cardinal}{JOIN}{a.grain}"
+    before_date = rf"(?:{a.weekday_before_date},?{S}(?:the{S})?)?"
+    # A day in words is one of a date where nothing follows that it could rank: not in "March first-time buyers".
+    unranked = rf"(?=[.,;:)!?\n]|$|{S}{any_of(beside('after_day_in_words'))}\b)"
+    quarters = any_of(word for word, number in words.cardinals.items() if number <= QUARTERS)
     return {
         "to_date": (
             rf"(?P<code>{any_of(words.to_date)})|(?:the{S})?(?P<grain>year|month|quarter|week){JOIN}to{JOIN}date"
@@ -42,7 +47,7 @@ def patterns() -> dict[str, str]:
             rf"|(?P<a2>{DAY})(?:{S}?-{S}?|{S}(?:to|and){S})(?P<b2>{DAY}){S}(?:of{S})?(?P<month2>{a.month})"
         ),
         "iso_date": (
-            rf"(?P<year>(?:1[7-9]|20)\d\d)(?:-(?P<month>{MONTH_NUMBER})-|/(?P<month2>{MONTH_NUMBER})/|[-/](?P<name>{a.month})[-/])"
+            rf"{before_date}(?P<year>(?:1[7-9]|20)\d\d)(?:-(?P<month>{MONTH_NUMBER})-|/(?P<month2>{MONTH_NUMBER})/|[-/](?P<name>{a.month})[-/])"
             rf"(?P<day>{DAY_NUMBER})(?!\d)"
         ),
         "short_range": (
@@ -50,11 +55,13 @@ def patterns() -> dict[str, str]:
             r"(?P<c>\d{1,2})/(?P<d>\d{1,2})/(?P<year2>\d{4}|\d\d)(?![\d/])"
         ),
         "short_date": (
+            rf"{before_date}"
             r"(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|[.-](?P<c>\d{1,2})[.-](?=\d{4}))(?P<year>\d{4}|\d\d)(?![\d/])"
         ),
         "date": (
-            rf"(?:{a.weekday_before_date},?{S}(?:the{S})?)?"
-            rf"(?:(?P<month>{a.month})(?:{S}|-)(?P<day>{DAY})|(?:the{S})?(?P<day2>{DAY}|{any_of(words.ordinals)}(?={S}of))(?:{S}of{S}|{S}|-)(?P<month2>{a.month}))"
+            rf"{before_date}"
+            rf"(?:(?P<month>{a.month})(?:{S}|-)(?P<day>{DAY}|{a.ordinal_word}{unranked})"
+            rf"|(?:the{S})?(?P<day2>{DAY}|{a.ordinal_word}(?={S}of))(?:{S}of{S}|{S}|-)(?P<month2>{a.month}))"
         ),
         "years_range": rf"(?P<a>\d{{4}}){S}?[-/]{S}?(?P<b>\d\d|\d{{4}}){NO_MORE_DIGITS}",
         "quarter_to_month": rf"(?:the{S})?(?P<month>{a.month}){JOIN}quarter",
@@ -84,6 +91,7 @@ def patterns() -> dict[str, str]:
         "quarter": (
             rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<rank>{a.ordinal}|final|opening){JOIN}{a.year_kind}?(?P<part>quarter|half)"
             rf"(?:(?<=half){JOIN}year(?![\w-]))?(?:{S}period)?"
+            rf"|quarter{JOIN}(?P<number>[1-4]|{quarters})|(?:(?:the|its|their|our){S})?(?P<side>{any_of(words.halves)}){JOIN}half"
         ),
         "rank": (
             rf"(?:(?:(?:the|its|their|our){S})?(?P<which>{a.ordinal}|final|opening|closing)|(?:the|its|their|our){S}(?P<last>last))(?:{JOIN}(?P<number>{a.cardinal}))?(?:{JOIN}{a.filler})?{JOIN}"
@@ -96,6 +104,7 @@ def patterns() -> dict[str, str]:
             rf"|(?P<short>{any_of(words.weekday_abbreviations)}){S}(?:the{S})?(?P<day2>\d{{1,2}}(?:st|nd|rd|th))"
         ),
         "year": rf"(?:(?:the{S})?(?:calendar{S})?year{S}|calendar{S})?(?P<year>{YEAR}|{SHORT_YEAR})",
+        "nearby_night": rf"(?P<night>{any_of(words.nights)})",
         "relative_period": (
             rf"(?:(?:the|these|those|its|their|his|her|our|a){S})?(?P<relative>{a.relative}|recent)(?:{JOIN}(?P<number>{a.number}))?"
             rf"(?:{JOIN}{a.filler}){{0,2}}{JOIN}(?P<grain>{a.grain})(?:{S}period)?(?!{S}old\b)"
@@ -141,7 +150,7 @@ def edges() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?:the|its){S})?(?:very{S})?"
         rf"(?:{parts}(?:{S}of{S}|-)"
-        rf"|(?:early|late|latter|middle){S}(?:part|half|days|months){S}of{S}|end{S}"
+        rf"|(?:early|late|latter|middle){S}(?:part|days|weeks|months){S}of{S}|end{S}"
         rf"|(?:early|later?|mid){JOIN}(?:(?:in|on){S})?|earlier{S}(?:(?:in|on){S})?)$"
     )
 

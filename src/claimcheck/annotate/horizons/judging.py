@@ -24,6 +24,8 @@ OF_OR_IN = re.compile(r"\s(?:of|in)\s")
 WHOLE_GRAIN = re.compile(r"\b(?:day|weekend|week|fortnight|month|quarter|half|year|decade)(?: period)?$")
 LONG_GRAIN = re.compile(r"(?:week|month|quarter|half|year|decade|century)$")
 
+CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]+\s$")
+SENTENCE_END = re.compile(r"[\"”’)]?(?:\s*$|\s*\n|\s[A-Z][a-z]*\s[a-z])")
 THE = re.compile(r"(?:the|these|those)\s")
 AGE = re.compile(r"s?[\s-]olds?\b|\sof\sage\b")
 RATE = re.compile(r"\sa\s(?:day|week|month|year)\b")
@@ -76,11 +78,18 @@ def _month(place: Place) -> bool:
     if word in _ambiguous_months() and not place.capital:
         return False
     if word in vocabulary().month_abbreviations:
-        return before in beside("prepositions") or wording.endswith(".")
+        return before in beside("prepositions") or (wording.endswith(".") and not _ends_a_name(place))
     if before in beside("prepositions") or before.endswith(("-", "'s")):
         return True
     named = word in GIVEN_NAMES and place.next_capital
     return not named and word != "may" and not (word == "march" and MARCH_ON.match(place.right))
+
+
+def _ends_a_name(place: Place) -> bool:
+    """Tell whether "Dec." is the last name of somebody at the end of a sentence: "She gave it to Marta Dec."."""
+    return bool(CAPITALISED.search(place.text[max(0, place.start - WORD_REACH) : place.start])) and bool(
+        SENTENCE_END.match(place.text, place.end)
+    )
 
 
 def _year(place: Place) -> bool:
@@ -147,6 +156,13 @@ def _no_name(place: Place) -> bool:
 
 def _nearby_day(place: Place) -> bool:
     return not (place.capital and place.after in beside("shows")) and _no_name(place)
+
+
+def _nearby_night(place: Place) -> bool:
+    """Refuse "the overnight rate", which is no time, and what stands in a name."""
+    if place.wording != "overnight":
+        return _no_name(place)
+    return not place.after or place.after in beside("after_overnight") or place.after in vocabulary().days
 
 
 def _duration(place: Place) -> bool:
@@ -220,7 +236,12 @@ def _codes(place: Place) -> bool:
     )
 
 
-def _quarter(place: Place) -> bool:  # "the first half of the match"; with a year the wording is longer
+def _quarter(place: Place) -> bool:
+    """Refuse "the first half of the match", "a quarter one" and "the back half": with a year the wording is longer."""
+    if place.wording.split(" half")[0].split()[-1] in vocabulary().halves:
+        return False
+    if place.wording.startswith("quarter") and place.before not in beside("before_year") | {"", "("}:
+        return False
     return not re.match(r"\s(?:of|to)\s", place.right)
 
 
@@ -313,6 +334,7 @@ JUDGES: Mapping[str, Callable[[Place], bool]] = {
     "definite": _definite,
     "weekday": _weekday,
     "nearby_day": _nearby_day,
+    "nearby_night": _nearby_night,
     "duration": _duration,
     "relative_period": _relative,
     "years_range": _years_range,

@@ -42,10 +42,10 @@ def cut(whole: Period, words: set[str], today: date | None) -> Period:
 
 def piece_told(parts: Mapping[str, str | None], whole: Period) -> Period | None:
     """Return the piece of ``whole`` that rank, number and grain tell; without days where the whole has none."""
-    which, told = parts.get("which") or parts.get("rank") or "last", parts.get("number")
+    which, told = parts.get("which") or parts.get("rank") or parts.get("side") or "last", parts.get("number")
     grain = vocabulary().grain(parts.get("grain") or parts.get("part") or "half")
     from_end = which in {"last", "final", "closing"}
-    rank = 1 if from_end or which == "opening" else vocabulary().ordinal(which)
+    rank = 1 if from_end or which == "opening" else vocabulary().halves.get(which) or vocabulary().ordinal(which)
     count = vocabulary().number(told) if told else Decimal(1)
     if count is None or count % 1 or not 1 <= count <= DAYS_IN_YEAR or rank > DAYS_IN_YEAR:
         return None

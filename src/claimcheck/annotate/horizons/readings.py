@@ -206,6 +206,7 @@ SIMPLE: Mapping[str, Reading] = {
     "decade": calendar.decade,
     "century": calendar.century,
     "nearby_day": calendar.nearby_day,
+    "nearby_night": calendar.nearby_night,
     "definite": calendar.definite,
     "relative_period": relative.relative_period,
     "named_relative": relative.named_relative,

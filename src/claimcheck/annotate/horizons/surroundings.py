@@ -15,6 +15,8 @@ from claimcheck.rulebook import per_rulebook
 
 CLAUSE_END = re.compile(r"[.!?;:]\s|\n")
 
+APPOSED = re.compile(r"\s?\(|,\sa\s")
+
 
 def tense(place: Place) -> Tense:
     """Return the tense that the words before, or else those after, give to a match."""
@@ -22,6 +24,8 @@ def tense(place: Place) -> Tense:
         return Tense.PERHAPS_FUTURE
     if place.before == "since":
         return Tense.PAST
+    if place.after in beside("contracts") or (place.before == "for" and place.after in beside("deliveries")):
+        return Tense.FUTURE
     left = CLAUSE_END.split(place.left)[-1]
     cues = list(_tense().finditer(left))
     cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
@@ -33,6 +37,11 @@ def looks_back(place: Place) -> bool:
     if _extremes().match(place.right):
         return True
     return place.before == "in" and _ranked().search(CLAUSE_END.split(place.left)[-1]) is not None
+
+
+def is_of_date(place: Place, end: int) -> bool:
+    """Tell whether a weekday belongs to the date that ends at ``end``: "22.4.2014 (Tuesday)", "22 April, a Tuesday"."""
+    return APPOSED.fullmatch(place.plain, end, place.start) is not None
 
 
 def bounded(period: Period, place: Place, today: date | None) -> Period:

@@ -31,11 +31,13 @@ class Vocabulary:
     cardinals: Mapping[str, int]
     tens: Mapping[str, int]
     ordinals: Mapping[str, int]
+    halves: Mapping[str, int]
     habits: Mapping[str, str]
     comparisons: Mapping[str, str]
     to_date: Mapping[str, str]
     period_ends: Mapping[str, str]
     days: Mapping[str, int]
+    nights: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
     beside: Mapping[str, frozenset[str]]
 
@@ -67,8 +69,11 @@ class Vocabulary:
         return self.grain_plurals.get(grain, f"{grain}s")
 
     def ordinal(self, word: str) -> int:
-        """Return the rank that an ordinal such as ``third`` or ``3rd`` tells."""
-        return self.ordinals[word] if word in self.ordinals else int(word[:-2])
+        """Return the rank that an ordinal such as ``third``, ``3rd`` or ``thirty-first`` tells."""
+        if word in self.ordinals:
+            return self.ordinals[word]
+        tens, _, ones = word.partition("-")
+        return self.tens[tens] + self.ordinals[ones] if ones else int(word[:-2])
 
     def number(self, words: str) -> Decimal | None:
         """Return the value of a cardinal in figures or words, with or without a half; None where it is vague."""
