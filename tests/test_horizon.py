@@ -173,6 +173,15 @@ class TestMemory:
         horizon = last("It lost 3 in the second quarter of 2024. A week earlier it had closed a plant.")
         assert (horizon.timex, horizon.from_day) == ("P1W", None)
 
+    def test_what_only_bounds_is_not_told_before(self) -> None:
+        assert last("It was the worst since 2019. Sales fell from the previous year.").timex == "2024"
+
+    def test_a_week_before_a_day_of_the_paragraph(self) -> None:
+        assert last("It closed at 5 on Friday, up from 4 a week earlier.").timex == "2025-W07"
+
+    def test_a_day_of_another_paragraph_is_forgotten(self) -> None:
+        assert last("It was listed on March 3, 2020.\n\nIt lost 2% on the day.").timex == "2025-02-24"
+
     def test_previous_period_of_nothing(self) -> None:
         horizon = only("It rose from that of the previous period.", FEBRUARY)
         assert (horizon.timex, horizon.from_day, horizon.to_day) == ("PAST_REF", None, None)

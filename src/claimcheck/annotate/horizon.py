@@ -16,6 +16,7 @@ from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.readings import read
 from claimcheck.annotate.horizons.surroundings import bounded, is_of_date, looks_back, tense
+from claimcheck.annotate.horizons.vocabulary import beside
 from claimcheck.figures import PLAIN
 from claimcheck.model import Direction, Horizon, Kind, Published
 
@@ -23,6 +24,8 @@ OLDEST, NEWEST = 1600, 2400
 """A day of publication outside these years is no day: the calendar's own ends must not be near."""
 MEMORY = 600
 """How many characters back a period told before still answers for "a year earlier"."""
+DAY_MEMORY = 300
+"""How many characters back, in the same paragraph, a day told before still answers for "the day before"."""
 UNTENSED = frozenset(
     {"year", "fiscal_year", "iso_date", "short_date", "relative_period", "duration", "habit", "compared", "nearby_day"}
 )
@@ -76,12 +79,13 @@ def _days(published: Published) -> tuple[date | None, ...]:
 def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Period | None]:
     periods: list[Period | None] = []
     before: tuple[int, Period] | None = None
-    day_before: date | None = None
+    day_before: tuple[int, date] | None = None
     last: tuple[int, Period] | None = None
     for wording, place in wordings:
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
-        frame = Frame(today=today, tense=told_tense, before=told, day_before=day_before)
+        told_day = day_before[1] if day_before is not None and _is_near(day_before[0], place) else None
+        frame = Frame(today=today, tense=told_tense, before=told, day_before=told_day)
         try:
             beside_date = wording.name == "weekday" and last is not None and is_of_date(place, last[0])
             period = last[1] if last and beside_date else read(wording, place.plain, frame)
@@ -94,11 +98,18 @@ def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Per
         if period is None:
             continue
         last = place.end, period
+        if place.before in beside("bounds"):
+            continue  # "the best since 2010" does not speak of 2010
         if period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX")):
             before = place.start, period
-        elif period.grain == "day" and period.fixed:
-            day_before = period.first
+        elif period.grain == "day" and period.first is not None and period.last is not None:
+            day_before = place.end, period.first
     return periods
+
+
+def _is_near(end: int, place: Place) -> bool:
+    """Tell whether a day told before stands in the paragraph, and not far back."""
+    return place.start - end <= DAY_MEMORY and "\n" not in place.plain[end : place.start]
 
 
 def _agreed(periods: list[Period | None]) -> Period | None:

@@ -17,10 +17,20 @@ class Tense(Enum):
     PERHAPS_FUTURE = "perhaps"
     UNTOLD = "untold"
     PAST = "past"
+    OVER = "over"
 
 
-COSTS = {Tense.FUTURE: (1, 10), Tense.PERHAPS_FUTURE: (1, 1), Tense.UNTOLD: (3, 1), Tense.PAST: (4, 1)}
-"""How much a day to come and a day gone by weigh: without a word for it, news looks back."""
+COSTS = {
+    Tense.FUTURE: (1, 10),
+    Tense.PERHAPS_FUTURE: (1, 1),
+    Tense.UNTOLD: (3, 1),
+    Tense.PAST: (4, 1),
+    Tense.OVER: (20, 1),
+}
+"""
+How much a day to come and a day gone by weigh: without a word for it, news looks back. What is over is told by a verb
+right before the time, what is past by any verb of its clause.
+"""
 
 
 @dataclass(frozen=True, slots=True)

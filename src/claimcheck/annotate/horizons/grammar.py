@@ -125,7 +125,8 @@ def patterns() -> dict[str, str]:
             rf"|(?P<grain>year|quarter|month|week|day){JOIN}(?:on|over){JOIN}(?:year|quarter|month|week|day)"
         ),
         "duration_range": (
-            rf"(?:between{S})?(?P<a>{a.cardinal})(?:(?:-|{S})?(?:to|or|and)-?{S}?-?|{S}?-{S}?)(?P<b>{a.cardinal}){JOIN}(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
+            rf"(?:(?:the{S})?(?P<relative>next|(?<=the )(?:{a.relative})){S}|between{S})?"
+            rf"(?P<a>{a.cardinal})(?:(?:-|{S})?(?:to|or|and)-?{S}?-?|{S}?-{S}?)(?P<b>{a.cardinal}){JOIN}(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
         ),
         "duration": (
             rf"(?:(?:the|these|those){S}(?={a.cardinal}{S}(?:{a.filler}{S})?[a-z]+s\b|[\w-]+-[a-z]+{S}period))?"

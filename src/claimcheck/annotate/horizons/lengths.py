@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from claimcheck.annotate.horizons.amounts import duration
+from claimcheck.annotate.horizons.amounts import duration, stretch
 from claimcheck.annotate.horizons.atoms import JOIN, atoms
 from claimcheck.annotate.horizons.frame import Frame
 from claimcheck.annotate.horizons.grammar import Match
@@ -61,10 +61,16 @@ def seconds(match: Match, _frame: Frame) -> Period | None:
     return Period(grain="second", timex=length, length=length)
 
 
-def duration_range(match: Match, _frame: Frame) -> Period | None:
-    """Read "12 to 18 months": a length between two others, so no single length is given."""
-    low, high = (duration(vocabulary().number(match[name]), vocabulary().grain(match["grain"])) for name in ("a", "b"))
-    return Period(grain=low.grain, timex=f"{low.timex}/{high.timex}")
+def duration_range(match: Match, frame: Frame) -> Period | None:
+    """Read "12 to 18 months", "the next two to three years": a length between two others, so no single one is given."""
+    grain = vocabulary().grain(match["grain"])
+    low, high = (duration(vocabulary().number(match[name]), grain) for name in ("a", "b"))
+    told = Period(grain=low.grain, timex=f"{low.timex}/{high.timex}")
+    side = side_of(match["relative"] or "")
+    if side is None:
+        return told
+    longest = stretch(vocabulary().number(match["b"]), grain, today=frame.today, direction=side)
+    return replace(longest, timex=told.timex, length=None)
 
 
 def streak(match: Match, _frame: Frame) -> Period | None:

@@ -34,6 +34,8 @@ STRETCHES = {"year", "month", "week", "day", "decade", "century", "fortnight"}
 """Grains of which "the past one" is a length that ends today, not a place in the calendar."""
 ALWAYS_STRETCH = {"past", "coming", "trailing", "upcoming"}
 SMALL = {"minute", "hour", "night"}
+SENTENCE_START = re.compile(r"(?:^|[.!?][\"”]?\s|\n)$")
+"""Where "a week earlier" begins the sentence, it counts from what was told; elsewhere figures are compared."""
 STEPS = {Direction.PAST: -1, None: 0, Direction.FUTURE: 1}
 WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
 """Months that are a quarter or a half of their year."""
@@ -186,7 +188,10 @@ def shifted_place(match: Match, frame: Frame) -> Period | None:
         return told_length
     signed = number if direction is Direction.FUTURE else -number
     if match["earlier"] or match["later"]:
-        return _from_before(signed, grain, told_length, frame) if alone else duration(number, grain)
+        if not alone:
+            return duration(number, grain)
+        compared = SENTENCE_START.search(match.string, max(0, match.start() - 3), match.start()) is None
+        return _from_before(signed, grain, told_length, frame, compared=compared)
     return (None if frame.today is None else landing(frame.today, signed, grain)) or told_length
 
 
@@ -200,11 +205,14 @@ def _stands_alone(match: Match) -> bool:
     return not re.match(r"\s[\w$£€]", rest)
 
 
-def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame) -> Period:
+def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame, *, compared: bool) -> Period:
     if COUNTED_AS.get(grain, grain) == "day":
         if frame.day_before is None:
             return told
         return landing(frame.day_before, signed, grain) or told
+    if COUNTED_AS.get(grain, grain) == "week" and (frame.before is None or finer("week", frame.before.grain)):
+        base = frame.day_before or (frame.today if compared and signed < 0 else None)
+        return (None if base is None else landing(base, signed, grain)) or told
     if frame.before is None or frame.before.first is None or signed % 1 or finer(grain, frame.before.grain):
         return replace(told, direction=None) if signed > 0 else told
     step, unit = {"fortnight": (2, "week")}.get(grain, (1, grain))

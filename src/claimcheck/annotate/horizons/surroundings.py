@@ -27,6 +27,11 @@ def tense(place: Place) -> Tense:
     if place.after in beside("contracts") or (place.before == "for" and place.after in beside("deliveries")):
         return Tense.FUTURE
     left = CLAUSE_END.split(place.left)[-1]
+    if _settled().match(place.right):
+        return Tense.OVER
+    verb = _verb_before().search(left)
+    if verb is not None and not place.text[place.start - len(left) + verb.start()].isupper():  # "the Fed on Monday"
+        return Tense.FUTURE if verb["scheduled"] else Tense.OVER
     cues = list(_tense().finditer(left))
     cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
     return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
@@ -66,9 +71,30 @@ def bounded(period: Period, place: Place, today: date | None) -> Period:
 @per_rulebook
 def _tense() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<future>{any_of(beside('future'))})|(?P<perhaps>{any_of(beside('perhaps_future'))})"
+        rf"(?<!\w)(?:{_uncounted()}(?P<future>{any_of(beside('future'))})|(?P<perhaps>{any_of(beside('perhaps_future'))})"
         rf"|(?P<past>{any_of(beside('past'))}))\b"
     )
+
+
+@per_rulebook
+def _settled() -> re.Pattern[str]:
+    return re.compile(rf"'s?\s(?:\w+\s)?{any_of(beside('settled'))}\b")
+
+
+@per_rulebook
+def _verb_before() -> re.Pattern[str]:
+    """Return the pattern of a verb right before a time: one of the timetable, or a simple past."""
+    others = any_of(beside("future") | beside("perhaps_future") | beside("no_past"))
+    no_participle = "".join(rf"(?<!\b{word} )" for word in ("be", "is", "are", "being", "have"))
+    return re.compile(
+        rf"(?<!\w)(?:{_uncounted()}(?P<scheduled>{any_of(beside('scheduled'))})"
+        rf"|{no_participle}(?!{others}\b)(?:\w+ed|{any_of(beside('simple_past'))}))(?:\s(?:on|in))?\s$"
+    )
+
+
+def _uncounted() -> str:
+    """Return the pattern that stands before no "starts" of a statistic."""
+    return "".join(rf"(?<!\b{word} (?=starts))" for word in sorted(beside("counted_starts")))
 
 
 @per_rulebook
