@@ -15,6 +15,7 @@ _LONGEST_STAMP = 60
 """How many characters a date with its time and zone may have."""
 
 _BYLINE = re.compile(r"\bBy [A-Z][^|,]{1,60}")
+_SOURCE = re.compile(r"\|\s?Source: .{1,80}$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,7 +55,7 @@ def is_date_line(line: str) -> bool:
     if not dates:
         return False
     start, end = dates[0][1:]
-    beside = _BYLINE.sub("", f"{line[:start]} {line[end:]}")
+    beside = _SOURCE.sub("", _BYLINE.sub("", f"{line[:start]} {line[end:]}"))
     return all(_label().fullmatch(word) for word in _WORD.findall(beside))
 
 
@@ -98,8 +99,8 @@ def _month_numbers() -> dict[str, int]:
 @per_rulebook
 def _label() -> re.Pattern[str]:
     """Return the pattern of a word that may stand beside the date: a weekday, a time, or one of the labels."""
-    labels = [word for label in words("dates", "labels") for word in label.split()]
-    return re.compile(rf"(?i:{any_of(labels)})|{weekday_pattern()}|\d{{1,2}}(?i:am|pm)?")
+    labels = [word for label in words("dates", "labels") for word in _WORD.findall(label)]
+    return re.compile(rf"(?i:{any_of(labels)})|{weekday_pattern()}|T?\d{{1,2}}(?i:am|pm|z)?")
 
 
 @per_rulebook
@@ -107,6 +108,7 @@ def _full() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{month_pattern()})"
     return (
         re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
+        re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>(?:19|20)\d\d)(?![\d.]*\d)"),
         re.compile(rf"\b{month}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}\b"),
         re.compile(rf"\b{DAY}(?:\s{{1,3}}of)?[\s-]{{1,3}}{month},?[\s-]{{1,3}}{YEAR}\b"),
     )
