@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import localcontext
 
+from claimcheck.annotate.horizons.fiscal import CALENDAR, FiscalYear, fiscal_years
 from claimcheck.annotate.horizons.frame import Frame, Tense
 from claimcheck.annotate.horizons.grammar import plain
 from claimcheck.annotate.horizons.joining import Wording
@@ -30,6 +32,10 @@ UNTENSED = frozenset(
     {"year", "fiscal_year", "iso_date", "short_date", "relative_period", "duration", "habit", "compared", "nearby_day"}
 )
 """Wordings that mean the same in every tense."""
+NEVER_FISCAL = frozenset(
+    {"date", "iso_date", "short_date", "weekday", "year", "duration", "habit", "compared", "nearby_day", "nearby_night"}
+)
+"""Wordings that mean the same in every fiscal year."""
 REMEMBERED = {"week", "month", "quarter", "half", "year", "season"}
 
 
@@ -58,8 +64,9 @@ def find(text: str, published: Published) -> tuple[Horizon, ...]:
         if is_time(wording, place := Place(text, simple, wording.start, wording.end))
     ]
     days = _days(published)
+    fiscal = fiscal_years(text, simple)
     with localcontext(PLAIN):  # the caller's context may round to fewer digits
-        readings = [_read(wordings, day) for day in days]
+        readings = [_read(wordings, day, fiscal) for day in days]
     horizons = []
     for index, (_, place) in enumerate(wordings):
         period = _agreed([reading[index] for reading in readings])
@@ -76,7 +83,9 @@ def _days(published: Published) -> tuple[date | None, ...]:
     return (day if day is not None and OLDEST < day.year < NEWEST else None,)
 
 
-def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Period | None]:
+def _read(
+    wordings: list[tuple[Wording, Place]], today: date | None, fiscal: Callable[[int], FiscalYear]
+) -> list[Period | None]:
     periods: list[Period | None] = []
     before: tuple[int, Period] | None = None
     day_before: tuple[int, date] | None = None
@@ -84,8 +93,9 @@ def _read(wordings: list[tuple[Wording, Place]], today: date | None) -> list[Per
     for wording, place in wordings:
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
+        year = CALENDAR if wording.name in NEVER_FISCAL else fiscal(place.start)
         told_day = day_before[1] if day_before is not None and _is_near(day_before[0], place) else None
-        frame = Frame(today=today, tense=told_tense, before=told, day_before=told_day)
+        frame = Frame(today=today, tense=told_tense, before=told, day_before=told_day, fiscal=year)
         try:
             beside_date = wording.name == "weekday" and last is not None and is_of_date(place, last[0])
             period = last[1] if last and beside_date else read(wording, place.plain, frame)

@@ -17,7 +17,7 @@ from claimcheck.rulebook import per_rulebook, read_toml
 YEAR = re.compile(r"(?<![\d.,$€£])(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d)")
 EARLIEST, LATEST = 1600, 2100
 _STOP = re.compile(
-    r"(?:FY)?(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?!FY\d{4}-)(?:FY)?(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
 _LENGTH = re.compile(r"P(?P<count>\d{1,4}(?:\.\d{1,3})?)(?P<unit>[YMWD])")
 _WHOLE_YEARS = re.compile(r"P(\d{1,3})Y")

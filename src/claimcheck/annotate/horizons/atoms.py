@@ -83,12 +83,13 @@ def atoms() -> Atoms:
         time_ahead=(
             rf"(?=(?:(?:{any_of(_leads(known))}(?!\w)|\d{{1,3}}(?:[.,]\d{{1,2}})?(?:st|nd|rd|th)?½?|½|1/2|to|or)"
             rf"(?:,?[ -]{{1,3}}|½)){{0,6}}"
-            rf"(?:{any_of(_times(known))}|(?:1[7-9]|2[01])\d\d|\d{{1,2}}[/.-]\d|'\d\d|f?[qh]\d|\d[qh]|[fc]y"
+            rf"(?:{any_of(_times(known))}|(?:1[7-9]|2[01])\d\d|\d{{1,2}}[/.-]\d|'\d\d|f?[qh]\d|\d[qhm]|[fc]y"
             rf"|\d\d?(?:st|nd|rd|th)))"
         ),
         fiscal_year=(
             rf"(?:{THE}?{fiscal}(?:{JOIN}year)?{JOIN}(?:{SPAN_OF_YEARS}|{YEAR}|'?\d\d{NO_MORE_DIGITS})"
-            rf"|[fc]y{S}?'?(?:{SPAN_OF_YEARS}|{YEAR}|\d\d(?:[-/]\d\d)?{NO_MORE_DIGITS}))"
+            rf"|{THE}?(?:{SPAN_OF_YEARS}|{YEAR}){JOIN}{fiscal}(?:{JOIN}year(?!-)|(?={S}[a-z]))"
+            rf"|[fc]y(?:{S}|-)?'?(?:{SPAN_OF_YEARS}|{YEAR}|\d\d(?:[-/]\d\d)?{NO_MORE_DIGITS}))"
         ),
     )
 

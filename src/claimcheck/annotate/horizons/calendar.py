@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
+from claimcheck.annotate.horizons.amounts import duration
+from claimcheck.annotate.horizons.fiscal import CALENDAR
 from claimcheck.annotate.horizons.frame import Frame, Tense
 from claimcheck.annotate.horizons.grammar import Match
 from claimcheck.annotate.horizons.period import (
@@ -23,7 +26,7 @@ from claimcheck.annotate.horizons.period import (
     unknown,
     year_of,
 )
-from claimcheck.annotate.horizons.vocabulary import vocabulary
+from claimcheck.annotate.horizons.vocabulary import time_words, vocabulary
 
 YEAR_DIGITS = re.compile(r"\d{4}|\d\d")
 CENTURY_TURN = 50
@@ -31,6 +34,8 @@ CENTURY_TURN = 50
 MONTHS_IN_YEAR = 12
 MONTHS_IN_QUARTER = 3
 DAYS_IN_MONTH = 31
+WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
+"""Months that are a quarter or a half of their year."""
 LAST_CENTURY = 30
 """Later ones are fiction."""
 
@@ -74,7 +79,7 @@ def month(match: Match, frame: Frame) -> Period | None:
 def month_near(number: int, frame: Frame) -> Period:
     """Return the month of that number: the running or the last one, or the next where the words look ahead."""
     if frame.year is not None and frame.year.first is not None:
-        return month_of(frame.year.first.year, number)
+        return frame.nearest(lambda year: month_of(year, number)) or unknown("month", f"XXXX-{number:02}")
     if frame.year is not None or frame.today is None:
         return unknown("month", f"XXXX-{number:02}")
     year = frame.today.year
@@ -88,31 +93,39 @@ def month_near(number: int, frame: Frame) -> Period:
 
 
 def quarter_code(match: Match, frame: Frame) -> Period | None:
-    """Read "Q4", "1Q25", "H1"."""
+    """Read "Q4", "1Q25", "H1", "9MFY25"."""
     quarter = match["q"] or match["q2"]
-    rank = int(quarter or match["h"] or match["h2"])
     if match["short"]:
-        frame = replace(frame, year=year_of(whole_year(match["short"].lstrip("fy'"))))
-    return part_of_year("quarter" if quarter else "half", rank, frame)
+        name = whole_year(match["short"].lstrip("fy'"))
+        own = "fy" in match["short"] or frame.fiscal.quarters
+        frame = replace(frame, year=frame.fiscal.year(name) if own and not frame.fiscal.natural else year_of(name))
+    fiscal = frame.fiscal.quarters or "f" in match.group()
+    if match["months"]:
+        return months_of_year("first", int(match["months"]), frame)
+    part, rank = ("quarter", quarter) if quarter else ("half", match["h"] or match["h2"])
+    return part_of_year(part, int(rank), frame, fiscal=fiscal)
 
 
 def quarter(match: Match, frame: Frame) -> Period | None:
     """Read "the fourth quarter", "first-half", "quarter three", "the latter half"."""
+    fiscal = is_fiscal(match) or (frame.fiscal.quarters and "calendar" not in match.group())
     if match["number"]:
-        return part_of_year("quarter", int(vocabulary().number(match["number"]) or 1), frame)
+        return part_of_year("quarter", int(vocabulary().number(match["number"]) or 1), frame, fiscal=fiscal)
     if match["side"]:
-        return part_of_year("half", vocabulary().halves[match["side"]], frame)
+        return part_of_year("half", vocabulary().halves[match["side"]], frame, fiscal=fiscal)
     part = match["part"]
     count = 4 if part == "quarter" else 2
     rank = {"final": count, "opening": 1}.get(match["rank"]) or vocabulary().ordinal(match["rank"])
     if not 1 <= rank <= count:
         return None
-    return part_of_year(part, rank, frame)
+    return part_of_year(part, rank, frame, fiscal=fiscal)
 
 
 def quarter_to_month(match: Match, frame: Frame) -> Period | None:
-    """Read "the December quarter": the three months that end with that month."""
+    """Read "the December quarter", "the October-December quarter": the three months that end with that month."""
     number = vocabulary().month(match["month"])
+    if match["first"] and (number - vocabulary().month(match["first"])) % MONTHS_IN_YEAR != MONTHS_IN_QUARTER - 1:
+        return None
     found = frame.nearest(lambda year: _quarter_ending(year, number))
     return found or Period(grain="quarter", timex="P3M", length="P3M")
 
@@ -126,16 +139,41 @@ def _quarter_ending(year: int, month: int) -> Period:
     return Period(grain="quarter", first=first.first, last=last.last, timex="P3M", length="P3M")
 
 
-def part_of_year(part: str, rank: int, frame: Frame) -> Period:
-    """Return a quarter or half of the year told, or of the nearest year."""
+def part_of_year(part: str, rank: int, frame: Frame, *, fiscal: bool) -> Period:
+    """Return a quarter or half of the year told, or of the nearest year, fiscal or not."""
+    nameless = unknown(part, f"XXXX-{part[0].upper()}{rank}")
+    own, told = frame.fiscal, frame.fiscal_name
+    if told is None and fiscal and own.told and not own.natural:
+        told = None if frame.year is None or frame.year.first is None else frame.year.first.year
+    if told is not None:
+        return own.part(part, rank, told)
+    if fiscal and frame.year is None and not own.natural:
+        return frame.nearest(lambda name: own.part(part, rank, name)) or nameless
     make: Callable[[int, int], Period] = quarter_of if part == "quarter" else half_of
-    return frame.nearest(lambda year: make(year, rank)) or unknown(part, f"XXXX-{part[0].upper()}{rank}")
+    return frame.nearest(lambda year: make(year, rank)) or nameless
 
 
-def fiscal_year(match: Match, _frame: Frame) -> Period | None:
+def months_of_year(side: str, count: int, frame: Frame) -> Period:
+    """Return the first or last months of the year told, or of the nearest year."""
+    told = duration(Decimal(count), "month")
+    first, last = (1, count) if side == "first" else (MONTHS_IN_YEAR + 1 - count, MONTHS_IN_YEAR)
+    if frame.fiscal_name is not None:
+        return replace(frame.fiscal.months(frame.fiscal_name, first, last), timex=told.timex, length=told.length)
+    found = frame.nearest(lambda year: CALENDAR.months(year, first, last))
+    if found is None or found.first is None:
+        return told
+    whole = WHOLES.get((side, count))
+    return replace(found, timex=f"{found.first.year:04}-{whole}" if whole else told.timex, length=told.length)
+
+
+def fiscal_year(match: Match, frame: Frame) -> Period | None:
     """Read "fiscal 2026", "FY25", "the 2024-25 financial year", "CY2024"."""
     figures = YEAR_DIGITS.findall(match.group())
-    return year_of(whole_year(figures[-1]), fiscal=not match.group().startswith("cy"))
+    if match.group().startswith("cy"):
+        return year_of(whole_year(figures[-1]))
+    if len(figures) > 1 and not frame.fiscal.natural:
+        return frame.fiscal.beginning_in(whole_year(figures[0]))
+    return frame.fiscal.year(whole_year(figures[-1]))
 
 
 def year(match: Match, _frame: Frame) -> Period | None:
@@ -238,9 +276,16 @@ def definite(match: Match, frame: Frame) -> Period | None:
     if grain == "weekend" and frame.today is not None:
         near = (containing(grain, frame.today + timedelta(days=days)) for days in (-7, 0))
         return frame.best(near) or unknown(grain)
+    if grain == "year" and is_fiscal(match) and frame.today is not None:
+        return frame.fiscal.year(frame.fiscal.name_of(frame.today))
     if grain in {"week", "year", "decade"} and frame.today is not None:
         return containing(grain, frame.today)
     return unknown(grain)
+
+
+def is_fiscal(match: Match) -> bool:
+    """Tell whether a wording has a word for fiscal in it."""
+    return bool(time_words("fiscal").intersection(re.split(r"[ -]+", match.group())))
 
 
 def whole_year(digits: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from claimcheck.annotate.horizons.fiscal import CALENDAR, FiscalYear
 from claimcheck.annotate.horizons.period import Period, distance
 
 
@@ -45,16 +46,36 @@ class Frame:
     """The year that the wording itself tells, where another part of it does."""
     day_before: date | None = None
     """The last day that the text told."""
+    fiscal: FiscalYear = CALENDAR
+    """The fiscal year of the text, or of the organisation of the sentence."""
+
+    @property
+    def fiscal_name(self) -> int | None:
+        """The name of the year that the wording tells, where that is a fiscal year of its own."""
+        timex = None if self.year is None else self.year.timex
+        own = not self.fiscal.natural and timex is not None and timex.startswith("FY")
+        return int(timex[2:6]) if own and timex is not None else None
 
     def nearest(self, make: Callable[[int], Period | None]) -> Period | None:
         """Return the candidate of the years around today that lies nearest to it and suits the tense."""
         if self.year is not None:
-            return None if self.year.first is None else make(self.year.first.year)
+            return None if self.year.first is None or self.year.last is None else self._inside(self.year, make)
         if self.today is None:
             return None
         year = self.today.year
         candidates = [period for offset in (-1, 0, 1) if (period := make(year + offset)) is not None]
         return self.best(candidates)
+
+    @staticmethod
+    def _inside(year: Period, make: Callable[[int], Period | None]) -> Period | None:
+        """Return the candidate that lies in the year told, which may run over two of the calendar."""
+        if year.first is None or year.last is None:
+            return None
+        for number in range(year.first.year, year.last.year + 1):
+            period = make(number)
+            if period is None or period.first is None or year.first <= period.first <= year.last:
+                return period
+        return make(year.first.year)
 
     def best(self, candidates: Iterable[Period]) -> Period | None:
         """Return the candidate nearest to today that suits the tense."""

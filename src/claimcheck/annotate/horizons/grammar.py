@@ -63,11 +63,12 @@ def patterns() -> dict[str, str]:
             rf"(?:(?P<month>{a.month})(?:{S}|-)(?P<day>{DAY}|{a.ordinal_word}{unranked})"
             rf"|(?:the{S})?(?P<day2>{DAY}|{a.ordinal_word}(?={S}of))(?:{S}of{S}|{S}|-)(?P<month2>{a.month}))"
         ),
+        "fiscal_year": a.fiscal_year,
         "years_range": rf"(?P<a>\d{{4}}){S}?[-/]{S}?(?P<b>\d\d|\d{{4}}){NO_MORE_DIGITS}",
-        "quarter_to_month": rf"(?:the{S})?(?P<month>{a.month}){JOIN}quarter",
+        "quarter_to_month": rf"(?:the{S})?(?:(?P<first>{a.month})(?:-|{S}to{S}))?(?P<month>{a.month}){JOIN}quarter",
         "month": rf"(?:the{S}month{S}of{S})?(?P<month>{a.month})(?:-(?P<short>\d\d){NO_MORE_DIGITS})?",
         "quarter_code": (
-            rf"(?:f?q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h)(?:(?P<short>(?:fy)?'?(?:20)?\d\d){NO_MORE_DIGITS})?"
+            rf"(?:f?q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h|(?P<months>[369])m(?={S}?(?:fy|20\d\d)))(?:(?P<short>(?:fy)?'?(?:20)?\d\d){NO_MORE_DIGITS})?"
         ),
         "compound": (
             rf"{a.approximator}?(?:(?:the{S})?(?P<relative>{a.relative}){S})?"
@@ -97,7 +98,6 @@ def patterns() -> dict[str, str]:
             rf"(?:(?:(?:the|its|their|our){S})?(?P<which>{a.ordinal}|final|opening|closing)|(?:the|its|their|our){S}(?P<last>last))(?:{JOIN}(?P<number>{a.cardinal}))?(?:{JOIN}{a.filler})?{JOIN}"
             rf"(?P<grain>{a.grain})(?={S}(?:of|in|ended|ending|to|through){S})"
         ),
-        "fiscal_year": a.fiscal_year,
         "grain_end": rf"(?:the{S})?(?P<grain>year|month|quarter|week){JOIN}end|(?P<code>{any_of(words.period_ends)})",
         "weekday": (
             rf"(?P<name>{a.weekday})(?:{S}(?:the{S})?(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?(?!s)"
@@ -108,6 +108,7 @@ def patterns() -> dict[str, str]:
         "relative_period": (
             rf"(?:(?:the|these|those|its|their|his|her|our|a){S})?(?P<relative>{a.relative}|recent)(?:{JOIN}(?P<number>{a.number}))?"
             rf"(?:{JOIN}{a.filler}){{0,2}}{JOIN}(?P<grain>{a.grain})(?:{S}period)?(?!{S}old\b)"
+            rf"|(?:(?:the|its|their|our){S})?(?P<alone>{a.relative}){S}{a.fiscal}{unranked}"
         ),
         "period_before": (
             rf"(?:the{S})?(?P<relative>previous|prior|preceding|following|current){S}(?:{length}{S})?period"

@@ -126,7 +126,8 @@ def _inwards(found: Sequence[Wording], simple: str) -> Iterator[Wording]:
 
 def _within(left: Wording, right: Wording, simple: str) -> Wording | None:
     gap = simple[left.end : right.start]
-    if left.name in YEARLY and _is_year(right, simple) and TO_YEAR.fullmatch(gap):
+    winter = left.name == "season" and right.name == "years_range"
+    if left.name in YEARLY and (winter or _is_year(right, simple)) and TO_YEAR.fullmatch(gap):
         if _fits_year(left, right, gap, simple):
             return Wording("of_year", left.start, right.end, (left, right), gap)
     elif (
@@ -160,7 +161,7 @@ def _is_year(wording: Wording, simple: str) -> bool:
         return True
     text = simple[wording.start : wording.end]
     if wording.name == "relative_period":
-        return text.endswith("year") and not text.endswith("-year")
+        return text.endswith(("year", *time_words("fiscal"))) and not text.endswith("-year")
     if wording.name == "definite":
         return bool(A_YEAR.fullmatch(text))
     if wording.name == "same":

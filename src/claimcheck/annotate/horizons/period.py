@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -129,6 +130,7 @@ MAKERS: Mapping[str, Callable[[date], Period]] = {
 }
 
 
+FISCAL_NAME = re.compile(r"FY(\d{4})(.*)")
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -162,6 +164,10 @@ def shifted(period: Period, grain: str, count: int) -> Period:
     natural = containing(period.grain, first)
     if natural.first == first and natural.last == after - timedelta(days=1):
         return natural
+    named = FISCAL_NAME.fullmatch(period.timex or "")
+    if named and grain == "year":
+        timex = f"FY{int(named[1]) + count:04}{named[2]}"
+        return Period(grain=period.grain, first=first, last=after - timedelta(days=1), timex=timex)
     if period.grain == "season" and period.timex:
         return season_of(first.year, period.timex[-2:])
     return Period(

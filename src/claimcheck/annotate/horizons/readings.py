@@ -69,10 +69,12 @@ def short_range(match: Match, _frame: Frame) -> Period | None:
     return None if start is None or end is None else _between(start, end)
 
 
-def years_range(match: Match, _frame: Frame) -> Period | None:
-    """Read "2024-25", "2014-2018"."""
+def years_range(match: Match, frame: Frame) -> Period | None:
+    """Read "2014-2018"; "2024-25", which is one year where years do not begin with January."""
     first = int(match["a"])
     last = int(match["b"]) if len(match["b"]) == len("1999") else first // 100 * 100 + int(match["b"])
+    if last == first + 1 and not frame.fiscal.natural:
+        return frame.fiscal.beginning_in(first)
     return _between(year_of(first), year_of(last)) if first < last else None
 
 

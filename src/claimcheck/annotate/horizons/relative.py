@@ -37,31 +37,42 @@ SMALL = {"minute", "hour", "night"}
 SENTENCE_START = re.compile(r"(?:^|[.!?][\"”]?\s|\n)$")
 """Where "a week earlier" begins the sentence, it counts from what was told; elsewhere figures are compared."""
 STEPS = {Direction.PAST: -1, None: 0, Direction.FUTURE: 1}
-WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
-"""Months that are a quarter or a half of their year."""
 
 
 def relative_period(match: Match, frame: Frame) -> Period | None:
     """Read "the next three years", "last quarter", "the current fiscal year", "recent weeks"."""
-    word = " ".join(match["relative"].split())
+    word = " ".join((match["relative"] or match["alone"]).split())
     bare = _bare(word)
-    grain = vocabulary().grain(match["grain"])
-    plural = vocabulary().is_plural(match["grain"])
-    definite = not match.group().startswith(match["relative"])
+    grain = vocabulary().grain(match["grain"] or "year")
+    plural = match["grain"] is not None and vocabulary().is_plural(match["grain"])
+    definite = not match.group().startswith(word.split()[0])
     if match["number"] or plural:
         several = plural or match.group().endswith("period")
         return _counted(match["number"], grain, bare, plural=several, frame=frame)
     if bare == "recent" or grain in SMALL:
         return None
-    if _is_stretch(word, bare, grain, definite=definite):
+    fiscal = grain == "year" and calendar.is_fiscal(match)
+    if not fiscal and _is_stretch(word, bare, grain, definite=definite):
         return stretch(Decimal(1), grain, today=frame.today, direction=side_of(bare) or Direction.PAST)
-    fiscal = any(f"{kind} year" in match.group() or f"{kind}-year" in match.group() for kind in time_words("fiscal"))
+    if fiscal and not frame.fiscal.natural:
+        return _fiscal_place(bare, frame)
     found = _place(bare, COUNTED_AS.get(grain, grain), frame)
     if found.first is None:
         found = replace(found, direction=side_of(bare))
     if fiscal and found.timex:
         return replace(found, timex=f"FY{found.timex}")
     return found
+
+
+def _fiscal_place(word: str, frame: Frame) -> Period:
+    """Read "last fiscal year" in a fiscal year of its own: seen from the one told before, or from the running one."""
+    step, before = STEPS[side_of(word)], frame.before
+    base = frame.today
+    if word in time_words("anaphoric") and before is not None and before.grain in {"year", "half", "quarter"}:
+        base = before.first
+    if base is None:
+        return unknown("year", "FYXXXX")
+    return frame.fiscal.year(frame.fiscal.name_of(base) + step)
 
 
 def _bare(word: str) -> str:
@@ -249,16 +260,25 @@ def same(match: Match, frame: Frame) -> Period | None:
         return None
     if before is None or before.first is None or grain == "day":
         return unknown("year" if grain in {"period", "time"} else vocabulary().grain(grain))
-    told_year = before.first.year
     if grain == "year" and not back:
         return containing("year", before.first)
     if grain not in {"period", "time"} and before.grain != vocabulary().grain(grain):
         if before.last is None or finer(vocabulary().grain(grain), before.grain):
             return unknown(vocabulary().grain(grain))
         before = containing(vocabulary().grain(grain), before.last)
-    if frame.year is not None and frame.year.first is not None and frame.year.grain == "year":
-        return shifted(before, "year", frame.year.first.year - told_year)
-    return shifted(before, "year", -1) if back or frame.year is not None else before
+    if frame.year is None:
+        return shifted(before, "year", -1) if back else before
+    return shifted(before, "year", _years_away(before, frame))
+
+
+def _years_away(before: Period, frame: Frame) -> int:
+    """Return how many years the year told lies from that of a period: below zero where before it."""
+    if before.first is not None and frame.fiscal_name is not None:
+        return frame.fiscal_name - frame.fiscal.name_of(before.first)
+    told = frame.year
+    if before.first is None or told is None or told.first is None or told.grain != "year":
+        return -1
+    return told.first.year - before.first.year
 
 
 def first_months(match: Match, frame: Frame) -> Period | None:
@@ -266,20 +286,6 @@ def first_months(match: Match, frame: Frame) -> Period | None:
     number = vocabulary().number(match["number"])
     if number is None or number % 1 or not 1 <= number <= calendar.MONTHS_IN_YEAR:
         return None
-    count = int(number)
-    told = duration(number, "month")
-    if match["first"] == "last":
-        if frame.year is None:
-            return stretch(number, "month", today=frame.today, direction=Direction.PAST)
-        found = frame.nearest(lambda year: _months_of(year, 13 - count, 12))
-    else:
-        found = frame.nearest(lambda year: _months_of(year, 1, count))
-    if found is None:
-        return told
-    whole = WHOLES.get((match["first"], count))
-    timex = f"{found.timex}-{whole}" if whole else told.timex
-    return replace(found, timex=timex, length=told.length)
-
-
-def _months_of(year: int, first: int, last: int) -> Period:
-    return Period(grain="month", first=month_of(year, first).first, last=month_of(year, last).last, timex=f"{year:04}")
+    if match["first"] == "last" and frame.year is None:
+        return stretch(number, "month", today=frame.today, direction=Direction.PAST)
+    return calendar.months_of_year(match["first"], int(number), frame)
