@@ -66,6 +66,20 @@ def test_a_quarter_that_the_text_ends() -> None:
     assert days(text, "the second quarter of 2024") == (date(2023, 10, 1), date(2023, 12, 31))
 
 
+def test_last_year_of_a_text_that_ends_its_quarters() -> None:
+    text = "Tarn Mills said its second quarter ended Dec. 31 was poor. In last year's second quarter it had lost."
+    assert days(text, "last year's second quarter") == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_a_round_up_is_about_none_of_those_it_names() -> None:
+    text = f"Microsoft rose. {'It is a large one. ' * 60} Tarn lost in fiscal 2024."
+    assert days(text, "fiscal 2024") == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_a_range_of_two_years_is_no_fiscal_year() -> None:
+    assert days(f"{MUMBAI}in 2008-2009.", "2008-2009") == (date(2008, 1, 1), date(2009, 12, 31))
+
+
 def test_ends_that_contradict_each_other_tell_nothing() -> None:
     text = "Its second quarter ended Dec. 31. The rival's second quarter ended March 31. In fiscal 2024 both lost."
     assert days(text, "fiscal 2024") == (date(2024, 1, 1), date(2024, 12, 31))

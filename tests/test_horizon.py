@@ -182,6 +182,25 @@ class TestMemory:
     def test_a_day_of_another_paragraph_is_forgotten(self) -> None:
         assert last("It was listed on March 3, 2020.\n\nIt lost 2% on the day.").timex == "2025-02-24"
 
+    def test_that_year_is_the_one_told_last_even_as_a_bound(self) -> None:
+        assert last("It was the worst since October 2007, and since December of that year.").timex == "2007-12"
+
+    def test_the_same_quarter_last_year_is_another_one(self) -> None:
+        assert last("It lost 3 in the fourth quarter of 2024, and 2 in the same quarter last year.").timex == "2023-Q4"
+
+    def test_the_session_before(self) -> None:
+        assert last("Tin rose after gains in the previous session.").timex == "2025-02-21"
+
+    def test_a_contract_of_a_month_just_over(self) -> None:
+        found = find("They sold the June contract.", Published(day=date(2025, 7, 7)))
+        assert [one.timex for one in found] == ["2025-06"]
+
+    def test_a_part_number_is_no_quarter(self) -> None:
+        assert find("It will stop making its Q160 disk drive.", FEBRUARY) == ()
+
+    def test_the_crisis_of_a_year_is_no_fiscal_year(self) -> None:
+        assert last("It nearly failed in the 2008 financial crisis.").timex == "2008"
+
     def test_previous_period_of_nothing(self) -> None:
         horizon = only("It rose from that of the previous period.", FEBRUARY)
         assert (horizon.timex, horizon.from_day, horizon.to_day) == ("PAST_REF", None, None)

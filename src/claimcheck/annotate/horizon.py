@@ -88,6 +88,7 @@ def _read(
 ) -> list[Period | None]:
     periods: list[Period | None] = []
     before: tuple[int, Period] | None = None
+    mentioned: Period | None = None
     day_before: tuple[int, date] | None = None
     last: tuple[int, Period] | None = None
     for wording, place in wordings:
@@ -95,7 +96,7 @@ def _read(
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
         year = CALENDAR if wording.name in NEVER_FISCAL else fiscal(place.start)
         told_day = day_before[1] if day_before is not None and _is_near(day_before[0], place) else None
-        frame = Frame(today=today, tense=told_tense, before=told, day_before=told_day, fiscal=year)
+        frame = Frame(today=today, tense=told_tense, before=told, mentioned=mentioned, day_before=told_day, fiscal=year)
         try:
             beside_date = wording.name == "weekday" and last is not None and is_of_date(place, last[0])
             period = last[1] if last and beside_date else read(wording, place.plain, frame)
@@ -108,9 +109,11 @@ def _read(
         if period is None:
             continue
         last = place.end, period
+        remembered = period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX"))
+        mentioned = period if remembered else mentioned
         if place.before in beside("bounds"):
             continue  # "the best since 2010" does not speak of 2010
-        if period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX")):
+        if remembered:
             before = place.start, period
         elif period.grain == "day" and period.first is not None and period.last is not None:
             day_before = place.end, period.first

@@ -88,7 +88,7 @@ def atoms() -> Atoms:
         ),
         fiscal_year=(
             rf"(?:{THE}?{fiscal}(?:{JOIN}year)?{JOIN}(?:{SPAN_OF_YEARS}|{YEAR}|'?\d\d{NO_MORE_DIGITS})"
-            rf"|{THE}?(?:{SPAN_OF_YEARS}|{YEAR}){JOIN}{fiscal}(?:{JOIN}year(?!-)|(?={S}[a-z]))"
+            rf"|{THE}?(?:{SPAN_OF_YEARS}|{YEAR}){JOIN}{fiscal}{JOIN}year(?!-)"
             rf"|[fc]y(?:{S}|-)?'?(?:{SPAN_OF_YEARS}|{YEAR}|\d\d(?:[-/]\d\d)?{NO_MORE_DIGITS}))"
         ),
     )

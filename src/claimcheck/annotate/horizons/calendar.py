@@ -13,6 +13,7 @@ from claimcheck.annotate.horizons.fiscal import CALENDAR
 from claimcheck.annotate.horizons.frame import Frame, Tense
 from claimcheck.annotate.horizons.grammar import Match
 from claimcheck.annotate.horizons.period import (
+    FISCAL_NAME,
     Period,
     century_of,
     containing,
@@ -36,6 +37,8 @@ MONTHS_IN_QUARTER = 3
 DAYS_IN_MONTH = 31
 WHOLES = {("first", 3): "Q1", ("first", 6): "H1", ("last", 3): "Q4", ("last", 6): "H2"}
 """Months that are a quarter or a half of their year."""
+EARLIEST = 1980
+"""No quarter is written "1Q60"."""
 LAST_CENTURY = 30
 """Later ones are fiction."""
 
@@ -83,7 +86,7 @@ def month_near(number: int, frame: Frame) -> Period:
     if frame.year is not None or frame.today is None:
         return unknown("month", f"XXXX-{number:02}")
     year = frame.today.year
-    if frame.tense is Tense.PERHAPS_FUTURE:
+    if frame.tense in {Tense.PERHAPS_FUTURE, Tense.DUE}:
         return frame.nearest(lambda year: month_of(year, number)) or month_of(year, number)
     if frame.tense is Tense.FUTURE:
         year += number < frame.today.month
@@ -97,6 +100,8 @@ def quarter_code(match: Match, frame: Frame) -> Period | None:
     quarter = match["q"] or match["q2"]
     if match["short"]:
         name = whole_year(match["short"].lstrip("fy'"))
+        if name < EARLIEST and not match["short"].startswith(("fy", "'")):
+            return None  # the number of a part, not the first quarter of 1960
         own = "fy" in match["short"] or frame.fiscal.quarters
         frame = replace(frame, year=frame.fiscal.year(name) if own and not frame.fiscal.natural else year_of(name))
     fiscal = frame.fiscal.quarters or "f" in match.group()
@@ -108,7 +113,10 @@ def quarter_code(match: Match, frame: Frame) -> Period | None:
 
 def quarter(match: Match, frame: Frame) -> Period | None:
     """Read "the fourth quarter", "first-half", "quarter three", "the latter half"."""
-    fiscal = is_fiscal(match) or (frame.fiscal.quarters and "calendar" not in match.group())
+    explicit = is_fiscal(match)
+    fiscal = explicit or (frame.fiscal.quarters and "calendar" not in match.group())
+    if explicit and frame.year is not None and frame.year.first is not None and frame.fiscal_name is None:
+        frame = replace(frame, year=frame.fiscal.year(frame.year.first.year))
     if match["number"]:
         return part_of_year("quarter", int(vocabulary().number(match["number"]) or 1), frame, fiscal=fiscal)
     if match["side"]:
@@ -142,11 +150,9 @@ def _quarter_ending(year: int, month: int) -> Period:
 def part_of_year(part: str, rank: int, frame: Frame, *, fiscal: bool) -> Period:
     """Return a quarter or half of the year told, or of the nearest year, fiscal or not."""
     nameless = unknown(part, f"XXXX-{part[0].upper()}{rank}")
-    own, told = frame.fiscal, frame.fiscal_name
-    if told is None and fiscal and own.told and not own.natural:
-        told = None if frame.year is None or frame.year.first is None else frame.year.first.year
-    if told is not None:
-        return own.part(part, rank, told)
+    own = frame.fiscal
+    if frame.fiscal_name is not None:
+        return own.part(part, rank, frame.fiscal_name)
     if fiscal and frame.year is None and not own.natural:
         return frame.nearest(lambda name: own.part(part, rank, name)) or nameless
     make: Callable[[int, int], Period] = quarter_of if part == "quarter" else half_of
@@ -268,11 +274,9 @@ def definite(match: Match, frame: Frame) -> Period | None:
     if grain == "day":
         day = frame.day_before or frame.today
         return unknown("day") if day is None else day_of(day)
-    told_apart = frame.before is None or frame.before.grain == grain == "year"
-    if grain in {"quarter", "half", "month", "year"} and not told_apart and frame.before and frame.before.last:
-        around = containing(grain, frame.before.last)
-        if around.first and frame.before.first and around.first <= frame.before.first:
-            return around
+    told = _of_before(match, grain, frame) if grain in {"quarter", "half", "month", "year"} else None
+    if told is not None:
+        return told
     if grain == "weekend" and frame.today is not None:
         near = (containing(grain, frame.today + timedelta(days=days)) for days in (-7, 0))
         return frame.best(near) or unknown(grain)
@@ -281,6 +285,25 @@ def definite(match: Match, frame: Frame) -> Period | None:
     if grain in {"week", "year", "decade"} and frame.today is not None:
         return containing(grain, frame.today)
     return unknown(grain)
+
+
+def _of_before(match: Match, grain: str, frame: Frame) -> Period | None:
+    """Return the quarter, half, month or year of the period told before."""
+    that = match.group().startswith("that ")
+    before = frame.mentioned if that else frame.before
+    if (
+        before is None
+        or before.first is None
+        or before.last is None
+        or grain not in {"quarter", "half", "month", "year"}
+    ):
+        return None
+    if before.grain == grain == "year" and not that:
+        return None
+    if before.grain == grain and FISCAL_NAME.fullmatch(before.timex or ""):
+        return before
+    around = containing(grain, before.last)
+    return around if around.first is not None and around.first <= before.first else None
 
 
 def is_fiscal(match: Match) -> bool:

@@ -24,6 +24,8 @@ from claimcheck.rulebook import RuleError, per_rulebook, read_toml
 FILE = "fiscal.toml"
 TOP = 400
 """How many characters from the top name the organisations that a text is about."""
+OFTEN, EVERY = 5, 1000
+"""A text that is about an organisation names it so often, or once in so many characters; a round-up names each once."""
 SENTENCE = 200
 """How far back the organisation of a sentence is looked for."""
 FEWEST_CUES = 2
@@ -90,8 +92,8 @@ def fiscal_years(text: str, simple: str) -> Callable[[int], FiscalYear]:
     told = _told(simple)
     if told is not None:
         return lambda _place: told
-    top = set(_organizations(text, 0, TOP))
-    general = top.pop() if len(top) == 1 else _at_home(text)
+    about = _about(text)
+    general = _at_home(text) if about is None else about
 
     def at(place: int) -> FiscalYear:
         start = max(0, place - SENTENCE)
@@ -101,6 +103,18 @@ def fiscal_years(text: str, simple: str) -> Callable[[int], FiscalYear]:
         return near[-1] if near else general
 
     return at
+
+
+def _about(text: str) -> FiscalYear | None:
+    """Return the fiscal year of the organisation that stands at the top and is named throughout."""
+    pattern = _named()[1]
+    top = {" ".join(match.group().split()) for match in pattern.finditer(text, 0, TOP)}
+    if not top:
+        return None
+    named = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
+    needed = min(OFTEN, len(text) / EVERY)
+    years = {_named()[0][name] for name in top if named[name] >= needed}
+    return years.pop() if len(years) == 1 else None
 
 
 def _told(simple: str) -> FiscalYear | None:

@@ -14,6 +14,7 @@ from claimcheck.annotate.horizons.period import Period, distance
 class Tense(Enum):
     """What the words around a time say of where it lies."""
 
+    DUE = "due"
     FUTURE = "future"
     PERHAPS_FUTURE = "perhaps"
     UNTOLD = "untold"
@@ -22,6 +23,7 @@ class Tense(Enum):
 
 
 COSTS = {
+    Tense.DUE: (1, 20),
     Tense.FUTURE: (1, 10),
     Tense.PERHAPS_FUTURE: (1, 1),
     Tense.UNTOLD: (3, 1),
@@ -30,7 +32,7 @@ COSTS = {
 }
 """
 How much a day to come and a day gone by weigh: without a word for it, news looks back. What is over is told by a verb
-right before the time, what is past by any verb of its clause.
+right before the time, what is past by any verb of its clause. Contracts fall due in a month to come or just over.
 """
 
 
@@ -42,6 +44,8 @@ class Frame:
     tense: Tense = Tense.UNTOLD
     before: Period | None = None
     """The last month, quarter, half or year (or stretch of those) that the text told."""
+    mentioned: Period | None = None
+    """The same, even where it was only a bound: what "that year" means."""
     year: Period | None = None
     """The year that the wording itself tells, where another part of it does."""
     day_before: date | None = None

@@ -39,7 +39,19 @@ def of_year(wording: Wording, simple: str, frame: Frame) -> Period | None:
         return None
     if year.timex and year.timex.isdigit() and not year.fixed:
         year = year_of(int(year.timex))
+    if inner.core.name in {"quarter", "quarter_code"} and frame.fiscal.told and year.timex and year.timex.isdigit():
+        year = _own_year(year, frame, relative=told.name != "year")
     return read(inner, simple, replace(frame, year=year))
+
+
+def _own_year(year: Period, frame: Frame, *, relative: bool) -> Period:
+    """Return the fiscal year of "the second quarter of 2025" or "of last year" where the text ends its quarters."""
+    if year.first is None or (relative and frame.today is None):
+        return year
+    name = year.first.year
+    if relative and frame.today is not None:
+        name += frame.fiscal.name_of(frame.today) - frame.today.year
+    return frame.fiscal.year(name)
 
 
 def of_week(wording: Wording, simple: str, frame: Frame) -> Period | None:
@@ -73,7 +85,8 @@ def years_range(match: Match, frame: Frame) -> Period | None:
     """Read "2014-2018"; "2024-25", which is one year where years do not begin with January."""
     first = int(match["a"])
     last = int(match["b"]) if len(match["b"]) == len("1999") else first // 100 * 100 + int(match["b"])
-    if last == first + 1 and not frame.fiscal.natural:
+    short = len(match["b"]) < len(match["a"]) or "/" in match.group()
+    if last == first + 1 and short and not frame.fiscal.natural:
         return frame.fiscal.beginning_in(first)
     return _between(year_of(first), year_of(last)) if first < last else None
 
@@ -178,7 +191,9 @@ def part(wording: Wording, simple: str, frame: Frame) -> Period | None:
 def edge(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "early March", "the end of last year", "mid-2026", "later this year": a third of the whole."""
     whole = read(wording.parts[0], simple, frame)
-    return None if whole is None else cut(whole, set(wording.words.replace("-", " ").split()), frame.today)
+    if whole is None or (whole.timex or "").endswith("TNI"):
+        return whole
+    return cut(whole, set(wording.words.replace("-", " ").split()), frame.today)
 
 
 def grain_end(match: Match, frame: Frame) -> Period | None:

@@ -36,6 +36,8 @@ ALWAYS_STRETCH = {"past", "coming", "trailing", "upcoming"}
 SMALL = {"minute", "hour", "night"}
 SENTENCE_START = re.compile(r"(?:^|[.!?][\"”]?\s|\n)$")
 """Where "a week earlier" begins the sentence, it counts from what was told; elsewhere figures are compared."""
+OVER_WEEKEND = {1: 3, 7: 2}
+"""How many days before a Monday and a Sunday the last session was."""
 STEPS = {Direction.PAST: -1, None: 0, Direction.FUTURE: 1}
 
 
@@ -56,7 +58,7 @@ def relative_period(match: Match, frame: Frame) -> Period | None:
         return stretch(Decimal(1), grain, today=frame.today, direction=side_of(bare) or Direction.PAST)
     if fiscal and not frame.fiscal.natural:
         return _fiscal_place(bare, frame)
-    found = _place(bare, COUNTED_AS.get(grain, grain), frame)
+    found = _place(bare, COUNTED_AS.get(grain, grain), frame, session=grain == "session")
     if found.first is None:
         found = replace(found, direction=side_of(bare))
     if fiscal and found.timex:
@@ -108,11 +110,10 @@ def _is_stretch(word: str, bare: str, grain: str, *, definite: bool) -> bool:
     return definite or word in ALWAYS_STRETCH
 
 
-def _place(word: str, grain: str, frame: Frame) -> Period:
+def _place(word: str, grain: str, frame: Frame, *, session: bool) -> Period:
     step = STEPS[side_of(word)]
     if grain == "day" and (word in time_words("anaphoric") or word == "next"):
-        day = frame.day_before
-        return unknown("day") if day is None else day_of(day + timedelta(days=step))
+        return _day_beside(step, frame, session=session)
     if word in time_words("anaphoric") and frame.before is not None:
         told = frame.before
         if told.grain == grain:
@@ -124,6 +125,15 @@ def _place(word: str, grain: str, frame: Frame) -> Period:
     if grain == "day":
         return day_of(frame.today + timedelta(days=step))
     return shifted(containing(grain, frame.today), grain, step)
+
+
+def _day_beside(step: int, frame: Frame, *, session: bool) -> Period:
+    """Return the day beside the one told before; a session is counted from today, holidays aside."""
+    if frame.day_before is not None:
+        return day_of(frame.day_before + timedelta(days=step))
+    if not session or step > 0 or frame.today is None:
+        return unknown("day")
+    return day_of(frame.today - timedelta(days=OVER_WEEKEND.get(frame.today.isoweekday(), 1)))
 
 
 def period_before(match: Match, frame: Frame) -> Period | None:
@@ -218,9 +228,8 @@ def _stands_alone(match: Match) -> bool:
 
 def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame, *, compared: bool) -> Period:
     if COUNTED_AS.get(grain, grain) == "day":
-        if frame.day_before is None:
-            return told
-        return landing(frame.day_before, signed, grain) or told
+        base = frame.day_before or (frame.today if compared and signed < 0 else None)
+        return (None if base is None else landing(base, signed, grain)) or told
     if COUNTED_AS.get(grain, grain) == "week" and (frame.before is None or finer("week", frame.before.grain)):
         base = frame.day_before or (frame.today if compared and signed < 0 else None)
         return (None if base is None else landing(base, signed, grain)) or told
@@ -272,13 +281,17 @@ def same(match: Match, frame: Frame) -> Period | None:
 
 
 def _years_away(before: Period, frame: Frame) -> int:
-    """Return how many years the year told lies from that of a period: below zero where before it."""
+    """
+    Return how many years the year told lies from that of a period: below zero where before it.
+
+    The same quarter is never the same one: of December's, published in January, "last year" is the year before.
+    """
     if before.first is not None and frame.fiscal_name is not None:
-        return frame.fiscal_name - frame.fiscal.name_of(before.first)
+        return frame.fiscal_name - frame.fiscal.name_of(before.first) or -1
     told = frame.year
     if before.first is None or told is None or told.first is None or told.grain != "year":
         return -1
-    return told.first.year - before.first.year
+    return told.first.year - before.first.year or -1
 
 
 def first_months(match: Match, frame: Frame) -> Period | None:

@@ -25,7 +25,7 @@ def tense(place: Place) -> Tense:
     if place.before == "since":
         return Tense.PAST
     if place.after in beside("contracts") or (place.before == "for" and place.after in beside("deliveries")):
-        return Tense.FUTURE
+        return Tense.DUE
     left = CLAUSE_END.split(place.left)[-1]
     if _settled().match(place.right):
         return Tense.OVER
