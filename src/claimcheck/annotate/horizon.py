@@ -36,6 +36,7 @@ NEVER_FISCAL = frozenset(
     {"date", "iso_date", "short_date", "weekday", "year", "duration", "habit", "compared", "nearby_day", "nearby_night"}
 )
 """Wordings that mean the same in every fiscal year."""
+DATES = frozenset({"date", "iso_date", "short_date"})
 REMEMBERED = {"week", "month", "quarter", "half", "year", "season"}
 
 
@@ -90,7 +91,7 @@ def _read(
     before: tuple[int, Period] | None = None
     mentioned: Period | None = None
     day_before: tuple[int, date] | None = None
-    last: tuple[int, Period] | None = None
+    date_told: tuple[int, Period] | None = None
     for wording, place in wordings:
         told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
@@ -98,8 +99,8 @@ def _read(
         told_day = day_before[1] if day_before is not None and _is_near(day_before[0], place) else None
         frame = Frame(today=today, tense=told_tense, before=told, mentioned=mentioned, day_before=told_day, fiscal=year)
         try:
-            beside_date = wording.name == "weekday" and last is not None and is_of_date(place, last[0])
-            period = last[1] if last and beside_date else read(wording, place.plain, frame)
+            beside_date = wording.name == "weekday" and date_told is not None and is_of_date(place, date_told[0])
+            period = date_told[1] if date_told and beside_date else read(wording, place.plain, frame)
             if period is not None and period.length and period.direction is None and looks_back(place):
                 period = since_then(period, today)
             periods.append(None if period is None else bounded(period, place, today))
@@ -108,14 +109,14 @@ def _read(
             periods.append(None)
         if period is None:
             continue
-        last = place.end, period
+        date_told = (place.end, period) if wording.core.name in DATES else None
         remembered = period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX"))
         mentioned = period if remembered else mentioned
         if place.before in beside("bounds"):
             continue  # "the best since 2010" does not speak of 2010
         if remembered:
             before = place.start, period
-        elif period.grain == "day" and period.first is not None and period.last is not None:
+        elif period.grain == "day" and period.first is not None and wording.core.name != "definite":
             day_before = place.end, period.first
     return periods
 

@@ -99,7 +99,7 @@ def fiscal_years(text: str, simple: str) -> Callable[[int], FiscalYear]:
         start = max(0, place - SENTENCE)
         for stop in SENTENCE_END.finditer(text, start, place):
             start = stop.end()
-        near = list(_organizations(text, start, place))
+        near = [year for year in _organizations(text, start, place) if year.begins != general.begins]
         return near[-1] if near else general
 
     return at

@@ -217,6 +217,8 @@ def _bond(left: Wording, right: Wording, gap: str, simple: str) -> str | None:
         between = AND.fullmatch(gap) and simple.endswith("between ", 0, left.start)
         if between or (TO.fullmatch(gap) and (gap != " - " or left.name == right.name)):
             return "range"
+    if left.name == "fiscal_year" and "end" in gap and _reaching().fullmatch(gap):
+        return "reaching"
     if left.name not in LENGTHS:
         return None
     if _reaching().fullmatch(gap):

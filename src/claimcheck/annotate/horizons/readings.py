@@ -110,6 +110,8 @@ def _between(start: Period, end: Period) -> Period:
 def reaching(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "six quarters through December 2024", "the year ended March 31": counted back from the end told."""
     left, right = wording.parts
+    if left.name == "fiscal_year":  # its end is that of the fiscal year which the text tells
+        return read(left, simple, frame)
     end = read(right, simple, replace(frame, tense=Tense.PAST) if "ended" in wording.words else frame)
     told = _length_of(left, simple)
     if end is None or told is None:

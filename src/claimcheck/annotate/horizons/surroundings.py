@@ -15,6 +15,7 @@ from claimcheck.rulebook import per_rulebook
 
 CLAUSE_END = re.compile(r"[.!?;:]\s|\n")
 
+PART_OF_YEAR = re.compile(r"quarter|half|\b[qh][1-4]|\b[1-4][qh]")
 APPOSED = re.compile(r"\s?\(|,\sa\s")
 
 
@@ -30,11 +31,18 @@ def tense(place: Place) -> Tense:
     if _settled().match(place.right):
         return Tense.OVER
     verb = _verb_before().search(left)
-    if verb is not None and not place.text[place.start - len(left) + verb.start()].isupper():  # "the Fed on Monday"
+    if verb is not None and _is_told_by(verb, place, len(left)):
         return Tense.FUTURE if verb["scheduled"] else Tense.OVER
     cues = list(_tense().finditer(left))
     cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
     return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
+
+
+def _is_told_by(verb: re.Match[str], place: Place, reach: int) -> bool:
+    """Tell whether the verb speaks of the time: it does in "fell in the quarter", not in "cut second-quarter goals"."""
+    if place.text[place.start - reach + verb.start()].isupper():  # "the Fed on Monday"
+        return False
+    return verb["preposition"] is not None or PART_OF_YEAR.search(place.wording) is None
 
 
 def looks_back(place: Place) -> bool:
@@ -85,10 +93,10 @@ def _settled() -> re.Pattern[str]:
 def _verb_before() -> re.Pattern[str]:
     """Return the pattern of a verb right before a time: one of the timetable, or a simple past."""
     others = any_of(beside("future") | beside("perhaps_future") | beside("no_past"))
-    no_participle = "".join(rf"(?<!\b{word} )" for word in ("be", "is", "are", "being", "have"))
+    no_participle = "".join(rf"(?<!\b{word} )" for word in sorted(beside("no_past_before")))
     return re.compile(
         rf"(?<!\w)(?:{_uncounted()}(?P<scheduled>{any_of(beside('scheduled'))})"
-        rf"|{no_participle}(?!{others}\b)(?:\w+ed|{any_of(beside('simple_past'))}))(?:\s(?:on|in))?\s$"
+        rf"|{no_participle}(?!{others}\b)(?:\w+ed|{any_of(beside('simple_past'))}))(?P<preposition>\s(?:on|in))?\s$"
     )
 
 
