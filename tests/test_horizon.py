@@ -201,6 +201,17 @@ class TestMemory:
     def test_the_crisis_of_a_year_is_no_fiscal_year(self) -> None:
         assert last("It nearly failed in the 2008 financial crisis.").timex == "2008"
 
+    @pytest.mark.parametrize(
+        ("words", "timex"),
+        [("a year earlier", "2023-Q3"), ("the year-ago quarter", "2023-Q3"), ("the previous quarter", "2024-Q2")],
+    )
+    def test_a_comparison_is_no_anchor_of_the_next(self, words: str, timex: str) -> None:
+        text = f"In the third quarter of 2024 profit was 5, against 4 in {words}. Sales were 9, against 8 in {words}."
+        assert [one.timex for one in find(text, FEBRUARY)] == ["2024-Q3", timex, timex]
+
+    def test_what_comes_later_is_an_anchor_of_the_next(self) -> None:
+        assert last("It was founded in 1990. Five years later it was sold. Two years later it shut.").timex == "1997"
+
     def test_previous_period_of_nothing(self) -> None:
         horizon = only("It rose from that of the previous period.", FEBRUARY)
         assert (horizon.timex, horizon.from_day, horizon.to_day) == ("PAST_REF", None, None)

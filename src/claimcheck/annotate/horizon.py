@@ -36,6 +36,7 @@ NEVER_FISCAL = frozenset(
     {"date", "iso_date", "short_date", "weekday", "year", "duration", "habit", "compared", "nearby_day", "nearby_night"}
 )
 """Wordings that mean the same in every fiscal year."""
+COMPARED = frozenset({"earlier", "before", "previously", "previous", "prior", "preceding"})
 DATES = frozenset({"date", "iso_date", "short_date"})
 REMEMBERED = {"week", "month", "quarter", "half", "year", "season"}
 
@@ -112,13 +113,22 @@ def _read(
         date_told = (place.end, period) if wording.core.name in DATES else None
         remembered = period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX"))
         mentioned = period if remembered else mentioned
-        if place.before in beside("bounds"):
-            continue  # "the best since 2010" does not speak of 2010
+        if place.before in beside("bounds") or (before is not None and _is_compared(wording, place)):
+            continue  # "the best since 2010" does not speak of 2010, nor "from 4 a year earlier" of the year before
         if remembered:
             before = place.start, period
         elif period.grain == "day" and period.first is not None and wording.core.name != "definite":
             day_before = place.end, period.first
     return periods
+
+
+def _is_compared(wording: Wording, place: Place) -> bool:
+    """Tell whether a period only compares with the one told before, which the next "a year earlier" counts from too."""
+    core = wording.core
+    if core.name == "same":
+        return True
+    words = frozenset(place.plain[core.start : core.end].replace("-", " ").split())
+    return core.name in {"shifted", "relative_period"} and not words.isdisjoint(COMPARED)
 
 
 def _is_near(end: int, place: Place) -> bool:

@@ -19,7 +19,7 @@ SHORT_YEAR = rf"'\d\d{NO_MORE_DIGITS}"
 SPAN_OF_YEARS = rf"(?:1[7-9]|20)\d\d[-/](?:\d\d|(?:1[7-9]|20)\d\d){NO_MORE_DIGITS}"
 
 FIGURE = r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]*\d)"
-HALVES = rf"(?:{S}and{S}a{S}half|-and-a-half|{S}?½|{S}1/2)"
+HALVES = rf"(?:{S}and{S}a{S}half|-and-a-half|{S}?½|{JOIN}1/2)"
 THE = rf"(?:(?:the|these|those|its|their|our){S})"
 TEN = 10
 
@@ -87,7 +87,7 @@ def atoms() -> Atoms:
             rf"|\d\d?(?:st|nd|rd|th)))"
         ),
         fiscal_year=(
-            rf"(?:{THE}?{fiscal}(?:{JOIN}year)?{JOIN}(?:{SPAN_OF_YEARS}|{YEAR}|'?\d\d{NO_MORE_DIGITS})"
+            rf"(?:{THE}?{fiscal}(?:{JOIN}years?)?{JOIN}(?:{SPAN_OF_YEARS}|{YEAR}|'?\d\d{NO_MORE_DIGITS})"
             rf"|{THE}?(?:{SPAN_OF_YEARS}|{YEAR}){JOIN}{fiscal}{JOIN}year(?!-)"
             rf"|[fc]y(?:{S}|-)?'?(?:{SPAN_OF_YEARS}|{YEAR}|\d\d(?:[-/]\d\d)?{NO_MORE_DIGITS}))"
         ),

@@ -24,6 +24,7 @@ from claimcheck.annotate.horizons.period import (
     month_of,
     quarter_of,
     season_of,
+    shifted,
     unknown,
     year_of,
 )
@@ -129,6 +130,19 @@ def quarter(match: Match, frame: Frame) -> Period | None:
     return part_of_year(part, rank, frame, fiscal=fiscal)
 
 
+def quarters(match: Match, frame: Frame) -> Period | None:
+    """Read "the third and fourth quarters": from the first to the last day."""
+    ranks = [vocabulary().ordinal(match[one]) for one in ("first", "last")]
+    if not 1 <= ranks[0] < ranks[1] <= MONTHS_IN_YEAR // MONTHS_IN_QUARTER:
+        return None
+    fiscal = is_fiscal(match) or frame.fiscal.quarters
+    last = part_of_year("quarter", ranks[1], frame, fiscal=fiscal)
+    first = last if last.first is None else shifted(last, "quarter", ranks[0] - ranks[1])
+    if first is last:
+        first = part_of_year("quarter", ranks[0], frame, fiscal=fiscal)
+    return Period(grain="quarter", first=first.first, last=last.last, timex=f"{first.timex}/{last.timex}")
+
+
 def quarter_to_month(match: Match, frame: Frame) -> Period | None:
     """Read "the December quarter", "the October-December quarter": the three months that end with that month."""
     number = vocabulary().month(match["month"])
@@ -177,6 +191,10 @@ def fiscal_year(match: Match, frame: Frame) -> Period | None:
     figures = YEAR_DIGITS.findall(match.group())
     if match.group().startswith("cy"):
         return year_of(whole_year(figures[-1]))
+    first, last = whole_year(figures[0]), whole_year(figures[-1])
+    if last - first > 1:
+        whole = frame.fiscal.year(first), frame.fiscal.year(last)
+        return replace(whole[1], first=whole[0].first, timex=f"{whole[0].timex}/{whole[1].timex}")
     if len(figures) > 1 and not frame.fiscal.natural:
         return frame.fiscal.beginning_in(whole_year(figures[0]))
     return frame.fiscal.year(whole_year(figures[-1]))

@@ -88,17 +88,25 @@ def patterns() -> dict[str, str]:
         "streak": (
             rf"(?:(?:the|a|its|their){S})?(?P<rank>{a.ordinal}){JOIN}(?:{any_of(time_words('streaks'))}){JOIN}"
             rf"(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
+            rf"|(?<=for )(?:the|an?){S}(?P<told>{a.ordinal}){S}(?P<whole>day|week|month|quarter|year)(?!{S}of\b|-)"
         ),
         "quarter": (
             rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<rank>{a.ordinal}|final|opening){JOIN}{a.year_kind}?(?P<part>quarter|half)"
             rf"(?:(?<=half){JOIN}year(?![\w-]))?(?:{S}period)?"
             rf"|quarter{JOIN}(?P<number>[1-4]|{quarters})|(?:(?:the|its|their|our){S})?(?P<side>{any_of(words.halves)}){JOIN}half"
         ),
+        "quarters": (
+            rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<first>{a.ordinal_word}){S}(?:and|to|through|or){S}"
+            rf"(?P<last>{a.ordinal_word}){S}{a.year_kind}?quarters"
+        ),
         "rank": (
             rf"(?:(?:(?:the|its|their|our){S})?(?P<which>{a.ordinal}|final|opening|closing)|(?:the|its|their|our){S}(?P<last>last))(?:{JOIN}(?P<number>{a.cardinal}))?(?:{JOIN}{a.filler})?{JOIN}"
             rf"(?P<grain>{a.grain})(?={S}(?:of|in|ended|ending|to|through){S})"
         ),
-        "grain_end": rf"(?:the{S})?(?P<grain>year|month|quarter|week){JOIN}end|(?P<code>{any_of(words.period_ends)})",
+        "grain_end": (
+            rf"(?:(?:the|its|their|our){S})?(?:{a.fiscal}{JOIN})?(?P<grain>year|month|quarter|week)(?:{JOIN}|'s{S})end"
+            rf"|(?P<code>{any_of(words.period_ends)})"
+        ),
         "weekday": (
             rf"(?P<name>{a.weekday})(?:{S}(?:the{S})?(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?(?!s)"
             rf"|(?P<short>{any_of(words.weekday_abbreviations)}){S}(?:the{S})?(?P<day2>\d{{1,2}}(?:st|nd|rd|th))"
@@ -123,6 +131,7 @@ def patterns() -> dict[str, str]:
         "nearby_day": rf"(?P<day>{any_of(words.days)})",
         "compared": (
             rf"(?P<code>{any_of(words.comparisons)})"
+            rf"|(?:(?<=% on )|(?<=percent on )|(?<=per cent on )|(?<=pct on ))(?P<alone>year|quarter|month)(?!-)"
             rf"|(?P<grain>year|quarter|month|week|day){JOIN}(?:on|over){JOIN}(?:year|quarter|month|week|day)"
         ),
         "duration_range": (
@@ -132,7 +141,7 @@ def patterns() -> dict[str, str]:
         "duration": (
             rf"(?:(?:the|these|those){S}(?={a.cardinal}{S}(?:{a.filler}{S})?[a-z]+s\b|[\w-]+-[a-z]+{S}period))?"
             rf"{a.approximator}?(?P<number>{a.number}|an?|another|half{S}an?|half-an?){JOIN}(?:{a.filler}{JOIN}){{0,2}}(?P<grain>{a.grain})"
-            rf"(?:(?P<half>{S}and{S}a{S}half)|{S}period)?"
+            rf"(?!-(?:on|over|to|end)\b)(?:(?P<half>{S}and{S}a{S}half)|{S}period)?"
             rf"|single{JOIN}(?P<single>day|week|month|quarter|year)|(?P<many>years|decades|months|weeks|days|centuries)"
         ),
         "habit": any_of(words.habits),

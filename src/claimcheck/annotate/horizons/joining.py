@@ -39,6 +39,7 @@ YEARLY = frozenset(
         "month",
         "quarter_code",
         "quarter",
+        "quarters",
         "quarter_to_month",
         "season",
         "holiday",

@@ -29,6 +29,9 @@ SENTENCE_END = re.compile(r"[\"”’)]?(?:\s*$|\s*\n|\s[A-Z][a-z]*\s[a-z])")
 THE = re.compile(r"(?:the|these|those)\s")
 AGE = re.compile(r"s?[\s-]olds?\b|\sof\sage\b")
 RATE = re.compile(r"\sa\s(?:day|week|month|year)\b")
+EVENTS_FOLLOW = frozenset(["after", "before"])
+ONE_OF_A_GRAIN = re.compile(r"(?:an?|one) [a-z]+")
+"""A length that an event follows is one: "a week after the vote"."""
 ONE_GRAIN = re.compile(r"an? [a-z]+")
 SEVERAL = re.compile(r"[a-z]+")
 PLURAL_OF_ONE = re.compile(r"an? (?:half|[a-z]+s)")
@@ -167,7 +170,7 @@ def _nearby_night(place: Place) -> bool:
 
 def _duration(place: Place) -> bool:
     told = _approximately().sub("", THE.sub("", place.wording))
-    if told.endswith("and a half"):
+    if told.endswith("and a half") or (place.after in EVENTS_FOLLOW and ONE_OF_A_GRAIN.fullmatch(told)):
         return True
     if _is_age_or_rate(place) or _is_fraction(told, place):
         return False

@@ -74,8 +74,11 @@ def duration_range(match: Match, frame: Frame) -> Period | None:
 
 
 def streak(match: Match, _frame: Frame) -> Period | None:
-    """Read "a third straight month": three months up to the one told."""
-    return duration(Decimal(vocabulary().ordinal(match["rank"])), vocabulary().grain(match["grain"]))
+    """Read "a third straight month", "for a third month": three months up to the one told."""
+    rank = vocabulary().ordinal(match["rank"] or match["told"])
+    if match["told"] and rank == 1:
+        return None
+    return duration(Decimal(rank), vocabulary().grain(match["grain"] or match["whole"]))
 
 
 def habit(match: Match, _frame: Frame) -> Period | None:
@@ -85,11 +88,11 @@ def habit(match: Match, _frame: Frame) -> Period | None:
 
 
 def compared(match: Match, _frame: Frame) -> Period | None:
-    """Read "year-on-year", "qoq": the length between the two periods compared."""
+    """Read "year-on-year", "qoq", "up 3% on year": the length between the two periods compared."""
     if match["code"]:
         length = vocabulary().comparisons[match["code"]]
         return Period(grain={"P1Y": "year", "P3M": "quarter", "P1M": "month"}[length], timex=length, length=length)
-    one = duration(Decimal(1), match["grain"])
+    one = duration(Decimal(1), match["grain"] or match["alone"])
     return replace(one, timex=one.length)
 
 

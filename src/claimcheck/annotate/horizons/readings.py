@@ -205,6 +205,8 @@ def grain_end(match: Match, frame: Frame) -> Period | None:
         return cut(frame.year, {"end"}, frame.today)
     if frame.today is None:
         return unknown(grain)
+    if grain == "year" and calendar.is_fiscal(match):
+        return cut(frame.fiscal.year(frame.fiscal.name_of(frame.today)), {"end"}, frame.today)
     return cut(containing(grain, frame.today), {"end"}, frame.today)
 
 
@@ -217,6 +219,7 @@ SIMPLE: Mapping[str, Reading] = {
     "quarter_to_month": calendar.quarter_to_month,
     "quarter_code": calendar.quarter_code,
     "quarter": calendar.quarter,
+    "quarters": calendar.quarters,
     "fiscal_year": calendar.fiscal_year,
     "weekday": calendar.weekday,
     "year": calendar.year,

@@ -264,7 +264,7 @@ def to_date(match: Match, frame: Frame) -> Period | None:
 def same(match: Match, frame: Frame) -> Period | None:
     """Read "the same period", "the year-ago quarter": the period told before, a year back or in the year told."""
     grain, before = match["grain"], frame.before
-    back = "year-" in match.group()
+    back = bool(re.search(r"year(?:-|\s(?:ago|earlier))|prior year", match.group()))
     if grain == "time" and frame.year is None:
         return None
     if before is None or before.first is None or grain == "day":
