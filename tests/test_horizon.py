@@ -188,6 +188,10 @@ class TestMemory:
     def test_the_same_quarter_last_year_is_another_one(self) -> None:
         assert last("It lost 3 in the fourth quarter of 2024, and 2 in the same quarter last year.").timex == "2023-Q4"
 
+    def test_the_next_day_is_that_behind_the_one_told(self) -> None:
+        assert last("It was halted on Feb. 3 and resumed the next day.").timex == "2025-02-04"
+        assert last("It was halted and resumed the next day.").timex == "XXXX-XX-XX"
+
     def test_the_session_before(self) -> None:
         assert last("Tin rose after gains in the previous session.").timex == "2025-02-21"
 

@@ -19,7 +19,7 @@ SHORT_YEAR = rf"'\d\d{NO_MORE_DIGITS}"
 SPAN_OF_YEARS = rf"(?:1[7-9]|20)\d\d[-/](?:\d\d|(?:1[7-9]|20)\d\d){NO_MORE_DIGITS}"
 
 FIGURE = r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]*\d)"
-HALVES = rf"(?:{S}and{S}a{S}half|-and-a-half|{S}?½|{JOIN}1/2)"
+HALVES = rf"(?:{JOIN}and{JOIN}(?:a|one){JOIN}half|{S}?½|{JOIN}1/2)"
 THE = rf"(?:(?:the|these|those|its|their|our){S})"
 TEN = 10
 

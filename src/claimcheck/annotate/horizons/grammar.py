@@ -116,7 +116,8 @@ def patterns() -> dict[str, str]:
         "relative_period": (
             rf"(?:(?:the|these|those|its|their|his|her|our|a){S})?(?P<relative>{a.relative}|recent)(?:{JOIN}(?P<number>{a.number}))?"
             rf"(?:{JOIN}{a.filler}){{0,2}}{JOIN}(?P<grain>{a.grain})(?:{S}period)?(?!{S}old\b)"
-            rf"|(?:(?:the|its|their|our){S})?(?P<alone>{a.relative}){S}{a.fiscal}{unranked}"
+            rf"|(?:(?:the|its|their|our){S})?(?P<alone>{a.relative}){S}fiscal"
+            rf"(?=[.;:)!?\n]|$|,{S}|{S}{any_of(beside('after_fiscal'))}\b)"
         ),
         "period_before": (
             rf"(?:the{S})?(?P<relative>previous|prior|preceding|following|current){S}(?:{length}{S})?period"
@@ -134,15 +135,15 @@ def patterns() -> dict[str, str]:
             rf"|(?:(?<=% on )|(?<=percent on )|(?<=per cent on )|(?<=pct on ))(?P<alone>year|quarter|month)(?!-)"
             rf"|(?P<grain>year|quarter|month|week|day){JOIN}(?:on|over){JOIN}(?:year|quarter|month|week|day)"
         ),
-        "duration_range": (
-            rf"(?:(?:the{S})?(?P<relative>next|(?<=the )(?:{a.relative})){S}|between{S})?"
-            rf"(?P<a>{a.cardinal})(?:(?:-|{S})?(?:to|or|and)-?{S}?-?|{S}?-{S}?)(?P<b>{a.cardinal}){JOIN}(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
-        ),
         "duration": (
             rf"(?:(?:the|these|those){S}(?={a.cardinal}{S}(?:{a.filler}{S})?[a-z]+s\b|[\w-]+-[a-z]+{S}period))?"
             rf"{a.approximator}?(?P<number>{a.number}|an?|another|half{S}an?|half-an?){JOIN}(?:{a.filler}{JOIN}){{0,2}}(?P<grain>{a.grain})"
             rf"(?!-(?:on|over|to|end)\b)(?:(?P<half>{S}and{S}a{S}half)|{S}period)?"
             rf"|single{JOIN}(?P<single>day|week|month|quarter|year)|(?P<many>years|decades|months|weeks|days|centuries)"
+        ),
+        "duration_range": (
+            rf"(?:(?:the{S})?(?P<relative>next|(?<=the )(?:{a.relative})){S}|between{S})?"
+            rf"(?P<a>{a.cardinal})(?:(?:-|{S})?(?:to|or|and)-?{S}?-?|{S}?-{S}?)(?P<b>{a.cardinal}){JOIN}(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
         ),
         "habit": any_of(words.habits),
         "seconds": rf"{a.approximator}?(?P<number>{a.cardinal})(?:{S}(?:seconds|secs?)|-second)",

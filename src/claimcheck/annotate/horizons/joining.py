@@ -97,7 +97,7 @@ def wordings(simple: str) -> list[Wording]:
 def _simple(match: re.Match[str], simple: str) -> Wording:
     """Return the wording of a match; "last" is a verb in "it may last three days"."""
     found = Wording(match.lastgroup or "", match.start(), match.end())
-    if found.name != "relative_period" or not _last_of_many().match(match.group()):
+    if found.name not in {"relative_period", "first_months"} or not _last_of_many().match(match.group()):
         return found
     verb = MODAL.search(simple[max(0, found.start - 12) : found.start])
     inner = scanner().match(simple, found.start + len("last ")) if verb else None

@@ -168,7 +168,8 @@ def _length_of(wording: Wording, simple: str) -> tuple[Decimal, str] | None:
         return None
     parts = match.groupdict()
     told = parts.get("number")
-    word = parts.get("grain") or parts.get("part") or ("months" if wording.name == "first_months" else None)
+    whole = "year" if parts.get("alone") else "months" if wording.name == "first_months" else None
+    word = parts.get("grain") or parts.get("part") or whole
     if word is None:
         return None
     number = lengths.number_told(told or "one", half=parts.get("half"))

@@ -102,6 +102,7 @@ def _counted(number: str | None, grain: str, word: str, *, plural: bool, frame: 
 def _is_stretch(word: str, bare: str, grain: str, *, definite: bool) -> bool:
     if (
         grain not in STRETCHES
+        or (bare, grain) == ("next", "day")
         or bare in time_words("anaphoric")
         or bare in {"latest", "most recent"}
         or side_of(bare) is None

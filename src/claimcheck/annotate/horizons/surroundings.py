@@ -79,7 +79,8 @@ def bounded(period: Period, place: Place, today: date | None) -> Period:
 @per_rulebook
 def _tense() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_uncounted()}(?P<future>{any_of(beside('future'))})|(?P<perhaps>{any_of(beside('perhaps_future'))})"
+        rf"(?<![\w-])(?<!\bthan )(?:{_uncounted()}(?P<future>{any_of(beside('future'))})"
+        rf"|(?P<perhaps>{any_of(beside('perhaps_future'))})"
         rf"|(?P<past>{any_of(beside('past'))}))\b"
     )
 

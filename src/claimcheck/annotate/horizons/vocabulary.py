@@ -80,7 +80,7 @@ class Vocabulary:
         text = words.replace("-", " ").strip()
         if text == "½":
             return Decimal("0.5")
-        for half in (" and a half", " 1/2", "½"):
+        for half in (" and a half", " and one half", " 1/2", "½"):
             if text.endswith(half):
                 whole = self._whole(text.removesuffix(half).strip())
                 return None if whole is None else whole + Decimal("0.5")
