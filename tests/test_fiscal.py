@@ -95,6 +95,11 @@ def test_the_same_quarter_of_the_previous_fiscal() -> None:
     assert days(text, "the same quarter of the previous fiscal") == (date(2023, 10, 1), date(2023, 12, 31))
 
 
+def test_the_current_fiscal_year_with_its_end() -> None:
+    words = "the current fiscal year ending March 31"
+    assert days(f"Tarn Mills will lose money in {words}.", words) == (date(2024, 4, 1), date(2025, 3, 31))
+
+
 def test_one_cue_is_no_country() -> None:
     assert days("The mill sold Indian yarn in fiscal 2024.", "fiscal 2024") == (date(2024, 1, 1), date(2024, 12, 31))
 

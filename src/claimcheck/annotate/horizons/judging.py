@@ -165,6 +165,8 @@ def _nearby_night(place: Place) -> bool:
     """Refuse "the overnight rate", which is no time, and what stands in a name."""
     if place.wording != "overnight":
         return _no_name(place)
+    if place.before in beside("prepositions") | {"the", "an"}:
+        return False
     return not place.after or place.after in beside("after_overnight") or place.after in vocabulary().days
 
 

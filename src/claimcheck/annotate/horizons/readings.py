@@ -19,6 +19,8 @@ from claimcheck.annotate.horizons.relative import landing
 from claimcheck.annotate.horizons.vocabulary import vocabulary
 from claimcheck.model import Direction
 
+RUNNING = re.compile(r"(?:this|the current) (?:[a-z]+ )?year")
+"""What goes on, and began with the calendar: "this year through October"."""
 Reading = Callable[[Match, Frame], Period | None]
 JoinedReading = Callable[[Wording, str, Frame], Period | None]
 
@@ -110,14 +112,17 @@ def _between(start: Period, end: Period) -> Period:
 def reaching(wording: Wording, simple: str, frame: Frame) -> Period | None:
     """Read "six quarters through December 2024", "the year ended March 31": counted back from the end told."""
     left, right = wording.parts
-    if left.name == "fiscal_year":  # its end is that of the fiscal year which the text tells
-        return read(left, simple, frame)
+    if left.name == "fiscal_year" or _is_fiscal_place(left, simple, frame):
+        return read(left, simple, frame)  # its end is that of the fiscal year which the text tells
     end = read(right, simple, replace(frame, tense=Tense.PAST) if "ended" in wording.words else frame)
     told = _length_of(left, simple)
     if end is None or told is None:
         return None
     number, grain = told
     length = duration(number, grain)
+    if RUNNING.match(simple, left.start) and not wording.words.strip(" ,'").startswith("end"):
+        begun = read(left, simple, frame)
+        return None if begun is None else replace(begun, last=end.last)
     if end.last is None:
         return replace(length, direction=Direction.PAST)
     after = far(end.last + timedelta(days=1), -number, grain)
@@ -125,6 +130,14 @@ def reaching(wording: Wording, simple: str, frame: Frame) -> Period | None:
         return length
     whole = _calendar(grain, after, end.last) if number == 1 else None
     return whole or replace(length, first=after, last=end.last)
+
+
+def _is_fiscal_place(wording: Wording, simple: str, frame: Frame) -> bool:
+    """Tell whether a wording is "the current fiscal year" where the fiscal year is known."""
+    if wording.name != "relative_period" or frame.fiscal.natural:
+        return False
+    match = reader(wording.name).match(simple, wording.start)
+    return match is not None and calendar.is_fiscal(match)
 
 
 def beginning(wording: Wording, simple: str, frame: Frame) -> Period | None:
