@@ -100,6 +100,11 @@ def test_the_current_fiscal_year_with_its_end() -> None:
     assert days(f"Tarn Mills will lose money in {words}.", words) == (date(2024, 4, 1), date(2025, 3, 31))
 
 
+def test_a_part_of_a_fiscal_year_does_not_end_it() -> None:
+    text = "The mint lost 3 in fiscal 2024 through March. It lost 2 in fiscal 2023."
+    assert days(text, "fiscal 2023") == (date(2023, 1, 1), date(2023, 12, 31))
+
+
 def test_one_cue_is_no_country() -> None:
     assert days("The mill sold Indian yarn in fiscal 2024.", "fiscal 2024") == (date(2024, 1, 1), date(2024, 12, 31))
 

@@ -90,15 +90,15 @@ def _read(
 ) -> list[Period | None]:
     periods: list[Period | None] = []
     before: tuple[int, Period] | None = None
-    mentioned: Period | None = None
+    mentioned: tuple[int, Period] | None = None
     day_before: tuple[int, date] | None = None
     date_told: tuple[int, Period] | None = None
     for wording, place in wordings:
-        told = before[1] if before is not None and place.start - before[0] <= MEMORY else None
+        told, named = (one[1] if one and place.start - one[0] <= MEMORY else None for one in (before, mentioned))
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
         year = CALENDAR if wording.name in NEVER_FISCAL else fiscal(place.start)
         told_day = day_before[1] if day_before is not None and _is_near(day_before[0], place) else None
-        frame = Frame(today=today, tense=told_tense, before=told, mentioned=mentioned, day_before=told_day, fiscal=year)
+        frame = Frame(today=today, tense=told_tense, before=told, mentioned=named, day_before=told_day, fiscal=year)
         try:
             beside_date = wording.name == "weekday" and date_told is not None and is_of_date(place, date_told[0])
             period = date_told[1] if date_told and beside_date else read(wording, place.plain, frame)
@@ -112,7 +112,7 @@ def _read(
             continue
         date_told = (place.end, period) if wording.core.name in DATES else None
         remembered = period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX"))
-        mentioned = period if remembered else mentioned
+        mentioned = (place.start, period) if remembered else mentioned
         if place.before in beside("bounds") or (before is not None and _is_compared(wording, place)):
             continue  # "the best since 2010" does not speak of 2010, nor "from 4 a year earlier" of the year before
         if remembered:

@@ -118,8 +118,8 @@ def quarter(match: Match, frame: Frame) -> Period | None:
     fiscal = explicit or (frame.fiscal.quarters and "calendar" not in match.group())
     if explicit and frame.year is not None and frame.year.first is not None and frame.fiscal_name is None:
         frame = replace(frame, year=frame.fiscal.year(frame.year.first.year))
-    if match["number"]:
-        return part_of_year("quarter", int(vocabulary().number(match["number"]) or 1), frame, fiscal=fiscal)
+    if match["numbered"]:
+        return part_of_year("quarter", int(vocabulary().number(match["numbered"]) or 1), frame, fiscal=fiscal)
     if match["side"]:
         return part_of_year("half", vocabulary().halves[match["side"]], frame, fiscal=fiscal)
     part = match["part"]
@@ -309,14 +309,7 @@ def _of_before(match: Match, grain: str, frame: Frame) -> Period | None:
     """Return the quarter, half, month or year of the period told before."""
     that = match.group().startswith("that ")
     before = frame.mentioned if that else frame.before
-    if (
-        before is None
-        or before.first is None
-        or before.last is None
-        or grain not in {"quarter", "half", "month", "year"}
-    ):
-        return None
-    if before.grain == grain == "year" and not that:
+    if before is None or before.first is None or before.last is None or (before.grain == grain == "year" and not that):
         return None
     if before.grain == grain and FISCAL_NAME.fullmatch(before.timex or ""):
         return before

@@ -208,9 +208,11 @@ def _one_of(words: Mapping[str, object]) -> re.Pattern[str]:
 def _year_told() -> re.Pattern[str]:
     """Return the pattern of "the fiscal year ended June 30", "fiscal 2024, which ends on Feb. 1, 2025"."""
     a = atoms()
+    # "Through March" tells a part of the year.
+    ends = any_of(word for word in (*time_words("reaching"), "ends") if "end" in word or word in {"to", "closed"})
     return re.compile(
         rf"\b{a.fiscal}(?:{JOIN}year)?(?:{S}(?P<name>{YEAR}))?,?{S}(?:(?:which|that){S})?"
-        rf"(?:(?P<begins>begins|began|beginning|starts|started|starting)|{any_of(time_words('reaching'))}|ends){S}"
+        rf"(?:(?P<begins>begins|began|beginning|starts|started|starting)|{ends}){S}"
         rf"(?:(?:on|in|the|at|end|of){S}){{0,4}}(?:end-)?(?P<month>{a.month})(?:{S}(?P<day>{DAY}))?(?:,?{S}(?P<year>{YEAR}))?"
     )
 

@@ -93,7 +93,7 @@ def patterns() -> dict[str, str]:
         "quarter": (
             rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<rank>{a.ordinal}|final|opening){JOIN}{a.year_kind}?(?P<part>quarter|half)"
             rf"(?:(?<=half){JOIN}year(?![\w-]))?(?:{S}period)?"
-            rf"|quarter{JOIN}(?P<number>[1-4]|{quarters})|(?:(?:the|its|their|our){S})?(?P<side>{any_of(words.halves)}){JOIN}half"
+            rf"|quarter{JOIN}(?P<numbered>[1-4]|{quarters})|(?:(?:the|its|their|our){S})?(?P<side>{any_of(words.halves)}){JOIN}half"
         ),
         "quarters": (
             rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<first>{a.ordinal_word}){S}(?:and|to|through|or){S}"

@@ -47,7 +47,7 @@ def piece_told(parts: Mapping[str, str | None], whole: Period) -> Period | None:
     from_end = which in {"last", "final", "closing"}
     rank = 1 if from_end or which == "opening" else vocabulary().halves.get(which) or vocabulary().ordinal(which)
     count = vocabulary().number(told) if told else Decimal(1)
-    if count is None or count % 1 or not 1 <= count <= DAYS_IN_YEAR or rank > DAYS_IN_YEAR:
+    if parts.get("numbered") or count is None or count % 1 or not 1 <= count <= DAYS_IN_YEAR or rank > DAYS_IN_YEAR:
         return None
     length = duration(count, grain) if told else unknown(grain)
     if whole.first is None or whole.last is None:

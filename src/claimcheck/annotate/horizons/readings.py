@@ -181,8 +181,9 @@ def _length_of(wording: Wording, simple: str) -> tuple[Decimal, str] | None:
         return None
     parts = match.groupdict()
     told = parts.get("number")
-    whole = "year" if parts.get("alone") else "months" if wording.name == "first_months" else None
-    word = parts.get("grain") or parts.get("part") or whole
+    bare = {"alone": "year", "numbered": "quarter"}
+    named = next((grain for name, grain in bare.items() if parts.get(name)), None)
+    word = parts.get("grain") or parts.get("part") or named or ("months" if wording.name == "first_months" else None)
     if word is None:
         return None
     number = lengths.number_told(told or "one", half=parts.get("half"))
