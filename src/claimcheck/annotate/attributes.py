@@ -29,6 +29,11 @@ def _mention_of(span: Span) -> Mention | None:
 Span.set_extension("claimcheck", getter=_mention_of, force=True)
 
 
+def tags_of(doc: Doc) -> dict[int, str]:
+    """Return the parts of speech that the model has told, by the offset of each word."""
+    return {word.start: word.tag for sentence in doc._.claimcheck_sentences for word in sentence.words}
+
+
 def article_of(doc: Doc) -> Article:
     """
     Return the article that the doc was made from.

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.annotate.organization.denial import impossible
-from claimcheck.annotate.organization.entities import People
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import POSSESSIVES, Page
-from claimcheck.annotate.organization.runs import Candidate, Weight, run_end, run_start, starts_name
+from claimcheck.annotate.organization.runs import Candidate, Weight, Witness, run_end, run_start, starts_name
 
 WATCHERS = frozenset({"analyst", "analysts"})  # one word may stand between: "Zephyr market analyst"
-ADJECTIVE = re.compile(r"-[a-z]")  # "U.S.-traded", "Milan-listed"
 SITE = re.compile(r"(?:www\.|https?://|@)([A-Za-z0-9]{4,30})\.(?:com|net|org|co|io|ai|de|fr)\b")
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "two", "both", "three"})
 LINKS = frozenset({",", "is", "was"})
@@ -24,7 +21,7 @@ REACH = 7  # words between an article and the noun in "is a leading global provi
 GAP = 4  # words between a comma and the noun in "X and Y, the Chinese start-ups"
 
 
-def cue_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]:
+def cue_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the names that a word beside them speaks for."""
     for i, word in enumerate(page.words):
         if word.titled:
@@ -32,20 +29,18 @@ def cue_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]
         cue = _compound(page, i)
         for first in _beside(page, lexicon, i, cue):
             last = run_end(page, lexicon, first)
-            if _may_be(page, lexicon, folk, first, last) and (last - first > 1 or not page.words[first].opens):
-                yield Candidate(first, last, Weight.HINT)
+            if last - first > 1 or not page.words[first].opens:
+                yield Candidate(first, last, Weight.HINT, Witness.CUE)
         for first in _defined(page, lexicon, i, cue):
-            last = run_end(page, lexicon, first)
-            if _may_be(page, lexicon, folk, first, last):
-                yield Candidate(first, last, Weight.HINT)
+            yield Candidate(first, run_end(page, lexicon, first), Weight.HINT, Witness.CUE)
 
 
-def site_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
+def site_names(page: Page) -> Iterator[Candidate]:
     """Yield the words that are the name of a web site in the article: ``Zephyr``, where ``www.zephyr.com`` stands."""
     sites = {match.group(1).lower() for match in SITE.finditer(page.text)}
     for i, word in enumerate(page.words):
-        if word.is_name and word.lower in sites and not word.titled and not impossible(page, lexicon, i, i + 1):
-            yield Candidate(i, i + 1, Weight.HINT)
+        if word.is_name and word.lower in sites:
+            yield Candidate(i, i + 1, Weight.HINT, Witness.SITE)
 
 
 def has_cue(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -152,16 +147,3 @@ def _apposed(page: Page, lexicon: Lexicon, i: int) -> Iterator[int]:
         if page.words[first].opens or page.lower(first - 1) not in {",", "and", "or"}:
             return
         last = first - 1
-
-
-def _may_be(page: Page, lexicon: Lexicon, folk: People, first: int, last: int) -> bool:
-    """Tell whether a cue's name is neither a person nor a place nor a mere adjective."""
-    text = page.slice(first, last)
-    if folk.touch(first, last) or text in folk.surnames or impossible(page, lexicon, first, last):
-        return False
-    if last - first == 1 and (text.lower() in page.small or ADJECTIVE.search(text)):
-        return False
-    return not all(
-        word.lower in lexicon.places or lexicon.denies(word.text) or word.lower in lexicon.hollow
-        for word in page.words[first:last]
-    )

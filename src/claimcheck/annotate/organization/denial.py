@@ -17,7 +17,7 @@ NUMBERED = 2  # words of "Phase 1"
 def impossible(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     """Tell whether words ``[first, last)`` cannot be an organisation."""
     return (
-        _is_term(page, lexicon, first, last)
+        is_term(page, lexicon, first, last)
         or _is_bare(page, lexicon, first, last)
         or _is_dateline(page, first, last)
         or _goes_on(page, lexicon, last)
@@ -31,7 +31,7 @@ def is_model_number(page: Page, lexicon: Lexicon, i: int) -> bool:
     return page.lower(i + 1) not in lexicon.counted and not page.words[i].text.startswith(YEAR_STARTS)
 
 
-def _is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+def is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     """Tell whether the words are a term, a title, a place, an address, or end like something else."""
     spelling = page.slice(first, last)
     text = spelling.lower()
@@ -55,7 +55,11 @@ def _is_bare(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
         ):
             return True
     return all(
-        word.lower in lexicon.hollow or word.lower in lexicon.places or lexicon.is_legal(word.text) for word in words
+        word.lower in lexicon.hollow
+        or word.lower in lexicon.places
+        or lexicon.is_legal(word.text)
+        or lexicon.denies(word.text)
+        for word in words
     )
 
 

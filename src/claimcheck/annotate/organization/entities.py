@@ -1,22 +1,19 @@
-"""What the model says: organisations after trimming, and the people of the article."""
+"""What the model says: its entities after trimming, and the people of the article."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from claimcheck.annotate.organization.denial import impossible
-from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
+from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import POSSESSIVES, Page, Tagged
-from claimcheck.annotate.organization.runs import Candidate, Weight
+from claimcheck.annotate.organization.runs import Candidate, Weight, Witness
 
 ORGANIZATION = "ORG"
 PERSON = "PERSON"
 RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
 FULL_NAME = range(2, 4)  # words of a first name and a surname
 LONGEST_INITIALS = 3  # characters
-OPENING = frozenset({"(", "[", '"', "“", "'"})
 BREAKS = frozenset('()[]<>{}|;:"“”_*•')
 DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -39,13 +36,13 @@ class People:
         return any(i in self.span_at for i in range(first, last))
 
 
-def people(page: Page, lexicon: Lexicon) -> People:
+def people(page: Page, lexicon: Lexicon, entities: Iterable[Tagged]) -> People:
     """Return the persons that the model found by first name and surname."""
     spans = []
-    for entity in page.entities:
+    for entity in entities:
         if entity.label not in {PERSON, ORGANIZATION}:
             continue
-        first, last = _trim(page, lexicon, entity)
+        first, last = entity.first, entity.last
         known = entity.label == PERSON or _is_person(page, lexicon, first, last)
         if known and last - first > 1 and _is_full_name(page, lexicon, first, last):
             spans.append((first, last))
@@ -67,20 +64,21 @@ def _is_full_name(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     return plain and lexicon.get(page.slice(first, last)) is None
 
 
-def model_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]:
-    """Yield the model's organisations, trimmed, without those that cannot be one."""
-    trimmed = [(entity.label, *_trim(page, lexicon, entity)) for entity in page.entities]
-    votes = _votes(page, trimmed)
-    shorthand = _shorthand(page)
-    for label, first, last in trimmed:
-        if label != ORGANIZATION or first >= last:
-            continue
-        text = page.slice(first, last)
-        if votes[squeeze(text)] < 0 or impossible(page, lexicon, first, last) or _is_person(page, lexicon, first, last):
-            continue
-        ordinary = text in shorthand or text in folk.names or (text.istitle() and text.lower() in page.small)
-        if last - first > 1 or not ordinary:
-            yield Candidate(first, last, Weight.HINT)
+def model_names(entities: Iterable[Tagged]) -> Iterator[Candidate]:
+    """Yield the model's organisations."""
+    for entity in entities:
+        if entity.label == ORGANIZATION:
+            yield Candidate(entity.first, entity.last, Weight.HINT, Witness.MODEL)
+
+
+def trimmed(page: Page, lexicon: Lexicon) -> tuple[Tagged, ...]:
+    """Return the entities of the model without what is no part of a name."""
+    found = (
+        replace(entity, first=span[0], last=span[1])
+        for entity in page.entities
+        for span in [_trim(page, lexicon, entity)]
+    )
+    return tuple(entity for entity in found if entity.first < entity.last)
 
 
 def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
@@ -141,26 +139,3 @@ def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     if before in lexicon.titles or before in {"said", "says"}:
         return True
     return before == "by" and (page.words[first - 1].opens or page.lower(first - 2) in lexicon.bylines)
-
-
-def _shorthand(page: Page) -> frozenset[str]:
-    """Return the acronyms in brackets or quotes after the common words they are for: ``trailing months (TM)``."""
-    found = set()
-    for i in range(2, len(page.words)):
-        text = page.words[i].text
-        if page.words[i - 1].text not in OPENING or not text.isupper() or not text.isalpha():
-            continue
-        before = [page.words[k].text for k in range(max(0, i - 2 * len(text)), i - 1)]
-        initials = "".join(other[0] for other in before if other[0].isalnum())[-len(text) :]
-        if initials.upper() == text and not initials.isupper():
-            found.add(text)
-    return frozenset(found)
-
-
-def _votes(page: Page, trimmed: list[tuple[str, int, int]]) -> Counter[str]:
-    """Return, for each spelling that the model tagged, how often it is an organisation less how often it is not."""
-    votes: Counter[str] = Counter()
-    for label, first, last in trimmed:
-        if first < last and (label == ORGANIZATION or label in RIVALS):
-            votes[squeeze(page.slice(first, last))] += 1 if label == ORGANIZATION else -1
-    return votes

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.annotate.organization.entities import People
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import Page
-from claimcheck.annotate.organization.runs import Candidate, Weight, run_end, run_start, runs, starts_name
+from claimcheck.annotate.organization.runs import Candidate, Weight, Witness, run_end, run_start, runs, starts_name
 
 LONGEST_FORM = 5  # words of a legal form with its commas: "Co., Ltd."
 PARTNERS = 3  # words before the "&" of "Keefe, Bruyette & Woods"
@@ -114,7 +114,7 @@ def branded_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         last = next((i + 1 for i in range(end - 1, first, -1) if lexicon.is_head(page.lower(i))), 0)
         if last and not (last < end and page.lower(last) in lexicon.endings):
-            yield Candidate(first, last, Weight.HINT)
+            yield Candidate(first, last, Weight.HINT, Witness.HEAD)
 
 
 def _is_ordinary(lexicon: Lexicon, lower: str) -> bool:

@@ -1,26 +1,25 @@
-"""From a spaCy document to organisations: gather the evidence, settle what overlaps, name what is left."""
+"""From a spaCy document to organisations: gather candidates, weigh them, settle what overlaps, name what is left."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from claimcheck.annotate.organization.context import listed_names
 from claimcheck.annotate.organization.cues import cue_names, site_names
-from claimcheck.annotate.organization.entities import model_names, people
+from claimcheck.annotate.organization.entities import model_names, people, trimmed
 from claimcheck.annotate.organization.evidence import branded_names, firms, headed_names, legal_names
-from claimcheck.annotate.organization.lexicon import Lexicon, load, squeeze
+from claimcheck.annotate.organization.lexicon import Lexicon, load
 from claimcheck.annotate.organization.memory import recall
 from claimcheck.annotate.organization.naming import name_candidates, with_tickers
 from claimcheck.annotate.organization.page import Page, read
 from claimcheck.annotate.organization.runs import Candidate
+from claimcheck.annotate.organization.scan import listed_names
 from claimcheck.annotate.organization.settling import settle
 from claimcheck.annotate.organization.tickers import tickers
+from claimcheck.annotate.organization.weighing import weigh
 from claimcheck.model import Kind, Organization
-
-SUPPORT = 0.3  # of the places where a single word stands
 
 
 def find(doc: Doc) -> tuple[Organization, ...]:
@@ -38,46 +37,27 @@ def find(doc: Doc) -> tuple[Organization, ...]:
 
     """
     page, lexicon = read(doc), load()
-    folk = people(page, lexicon)
+    entities = trimmed(page, lexicon)
+    folk = people(page, lexicon, entities)
     symbols = tuple(tickers(page, lexicon))
-    hints = (
-        *model_names(page, lexicon, folk),
-        *cue_names(page, lexicon, folk),
-        *site_names(page, lexicon),
+    candidates = [
+        *legal_names(page, lexicon),
+        *firms(page, lexicon),
+        *headed_names(page, lexicon, folk),
+        *listed_names(page, lexicon),
+        *(candidate for symbol in symbols for candidate in (symbol.place, symbol.bearer)),
+        *model_names(entities),
+        *cue_names(page, lexicon),
+        *site_names(page),
         *branded_names(page, lexicon),
-    )
-    settled = settle(
-        page,
-        lexicon,
-        [
-            *legal_names(page, lexicon),
-            *firms(page, lexicon),
-            *headed_names(page, lexicon, folk),
-            *listed_names(page, lexicon, folk),
-            *(candidate for symbol in symbols for candidate in (symbol.place, symbol.bearer)),
-            *_supported(page, hints),
-        ],
-    )
+    ]
+    settled = settle(page, lexicon, weigh(page, lexicon, folk, entities, candidates))
     named, known = name_candidates(page, lexicon, folk, settled)
     taken = [False] * len(page.words)
     for candidate in named:
         taken[candidate.first : candidate.last] = [True] * candidate.length
     everywhere = sorted([*named, *recall(page, lexicon, folk, known, taken)], key=lambda candidate: candidate.first)
     return _mentions(page, lexicon, with_tickers(everywhere, symbols))
-
-
-def _supported(page: Page, hints: Sequence[Candidate]) -> list[Candidate]:
-    """Return the hints that enough of the places where they stand speak for; a headline alone is no support."""
-    places = {(hint.first, hint.last): squeeze(page.slice(hint.first, hint.last)) for hint in hints}
-    spoken = Counter(places.values())
-    written = Counter(squeeze(word.text) for word in page.words)
-    sober = {form for (first, _), form in places.items() if not page.words[first].titled}
-    return [
-        hint
-        for hint in hints
-        if (form := places[hint.first, hint.last]) in sober
-        and (hint.length > 1 or spoken[form] >= SUPPORT * written[form])
-    ]
 
 
 def _mentions(page: Page, lexicon: Lexicon, named: Iterable[Candidate]) -> tuple[Organization, ...]:

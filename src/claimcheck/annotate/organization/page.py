@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from claimcheck.annotate.attributes import tags_of
 from claimcheck.annotate.organization.lexicon import LABEL
 from claimcheck.dress import even
 from claimcheck.model import Span
@@ -18,6 +19,7 @@ LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
 STOPPED_WORDS = 10  # the same for one with a full stop
 TITLED_SHARE = 0.7
+LONGEST_ACRONYM = 4  # letters
 STOPS = frozenset('.?!:;"”')
 
 
@@ -26,15 +28,18 @@ class Word(Span):
     """
     One word.
 
-    ``opens`` marks the first of a sentence, ``titled`` a sentence set like a headline, ``is_name`` a word with
-    a capital letter somewhere.
+    ``opens`` marks the first of a sentence, ``titled`` a sentence set like a headline, ``shouted`` one of several words
+    in capitals, as in a heading, ``is_name`` a word with a capital letter somewhere. ``tag`` is the model's part of
+    speech, empty where it was not asked.
     """
 
     text: str
     lower: str
     opens: bool
     titled: bool
+    shouted: bool
     is_name: bool
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,11 @@ def read(doc: Doc) -> Page:
         opens.append(fresh)
         fresh = False
     index.append(len(kept))
-    words = tuple(map(_word, kept, opens, _titled(kept, opens)))
+    tags = tags_of(doc)
+    words = tuple(
+        _word(token, opened, titled, shouted, tags.get(token.idx, ""))
+        for token, opened, titled, shouted in zip(kept, opens, _titled(kept, opens), _shouted(kept), strict=True)
+    )
     entities = tuple(Tagged(index[span.start], index[span.end], span.label_) for span in doc.ents)
     listed = tuple(
         Tagged(index[span.start], index[span.end], span.id_)
@@ -112,10 +121,10 @@ def read(doc: Doc) -> Page:
     return Page(doc.text, words, entities, entity_at, listed, small)
 
 
-def _word(token: Token, opens: bool, titled: bool) -> Word:  # noqa: FBT001 - mapped over parallel lists
+def _word(token: Token, opens: bool, titled: bool, shouted: bool, tag: str) -> Word:  # noqa: FBT001 - of one word
     text = even(token.text)  # somebody's own document is not of a text as it is meant
     lower = text.lower()
-    return Word(token.idx, token.idx + len(text), text, lower, opens, titled, is_name=text != lower)
+    return Word(token.idx, token.idx + len(text), text, lower, opens, titled, shouted, text != lower, tag)
 
 
 def _titled(tokens: Sequence[Token], opens: Sequence[bool]) -> list[bool]:
@@ -123,6 +132,20 @@ def _titled(tokens: Sequence[Token], opens: Sequence[bool]) -> list[bool]:
     starts = [i for i, opened in enumerate(opens) if opened] + [len(tokens)]
     for start, end in pairwise(starts):
         flags.extend([_is_headline([token.text for token in tokens[start:end]])] * (end - start))
+    return flags
+
+
+def _shouted(tokens: Sequence[Token]) -> list[bool]:
+    """Tell of each word whether it is one of several in capitals, one of them too long for an acronym."""
+    flags = [False] * len(tokens)
+    start = 0
+    for i, loud in enumerate([*(token.text.isupper() or token.text == "-" for token in tokens), False]):
+        if loud:
+            continue
+        texts = [token.text for token in tokens[start:i] if token.is_alpha]
+        if len(texts) > 1 and any(len(text) > LONGEST_ACRONYM for text in texts):
+            flags[start:i] = [True] * (i - start)
+        start = i + 1
     return flags
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import POSSESSIVES, Page
@@ -22,6 +22,23 @@ class Weight(IntEnum):
     PROOF = 3
 
 
+class Witness(Enum):
+    """
+    What speaks for a candidate.
+
+    ``WORDS`` are those of the name that make it one: a legal form, a strong head noun, a ticker; ``HEAD`` is a noun
+    that names often end with. ``BEARER`` is what stands before a ticker, ``SITE`` the address of a web site.
+    """
+
+    LIST = auto()
+    WORDS = auto()
+    BEARER = auto()
+    MODEL = auto()
+    CUE = auto()
+    SITE = auto()
+    HEAD = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words ``[first, last)`` that may be an organisation; ``name`` and ``ticker`` where they are known."""
@@ -29,6 +46,7 @@ class Candidate:
     first: int
     last: int
     weight: Weight
+    witness: Witness = Witness.WORDS
     name: str | None = None
     ticker: str | None = None
 

@@ -1,4 +1,4 @@
-"""Find the spellings of the list in a page, whatever its line breaks, tokens and capital headlines."""
+"""Names of the list where they stand in a page, whatever its line breaks, tokens and capital headlines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ from collections.abc import Iterator
 
 from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page, Tagged
+from claimcheck.annotate.organization.runs import Candidate, Weight, Witness
 
 LONGEST_SPELLING = 14  # words
+
+
+def listed_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the spellings of the list that occur, whatever they mean there."""
+    for tag in scan(page, lexicon):
+        first = tag.first + 1 if page.lower(tag.first) == "the" else tag.first
+        if first < tag.last:
+            yield Candidate(first, tag.last, Weight.PROOF, Witness.LIST, name=tag.label)
 
 
 def scan(page: Page, lexicon: Lexicon) -> Iterator[Tagged]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import Page
-from claimcheck.annotate.organization.runs import Candidate, Weight, run_start, starts_name
+from claimcheck.annotate.organization.runs import Candidate, Weight, Witness, run_start, starts_name
 
 RIC = re.compile(r"[A-Z0-9]{1,8}[a-z]?\. ?[A-Z]{1,3}")
 SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:[.\-][A-Z]{1,2})?|[0-9]{3,6}")
@@ -39,7 +39,7 @@ def tickers(page: Page, lexicon: Lexicon) -> Iterator[Ticker]:
         if symbol is not None:
             start = word.end + inside.rindex(symbol)
             at = [k for k in range(i + 1, close) if _overlaps(page, k, start, start + len(symbol))]
-            bearer = Candidate(run_start(page, lexicon, i), i, Weight.MEMORY)
+            bearer = Candidate(run_start(page, lexicon, i), i, Weight.MEMORY, Witness.BEARER)
             yield Ticker(symbol, Candidate(at[0], at[-1] + 1, Weight.PROOF), bearer)
 
 

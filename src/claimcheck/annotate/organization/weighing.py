@@ -1,0 +1,292 @@
+"""
+What speaks for a candidate and what speaks against it, weighed in one place.
+
+A witness only says what it sees: a spelling of the list, a legal form, a cue, an entity of the model. Here every
+place is a case; what is seen there and in the rest of the article is added up, and a name stands where more speaks for
+it than against it. A new kind of evidence is one line in ``FOR`` or ``AGAINST``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.annotate.organization.cues import has_cue
+from claimcheck.annotate.organization.denial import impossible, is_model_number, is_term
+from claimcheck.annotate.organization.entities import ORGANIZATION, RIVALS, People
+from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
+from claimcheck.annotate.organization.page import Page, Tagged
+from claimcheck.annotate.organization.runs import Candidate, Witness, starts_name
+
+SUPPORT = 0.3  # of the places where a single word stands
+OFTEN = 2  # places
+ARTICLES = frozenset({"the", "a", "an"})
+WITH_ARTICLE = frozenset(
+    {"body", "ministry", "central_bank", "regulator", "agency", "statistics_office", "exchange", "index"}
+)  # kinds of organisation that carry one: "the Fed", "the Senate"
+COUNTING = frozenset(
+    {"a", "an", "each", "every", "per", "any", "another", "these", "those", "its", "their", "our", "your", "my"}
+)
+"""Before a name these make it a thing of which there are several, or somebody's: "each Common Unit"."""
+PHRASE_ENDS = frozenset(
+    {"of", "for", "in", "on", "at", "to", "by", "with", "from", "and", "or", "that", "which", "is", "was"}
+)
+ADJECTIVE = re.compile(r"-[a-z]")  # "U.S.-traded", "Milan-listed"
+LETTERS = re.compile(r"[^\W\d_]{2}")
+SMALL = frozenset({"of", "and", "at", "the", "for", "in", "on", "to", "a"})
+OPENING = frozenset({"(", "[", '"', "“", "'"})
+PROVEN = frozenset({Witness.LIST, Witness.WORDS, Witness.BEARER})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """
+    What the whole article says of the forms of names, each without white space.
+
+    ``spoken`` counts the places where a hint speaks for a form, ``cued`` those where a cue does; ``sober`` are the
+    forms that stand outside headlines; ``votes`` is how often the model has an organisation less how often something
+    else; ``written`` counts words, and ``shorthand`` are the acronyms that stand for common words.
+    """
+
+    spoken: Counter[str]
+    cued: Counter[str]
+    sober: frozenset[str]
+    votes: Counter[str]
+    written: Counter[str]
+    shorthand: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Words ``[first, last)``, who speaks for them, and what the article says."""
+
+    page: Page
+    lexicon: Lexicon
+    folk: People
+    record: Record
+    first: int
+    last: int
+    witnesses: frozenset[Witness]
+    name: str | None
+    text: str
+    form: str
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return self.last - self.first == 1
+
+    @property
+    def proven(self) -> bool:
+        """Whether more than hints speak for it."""
+        return not PROVEN.isdisjoint(self.witnesses)
+
+    @property
+    def common(self) -> bool:
+        """Whether all that is proven is a spelling of the list that is a common word as well."""
+        proofs = PROVEN & self.witnesses
+        return proofs == {Witness.LIST} and self.lexicon.is_common(self.text)
+
+    @property
+    def hinted(self) -> bool:
+        """Whether only hints speak for it."""
+        return not self.proven
+
+    @property
+    def cued(self) -> bool:
+        """Whether a word beside it speaks for it."""
+        return Witness.CUE in self.witnesses or has_cue(self.page, self.lexicon, self.first, self.last)
+
+
+def weigh(
+    page: Page, lexicon: Lexicon, folk: People, entities: Sequence[Tagged], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return the candidates that stand; ``entities`` are the model's, trimmed."""
+    at: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        at[candidate.first, candidate.last].append(candidate)
+    record = _record(page, entities, candidates)
+    standing: list[Candidate] = []
+    for (first, last), group in at.items():
+        text = page.slice(first, last)
+        witnesses = frozenset(candidate.witness for candidate in group)
+        name = next((candidate.name for candidate in group if candidate.name is not None), None)
+        case = Case(page, lexicon, folk, record, first, last, witnesses, name, text, squeeze(text))
+        if balance(case) > 0:
+            standing.extend(group)
+    return standing
+
+
+def balance(case: Case) -> int:
+    """Return what speaks for a case less what speaks against it."""
+    gained = sum(points for points, speaks in FOR if speaks(case))
+    return gained - sum(points for points, speaks in AGAINST if speaks(case))
+
+
+def _record(page: Page, entities: Sequence[Tagged], candidates: Sequence[Candidate]) -> Record:
+    hints = [candidate for candidate in candidates if candidate.witness not in PROVEN]
+    forms = {place: squeeze(page.slice(*place)) for place in {(hint.first, hint.last) for hint in hints}}
+    votes: Counter[str] = Counter()
+    for entity in entities:
+        if entity.label == ORGANIZATION or entity.label in RIVALS:
+            votes[squeeze(page.slice(entity.first, entity.last))] += 1 if entity.label == ORGANIZATION else -1
+    return Record(
+        spoken=Counter(forms.values()),
+        cued=Counter(forms[place] for place in {(h.first, h.last) for h in hints if h.witness is Witness.CUE}),
+        sober=frozenset(form for (first, last), form in forms.items() if _is_sober(page, first, last)),
+        votes=votes,
+        written=Counter(squeeze(word.text) for word in page.words),
+        shorthand=_shorthand(page),
+    )
+
+
+def _is_sober(page: Page, first: int, last: int) -> bool:
+    return not page.words[first].titled and not any(word.shouted for word in page.words[first:last])
+
+
+def _shorthand(page: Page) -> frozenset[str]:
+    """Return the acronyms in brackets or quotes after the common words they are for: ``trailing months (TM)``."""
+    found = set()
+    for i in range(2, len(page.words)):
+        text = page.words[i].text
+        if page.words[i - 1].text not in OPENING or not text.isupper() or not text.isalpha():
+            continue
+        before = [page.words[k].text for k in range(max(0, i - 2 * len(text)), i - 1)]
+        kept = [other for other in before if other[0].isalnum()][-len(text) :]
+        initials = "".join(other[0] for other in kept)
+        if initials.upper() == text and any(other.islower() and other not in SMALL for other in kept):
+            found.add(text)
+    return frozenset(found)
+
+
+# What speaks for a case.
+
+
+def _model(case: Case) -> bool:
+    """Tell whether the model has an organisation here, of one more word at most where the list has it as well."""
+    if Witness.MODEL in case.witnesses:
+        return case.proven or case.record.votes[case.form] >= 0
+    entity = case.page.entity_at.get(case.first)
+    if not case.proven or entity is None or entity.label != ORGANIZATION or entity.last < case.last:
+        return False
+    return entity.last - entity.first <= case.last - case.first + 1
+
+
+def _free(case: Case) -> bool:
+    """Tell whether a common word stands with a capital letter inside a sentence, with no other capital beside it."""
+    page, first, last = case.page, case.first, case.last
+    word, left = page.words[first], page.words[first - 1]
+    if not case.common or word.opens or word.titled or not left.text[0].isalnum() or (left.is_name and not left.opens):
+        return False
+    entry = case.lexicon.entries.get(case.name or "")
+    if left.lower in ARTICLES and entry is not None and entry.kind not in WITH_ARTICLE:
+        return False
+    return not page.joins(last) or not starts_name(page, case.lexicon, last)
+
+
+def _often_cued(case: Case) -> bool:
+    return case.hinted and case.record.cued[case.form] >= OFTEN
+
+
+# What speaks against it.
+
+
+def _other_sense(case: Case) -> bool:
+    """Tell whether it cannot be an organisation, whatever speaks for it."""
+    if Witness.LIST in case.witnesses:
+        return case.single and is_model_number(case.page, case.lexicon, case.last)
+    if Witness.WORDS in case.witnesses:
+        return is_term(case.page, case.lexicon, case.first, case.last)
+    return impossible(case.page, case.lexicon, case.first, case.last)
+
+
+def _person(case: Case) -> bool:
+    """Tell whether it is somebody's name, or a part of one; a cue makes a surname that of a company."""
+    if case.hinted:
+        return case.folk.touch(case.first, case.last) or (case.single and case.text in case.folk.names)
+    if not case.single or Witness.LIST not in case.witnesses:
+        return False
+    if case.common and case.folk.cover(case.first, case.last):
+        return True
+    return case.text in case.folk.surnames and not case.cued
+
+
+def _ordinary(case: Case) -> bool:
+    """Tell whether the article has the same word without its capital letter."""
+    return case.hinted and case.single and not case.text.isupper() and case.text.lower() in case.page.small
+
+
+def _opens_as_noun(case: Case) -> bool:
+    """Tell whether the capital letter is that of a sentence, and the word a common one: ``Target prices``."""
+    word = case.page.words[case.first]
+    if not case.single or not word.opens or not (case.common or case.hinted):
+        return False
+    if word.tag and not word.tag.startswith("NNP"):
+        return True
+    return word.lower in case.page.small or f"{word.lower}s" in case.page.small
+
+
+def _counted(case: Case) -> bool:
+    """Tell whether it is one of several, or somebody's, and the last of its phrase: ``each Common Unit of``."""
+    page, last = case.page, case.last
+    if not case.hinted or page.lower(case.first - 1) not in COUNTING or not page.joins(case.first):
+        return False
+    return not page.joins(last) or not page.lower(last)[0].isalnum() or page.lower(last) in PHRASE_ENDS
+
+
+def _shorthand_of_words(case: Case) -> bool:
+    return case.single and Witness.WORDS not in case.witnesses and case.text in case.record.shorthand
+
+
+def _town(case: Case) -> bool:
+    """Tell whether a place follows behind a comma: ``in Princeton, New Jersey``."""
+    page, last = case.page, case.last
+    if not case.single or not (case.common or case.hinted) or not page.joins(last) or page.lower(last) != ",":
+        return False
+    after = page.lower(last + 1)
+    return after in case.lexicon.places or f"{after} {page.lower(last + 2)}" in case.lexicon.places
+
+
+def _seldom(case: Case) -> bool:
+    """Tell whether few of the places where the word stands speak for it."""
+    record, form = case.record, case.form
+    return case.hinted and case.single and record.spoken[form] < SUPPORT * record.written[form]
+
+
+def _loud(case: Case) -> bool:
+    """Tell whether it stands in headlines only, where all words are set alike."""
+    return case.hinted and case.form not in case.record.sober
+
+
+def _cipher(case: Case) -> bool:
+    """Tell whether it has no two letters on end: ``F-150``, ``2Q15``."""
+    return case.hinted and LETTERS.search(case.text) is None
+
+
+FOR: tuple[tuple[int, Callable[[Case], bool]], ...] = (
+    (8, lambda case: Witness.WORDS in case.witnesses),
+    (4, lambda case: Witness.LIST in case.witnesses),
+    (4, lambda case: Witness.BEARER in case.witnesses),
+    (4, lambda case: case.cued),
+    (2, lambda case: Witness.SITE in case.witnesses),
+    (2, lambda case: Witness.HEAD in case.witnesses),
+    (2, _model),
+    (2, _free),
+    (2, _often_cued),
+)
+AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
+    (8, _other_sense),
+    (8, _shorthand_of_words),
+    (8, _loud),
+    (8, _cipher),
+    (6, _person),
+    (4, lambda case: case.common),
+    (4, _ordinary),
+    (4, _counted),
+    (4, _town),
+    (4, _seldom),
+    (4, lambda case: case.hinted and case.single and ADJECTIVE.search(case.text) is not None),
+    (2, _opens_as_noun),
+)
