@@ -109,7 +109,7 @@ def _headed(page: Page, lexicon: Lexicon, at: int) -> Iterator[int]:
 def _said_to_be(page: Page, lexicon: Lexicon, i: int) -> Iterator[int]:
     """Yield the name that a noun defines: ``Zephyr is a provider of``, ``Zephyr, the Swiss lender,``."""
     follows = page.lower(i + 1) if page.joins(i + 1) else ""
-    if follows[:1].isalpha() and follows not in CLAUSE_WORDS:
+    if follows in POSSESSIVES or (follows[:1].isalpha() and follows not in CLAUSE_WORDS):
         return
     article = next((k for k in range(i - 1, max(1, i - REACH), -1) if page.lower(k) in ARTICLES), 0)
     name = article - 2

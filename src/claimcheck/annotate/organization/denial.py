@@ -54,6 +54,8 @@ def _is_bare(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
             or (lower in lexicon.generic and words[0].text.istitle())
         ):
             return True
+    if words[-1].lower in lexicon.of_heads and all(word.lower in lexicon.hollow for word in words[:-1]):
+        return True
     return all(
         word.lower in lexicon.hollow
         or word.lower in lexicon.places

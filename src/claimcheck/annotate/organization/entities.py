@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import POSSESSIVES, Page, Tagged
-from claimcheck.annotate.organization.runs import Candidate, Weight, Witness
+from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Weight, Witness
 
-ORGANIZATION = "ORG"
 PERSON = "PERSON"
 RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
 FULL_NAME = range(2, 4)  # words of a first name and a surname
@@ -44,22 +43,32 @@ def people(page: Page, lexicon: Lexicon, entities: Iterable[Tagged]) -> People:
             continue
         first, last = entity.first, entity.last
         known = entity.label == PERSON or _is_person(page, lexicon, first, last)
-        if known and last - first > 1 and _is_full_name(page, lexicon, first, last):
+        if known and _is_full_name(page, lexicon, first, last):
             spans.append((first, last))
     return People(
         {i: span for span in spans for i in range(*span)},
-        frozenset(page.words[i].text for first, last in spans for i in range(first, last)),
-        frozenset(page.words[last - 1].text for _, last in spans),
+        frozenset(page.words[i].text for first, last in spans for i in range(first, last) if page.words[i].is_name),
+        frozenset(page.slice(_surname(page, first, last), last) for first, last in spans),
     )
 
 
+def _surname(page: Page, first: int, last: int) -> int:
+    """Return the first word of the surname, which may have a hyphen: ``Hall-Ward``."""
+    start = last - 1
+    while start - 1 > first and page.words[start - 1].text == "-" and page.glued(start - 1) and page.glued(start):
+        start -= 2
+    return start
+
+
 def _is_full_name(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    if all(page.glued(i) for i in range(first + 1, last)):  # one word, or one with hyphens
+        return False
     plain = all(
-        word.is_name
+        (word.is_name or (page.glued(i) and word.text == "-") or word.text in lexicon.particles)
         and not lexicon.is_head(word.lower)
         and not lexicon.is_legal(word.text)
         and not lexicon.denies(word.text)
-        for word in page.words[first:last]
+        for i, word in enumerate(page.words[first:last], first)
     )
     return plain and lexicon.get(page.slice(first, last)) is None
 

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from claimcheck.annotate.organization.entities import People
 from claimcheck.annotate.organization.lexicon import Lexicon
-from claimcheck.annotate.organization.page import Page
-from claimcheck.annotate.organization.runs import Candidate, Weight, Witness, run_end, run_start, runs, starts_name
+from claimcheck.annotate.organization.page import POSSESSIVES, Page
+from claimcheck.annotate.organization.runs import (
+    Candidate,
+    Weight,
+    Witness,
+    past_opener,
+    run_end,
+    run_start,
+    runs,
+    starts_name,
+)
 
 LONGEST_FORM = 5  # words of a legal form with its commas: "Co., Ltd."
 PARTNERS = 3  # words before the "&" of "Keefe, Bruyette & Woods"
@@ -21,7 +30,9 @@ def legal_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
         before = i - 1
         while before > max(0, i - LONGEST_FORM) and page.joins(before) and _in_form(page, lexicon, before):
             before -= 1
-        if not starts_name(page, lexicon, before):
+        if page.words[before].text in POSSESSIVES:  # nobody owns a legal form: "Macy's Inc" is one name
+            before -= 1
+        if not page.one_sentence(before, i + 1) or not starts_name(page, lexicon, before):
             continue
         first = run_start(page, lexicon, before + 1)
         lower = page.lower(before)
@@ -59,9 +70,10 @@ def firms(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def headed_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]:
     """Yield the names that end with a strong head noun (``Finance Ministry``) or start with one (``Bank of Japan``)."""
-    for first, last in runs(page, lexicon):
-        if page.words[first].titled:
+    for start, last in runs(page, lexicon):
+        if page.words[start].titled:
             continue
+        first = past_opener(page, lexicon, start, last)
         head = next((i for i in range(last - 1, first, -1) if page.lower(i) in lexicon.strong_heads), 0)
         if head and not all(_says_nothing(page, lexicon, i) for i in range(first, head)):
             yield Candidate(first, head + 1, Weight.PROOF)
@@ -82,7 +94,9 @@ def _of_end(page: Page, lexicon: Lexicon, i: int) -> int:
     if word.lower not in lexicon.of_heads or word.titled or page.lower(i + 1) not in {"of", "for"}:
         return 0
     # "Central bank of Kenya" is a name as much as "Central Bank of Kenya"
-    if not word.is_name and not (page.joins(i) and page.words[i - 1].is_name and page.lower(i - 1) in lexicon.hollow):
+    if not word.is_name and not (
+        page.joins(i) and starts_name(page, lexicon, i - 1) and page.lower(i - 1) in lexicon.hollow
+    ):
         return 0
     start = i + 3 if page.lower(i + 2) == "the" else i + 2
     if not page.one_sentence(i, start + 1) or not starts_name(page, lexicon, start):
@@ -113,7 +127,7 @@ def branded_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
         if word.titled or not word.text.isalpha() or word.lower in page.small or _is_ordinary(lexicon, word.lower):
             continue
         last = next((i + 1 for i in range(end - 1, first, -1) if lexicon.is_head(page.lower(i))), 0)
-        if last and not (last < end and page.lower(last) in lexicon.endings):
+        if last and not (last < end and page.lower(end - 1) in lexicon.endings):
             yield Candidate(first, last, Weight.HINT, Witness.HEAD)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimcheck.annotate.organization.denial import is_model_number
+from claimcheck.annotate.organization.denial import is_model_number, is_term
 from claimcheck.annotate.organization.entities import People
 from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page
@@ -78,8 +78,11 @@ def forms(page: Page, lexicon: Lexicon, folk: People, candidate: Candidate) -> I
     """Yield the word ranges inside a candidate that stand for it elsewhere, the fullest first."""
     first, end = candidate.first, bare_end(page, lexicon, candidate.first, candidate.last)
     yield first, candidate.last
-    yield first, end
+    if candidate.name is not None or not is_term(page, lexicon, first, end):  # "Japan Inc" is not all of Japan
+        yield first, end
     if candidate.weight < Weight.PROOF and not lexicon.is_head(page.lower(end - 1)):
+        return
+    if page.lower(end - 1) in lexicon.fielded:  # what is left of "Commerce Department" is a field
         return
     while end > first + 1 and lexicon.is_head(page.lower(end - 1)):
         end -= 1
@@ -93,6 +96,8 @@ def _is_generic(page: Page, lexicon: Lexicon, folk: People, first: int, last: in
     """Tell whether words ``[first, last)`` are too common to stand for an organisation by themselves."""
     lists = (lexicon.generic, lexicon.hollow, lexicon.places, lexicon.never, lexicon.of_heads)
     if last - first > 1:
+        if page.slice(first, last).lower() in lexicon.places:
+            return True
         return all(any(page.lower(i) in words for words in lists) for i in range(first, last))
     word = page.words[first]
     if len(word.text) < SHORTEST_SHORT_NAME or word.lower in page.small or word.text in folk.names:

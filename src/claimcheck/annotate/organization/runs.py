@@ -11,6 +11,7 @@ from claimcheck.annotate.organization.page import POSSESSIVES, Page
 
 GLUE = frozenset({"-", "–", "'", "/", ".", "+", "!", "@"})
 AMPERSAND = frozenset({"&", "+"})
+ORGANIZATION = "ORG"  # the model's label
 LONGEST_RUN = 12  # words; what is longer is a headline or a table
 
 
@@ -108,6 +109,23 @@ def run_start(page: Page, lexicon: Lexicon, last: int) -> int:
             first -= 2
         else:
             break
+    return past_opener(page, lexicon, first, last)
+
+
+def past_opener(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
+    """
+    Return the start of the name in a run whose first word may owe its capital letter to the sentence.
+
+    Where the model begins the name behind it, "Ousted" and "Rival" are no part of it.
+    """
+    if not page.words[first].opens or page.words[first].titled:
+        return first
+    for start in range(first + 1, last):
+        entity = page.entity_at.get(start)
+        if entity is not None and entity.first == start:
+            before = page.words[first:start]
+            plain = all(word.text.istitle() and word.lower not in lexicon.generic for word in before)
+            return start if entity.label == ORGANIZATION and entity.last >= last and plain else first
     return first
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from claimcheck.annotate.organization.cues import has_cue
 from claimcheck.annotate.organization.denial import impossible, is_model_number, is_term
-from claimcheck.annotate.organization.entities import ORGANIZATION, RIVALS, People
+from claimcheck.annotate.organization.entities import RIVALS, People
 from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page, Tagged
-from claimcheck.annotate.organization.runs import Candidate, Witness, starts_name
+from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Witness, starts_name
 
 SUPPORT = 0.3  # of the places where a single word stands
 OFTEN = 2  # places
@@ -180,10 +180,15 @@ def _free(case: Case) -> bool:
     word, left = page.words[first], page.words[first - 1]
     if not case.common or word.opens or word.titled or not left.text[0].isalnum() or (left.is_name and not left.opens):
         return False
-    entry = case.lexicon.entries.get(case.name or "")
-    if left.lower in ARTICLES and entry is not None and entry.kind not in WITH_ARTICLE:
+    if left.lower in ARTICLES and not _carries_article(case):
         return False
     return not page.joins(last) or not starts_name(page, case.lexicon, last)
+
+
+def _carries_article(case: Case) -> bool:
+    """Tell whether the list has a body that may be told with an article, and is also what its common word says."""
+    entry = case.lexicon.entries.get(case.name or "")
+    return entry is not None and entry.kind in WITH_ARTICLE
 
 
 def _often_cued(case: Case) -> bool:
@@ -205,7 +210,8 @@ def _other_sense(case: Case) -> bool:
 def _person(case: Case) -> bool:
     """Tell whether it is somebody's name, or a part of one; a cue makes a surname that of a company."""
     if case.hinted:
-        return case.folk.touch(case.first, case.last) or (case.single and case.text in case.folk.names)
+        alone = case.single and case.text in case.folk.names
+        return alone or case.text in case.folk.surnames or case.folk.touch(case.first, case.last)
     if not case.single or Witness.LIST not in case.witnesses:
         return False
     if case.common and case.folk.cover(case.first, case.last):
@@ -221,7 +227,7 @@ def _ordinary(case: Case) -> bool:
 def _opens_as_noun(case: Case) -> bool:
     """Tell whether the capital letter is that of a sentence, and the word a common one: ``Target prices``."""
     word = case.page.words[case.first]
-    if not case.single or not word.opens or not (case.common or case.hinted):
+    if not case.single or not word.opens or not (case.common or case.hinted) or _carries_article(case):
         return False
     if word.tag and not word.tag.startswith("NNP"):
         return True
@@ -238,6 +244,14 @@ def _counted(case: Case) -> bool:
 
 def _shorthand_of_words(case: Case) -> bool:
     return case.single and Witness.WORDS not in case.witnesses and case.text in case.record.shorthand
+
+
+def _term_in_full(case: Case) -> bool:
+    """Tell whether its own acronym in brackets is that of a term: ``Return On Equity (ROE)``."""
+    page, last = case.page, case.last
+    if not case.hinted or page.lower(last) != "(" or page.lower(last + 2) != ")":
+        return False
+    return case.lexicon.denies(page.words[last + 1].text)
 
 
 def _town(case: Case) -> bool:
@@ -279,6 +293,7 @@ FOR: tuple[tuple[int, Callable[[Case], bool]], ...] = (
 AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (8, _other_sense),
     (8, _shorthand_of_words),
+    (8, _term_in_full),
     (8, _loud),
     (8, _cipher),
     (6, _person),
