@@ -40,6 +40,8 @@ def is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     if any(mark in text for mark in MARKS) or "http" in text or "www." in text:
         return True
     final = page.words[last - 1]
+    if page.lower(last - 2) in {"of", "for"}:  # the head stands before: "School of Law"
+        return False
     return final.lower in lexicon.endings or (final.text.isdigit() and last - first == NUMBERED)
 
 

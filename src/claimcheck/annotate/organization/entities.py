@@ -94,7 +94,7 @@ def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
     """Return the words of an entity without articles, titles, possessives, punctuation and what follows a break."""
     first, last = entity.first, entity.last
     first = next((i + 1 for i in range(last - 1, first, -1) if _is_owned(page, lexicon, i, last)), first)
-    while first < last and _opens_nothing(page, lexicon, first):
+    while first < last and _opens_nothing(page, lexicon, first) and not lexicon.denies(page.slice(first, last)):
         first += 1
     last = next((i for i in range(first + 1, last) if _breaks(page, lexicon, i, last)), last)
     while last > first and (_droppable(page, lexicon, last - 1) or not page.words[last - 1].is_name):

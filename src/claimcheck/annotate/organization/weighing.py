@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.annotate.organization.cues import has_cue
@@ -20,6 +20,7 @@ from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page, Tagged
 from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Witness, starts_name
 
+VETO = 20  # points: nothing outweighs it
 SUPPORT = 0.3  # of the places where a single word stands
 OFTEN = 2  # places
 ARTICLES = frozenset({"the", "a", "an"})
@@ -33,6 +34,7 @@ COUNTING = frozenset(
 PHRASE_ENDS = frozenset(
     {"of", "for", "in", "on", "at", "to", "by", "with", "from", "and", "or", "that", "which", "is", "was"}
 )
+FINITE = frozenset({"VBD", "VBZ", "MD", "POS"})  # tags
 ADJECTIVE = re.compile(r"-[a-z]")  # "U.S.-traded", "Milan-listed"
 LETTERS = re.compile(r"[^\W\d_]{2}")
 SMALL = frozenset({"of", "and", "at", "the", "for", "in", "on", "to", "a"})
@@ -47,7 +49,7 @@ class Record:
 
     ``spoken`` counts the places where a hint speaks for a form, ``cued`` those where a cue does; ``sober`` are the
     forms that stand outside headlines; ``votes`` is how often the model has an organisation less how often something
-    else; ``written`` counts words, and ``shorthand`` are the acronyms that stand for common words.
+    else; ``written`` counts words, and ``spelled_out`` are the words that acronyms stand for.
     """
 
     spoken: Counter[str]
@@ -55,7 +57,7 @@ class Record:
     sober: frozenset[str]
     votes: Counter[str]
     written: Counter[str]
-    shorthand: frozenset[str]
+    spelled_out: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _record(page: Page, entities: Sequence[Tagged], candidates: Sequence[Candida
         sober=frozenset(form for (first, last), form in forms.items() if _is_sober(page, first, last)),
         votes=votes,
         written=Counter(squeeze(word.text) for word in page.words),
-        shorthand=_shorthand(page),
+        spelled_out=_spelled_out(page),
     )
 
 
@@ -146,19 +148,20 @@ def _is_sober(page: Page, first: int, last: int) -> bool:
     return not page.words[first].titled and not any(word.shouted for word in page.words[first:last])
 
 
-def _shorthand(page: Page) -> frozenset[str]:
-    """Return the acronyms in brackets or quotes after the common words they are for: ``trailing months (TM)``."""
-    found = set()
+def _spelled_out(page: Page) -> dict[str, tuple[str, ...]]:
+    """Return the words that acronyms in brackets or quotes stand for: ``trailing twelve months (TTM)``."""
+    found = {}
     for i in range(2, len(page.words)):
         text = page.words[i].text
         if page.words[i - 1].text not in OPENING or not text.isupper() or not text.isalpha():
             continue
-        before = [page.words[k].text for k in range(max(0, i - 2 * len(text)), i - 1)]
-        kept = [other for other in before if other[0].isalnum()][-len(text) :]
-        initials = "".join(other[0] for other in kept)
-        if initials.upper() == text and any(other.islower() and other not in SMALL for other in kept):
-            found.add(text)
-    return frozenset(found)
+        before = [page.words[k].text for k in range(max(0, i - 2 * len(text) - 1), i - 1)]
+        every = [word for word in before if word[0].isalnum()]
+        for kept in (every, [word for word in every if word not in SMALL]):
+            words = kept[-len(text) :]
+            if "".join(word[0] for word in words).upper() == text:
+                found[text] = tuple(word for word in words if word not in SMALL)
+    return found
 
 
 # What speaks for a case.
@@ -178,11 +181,19 @@ def _free(case: Case) -> bool:
     """Tell whether a common word stands with a capital letter inside a sentence, with no other capital beside it."""
     page, first, last = case.page, case.first, case.last
     word, left = page.words[first], page.words[first - 1]
-    if not case.common or word.opens or word.titled or not left.text[0].isalnum() or (left.is_name and not left.opens):
+    if not case.common or word.opens or word.titled or not left.text[0].isalnum() or _follows_name(case):
         return False
     if left.lower in ARTICLES and not _carries_article(case):
         return False
     return not page.joins(last) or not starts_name(page, case.lexicon, last)
+
+
+def _follows_name(case: Case) -> bool:
+    """Tell whether a capital that is not only that of the sentence stands right before: ``Liam Fox``."""
+    if not case.page.joins(case.first) or not starts_name(case.page, case.lexicon, case.first - 1):
+        return False
+    left = case.page.words[case.first - 1]
+    return not left.opens or left.tag.startswith("NNP")
 
 
 def _carries_article(case: Case) -> bool:
@@ -229,6 +240,9 @@ def _opens_as_noun(case: Case) -> bool:
     word = case.page.words[case.first]
     if not case.single or not word.opens or not (case.common or case.hinted) or _carries_article(case):
         return False
+    after = case.page.words[case.last].tag if case.page.joins(case.last) else ""
+    if case.common and word.tag == "NN" and after in FINITE:  # a noun would have its article: "Target said"
+        return False
     if word.tag and not word.tag.startswith("NNP"):
         return True
     return word.lower in case.page.small or f"{word.lower}s" in case.page.small
@@ -242,8 +256,17 @@ def _counted(case: Case) -> bool:
     return not page.joins(last) or not page.lower(last)[0].isalnum() or page.lower(last) in PHRASE_ENDS
 
 
-def _shorthand_of_words(case: Case) -> bool:
-    return case.single and Witness.WORDS not in case.witnesses and case.text in case.record.shorthand
+def _stands_for_else(case: Case) -> bool:
+    """Tell whether it is an acronym, of common words or of none that the list has for it: ``collected at source``."""
+    words = case.record.spelled_out.get(case.text)
+    if words is None or not case.single or Witness.WORDS in case.witnesses:
+        return False
+    if case.hinted:
+        return any(word.islower() for word in words)
+    entry = case.lexicon.entries.get(case.name or "")
+    listed = {word.lower() for spelling in entry.spellings for word in spelling.split()} if entry else set()
+    listed.discard(case.text.lower())
+    return bool(listed) and all(word.lower() not in listed for word in words)
 
 
 def _term_in_full(case: Case) -> bool:
@@ -291,11 +314,11 @@ FOR: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (2, _often_cued),
 )
 AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
-    (8, _other_sense),
-    (8, _shorthand_of_words),
-    (8, _term_in_full),
-    (8, _loud),
-    (8, _cipher),
+    (VETO, _other_sense),
+    (VETO, _stands_for_else),
+    (VETO, _term_in_full),
+    (VETO, _loud),
+    (VETO, _cipher),
     (6, _person),
     (4, lambda case: case.common),
     (4, _ordinary),
@@ -304,4 +327,5 @@ AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (4, _seldom),
     (4, lambda case: case.hinted and case.single and ADJECTIVE.search(case.text) is not None),
     (2, _opens_as_noun),
+    (2, lambda case: case.common and case.single and _follows_name(case)),
 )
