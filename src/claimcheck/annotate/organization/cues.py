@@ -111,6 +111,10 @@ def _said_to_be(page: Page, lexicon: Lexicon, i: int) -> Iterator[int]:
     follows = page.lower(i + 1) if page.joins(i + 1) else ""
     if follows in POSSESSIVES or (follows[:1].isalpha() and follows not in CLAUSE_WORDS):
         return
+    if follows == "of" and page.lower(i - 1) == "," and i > 1:  # "Zephyr, maker of"
+        if page.one_sentence(i - 2, i + 1) and starts_name(page, lexicon, i - 2):
+            yield run_start(page, lexicon, i - 1)
+        return
     article = next((k for k in range(i - 1, max(1, i - REACH), -1) if page.lower(k) in ARTICLES), 0)
     name = article - 2
     if name < 0 or page.lower(article - 1) not in LINKS or not page.one_sentence(name, i + 1):

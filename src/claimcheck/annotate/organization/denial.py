@@ -32,17 +32,21 @@ def is_model_number(page: Page, lexicon: Lexicon, i: int) -> bool:
 
 
 def is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
-    """Tell whether the words are a term, a title, a place, an address, or end like something else."""
+    """Tell whether the words are a term, a title, a place or an address."""
     spelling = page.slice(first, last)
     text = spelling.lower()
     if lexicon.denies(spelling) or text in lexicon.titles or text in lexicon.places or len(text) == 1:
         return True
     if any(mark in text for mark in MARKS) or "http" in text or "www." in text:
         return True
-    final = page.words[last - 1]
+    return page.words[last - 1].text.isdigit() and last - first == NUMBERED
+
+
+def ends_else(page: Page, lexicon: Lexicon, last: int) -> bool:
+    """Tell whether the word before ``last`` is the noun of something that is no organisation."""
     if page.lower(last - 2) in {"of", "for"}:  # the head stands before: "School of Law"
         return False
-    return final.lower in lexicon.endings or (final.text.isdigit() and last - first == NUMBERED)
+    return page.lower(last - 1) in lexicon.endings
 
 
 def _is_bare(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:

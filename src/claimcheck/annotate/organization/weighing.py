@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.annotate.organization.cues import has_cue
-from claimcheck.annotate.organization.denial import impossible, is_model_number, is_term
+from claimcheck.annotate.organization.denial import ends_else, impossible, is_model_number, is_term
 from claimcheck.annotate.organization.entities import RIVALS, People
 from claimcheck.annotate.organization.lexicon import Lexicon, squeeze
 from claimcheck.annotate.organization.page import Page, Tagged
@@ -34,6 +34,7 @@ COUNTING = frozenset(
 PHRASE_ENDS = frozenset(
     {"of", "for", "in", "on", "at", "to", "by", "with", "from", "and", "or", "that", "which", "is", "was"}
 )
+PEOPLE = "NORP"  # the model's label
 FINITE = frozenset({"VBD", "VBZ", "MD", "POS"})  # tags
 ADJECTIVE = re.compile(r"-[a-z]")  # "U.S.-traded", "Milan-listed"
 LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -218,6 +219,17 @@ def _other_sense(case: Case) -> bool:
     return impossible(case.page, case.lexicon, case.first, case.last)
 
 
+def _people(case: Case) -> bool:
+    """Tell whether the model has the adjective of a people or a creed here: ``Sudanese``."""
+    entity = case.page.entity_at.get(case.first)
+    return case.hinted and case.single and entity is not None and entity.label == PEOPLE
+
+
+def _ends_else(case: Case) -> bool:
+    """Tell whether its last word is that of something else: ``Data Management Platform``."""
+    return Witness.LIST not in case.witnesses and ends_else(case.page, case.lexicon, case.last)
+
+
 def _person(case: Case) -> bool:
     """Tell whether it is somebody's name, or a part of one; a cue makes a surname that of a company."""
     if case.hinted:
@@ -311,7 +323,7 @@ FOR: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (2, lambda case: Witness.HEAD in case.witnesses),
     (2, _model),
     (2, _free),
-    (2, _often_cued),
+    (4, _often_cued),
 )
 AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (VETO, _other_sense),
@@ -320,6 +332,8 @@ AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (VETO, _loud),
     (VETO, _cipher),
     (6, _person),
+    (6, _people),
+    (6, _ends_else),
     (4, lambda case: case.common),
     (4, _ordinary),
     (4, _counted),
