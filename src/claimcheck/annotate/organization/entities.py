@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import POSSESSIVES, Page, Tagged
-from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Weight, Witness
+from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Weight, Witness, is_code
 
 PERSON = "PERSON"
 RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
@@ -125,7 +125,7 @@ def _breaks(page: Page, lexicon: Lexicon, i: int, last: int) -> bool:
         return not any(other.text == "&" or lexicon.is_legal(other.text) for other in rest)
     if word.text in POSSESSIVES:
         return not any(lexicon.is_head(other.lower) or lexicon.is_legal(other.text) for other in rest)
-    return word.opens or word.text in BREAKS or (word.text in DASHES and not page.glued(i))
+    return word.opens or is_code(page, i) or word.text in BREAKS or (word.text in DASHES and not page.glued(i))
 
 
 def _droppable(page: Page, lexicon: Lexicon, i: int) -> bool:

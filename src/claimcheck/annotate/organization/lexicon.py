@@ -51,6 +51,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     endings: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     bylines: frozenset[str]
     counted: frozenset[str]
     openers: frozenset[str]
@@ -133,6 +134,7 @@ def load() -> Lexicon:
         abbreviations=frozenset(words.texts("never", "abbreviations")),
         endings=words.lower("never", "endings"),
         titles=words.lower("never", "titles"),
+        offices=words.lower("never", "offices"),
         bylines=words.lower("never", "bylines"),
         counted=words.lower("never", "counted"),
         openers=words.lower("never", "openers"),

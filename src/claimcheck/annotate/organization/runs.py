@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
@@ -12,6 +13,7 @@ from claimcheck.annotate.organization.page import POSSESSIVES, Page
 GLUE = frozenset({"-", "–", "'", "/", ".", "+", "!", "@"})
 AMPERSAND = frozenset({"&", "+"})
 ORGANIZATION = "ORG"  # the model's label
+CODE = re.compile(r"[A-Z0-9]{2,6}[a-z]?\.[A-Z]{1,2}\.?")
 LONGEST_RUN = 12  # words; what is longer is a headline or a table
 
 
@@ -79,10 +81,17 @@ def starts_name(page: Page, lexicon: Lexicon, i: int) -> bool:
     return word.is_name and word.lower not in lexicon.openers and word.lower not in lexicon.titles
 
 
+def is_code(page: Page, i: int) -> bool:
+    """Tell whether word ``i`` is the code of a listing, as it may stand behind a name without brackets: ``DELL.O``."""
+    return CODE.fullmatch(page.words[i].text) is not None
+
+
 def run_end(page: Page, lexicon: Lexicon, first: int) -> int:
     """Return the end of the run of capitalised words that starts at ``first``."""
     last = first + 1
     while last < len(page.words) and last - first < LONGEST_RUN and page.joins(last):
+        if is_code(page, last):
+            break
         if starts_name(page, lexicon, last) and page.words[last].text not in POSSESSIVES:
             last += 1
         elif _bridges(page, lexicon, last):
@@ -96,7 +105,7 @@ def run_start(page: Page, lexicon: Lexicon, last: int) -> int:
     """Return the start of the run of capitalised words that ends before ``last``, whose last word is in it."""
     first = last - 1
     while first > 0 and last - first < LONGEST_RUN and page.joins(first):
-        if page.words[first - 1].lower.replace(".", "") in lexicon.legal:
+        if page.words[first - 1].lower.replace(".", "") in lexicon.legal or is_code(page, first - 1):
             break
         if starts_name(page, lexicon, first - 1) and page.words[first - 1].text not in POSSESSIVES:
             first -= 1

@@ -153,7 +153,7 @@ def _spelled_out(page: Page) -> dict[str, tuple[str, ...]]:
     """Return the words that acronyms in brackets or quotes stand for: ``trailing twelve months (TTM)``."""
     found = {}
     for i in range(2, len(page.words)):
-        text = page.words[i].text
+        text = page.words[i].text.replace("&", "")
         if page.words[i - 1].text not in OPENING or not text.isupper() or not text.isalpha():
             continue
         before = [page.words[k].text for k in range(max(0, i - 2 * len(text) - 1), i - 1)]
@@ -161,7 +161,7 @@ def _spelled_out(page: Page) -> dict[str, tuple[str, ...]]:
         for kept in (every, [word for word in every if word not in SMALL]):
             words = kept[-len(text) :]
             if "".join(word[0] for word in words).upper() == text:
-                found[text] = tuple(word for word in words if word not in SMALL)
+                found[page.words[i].text] = tuple(word for word in words if word not in SMALL)
     return found
 
 
@@ -217,6 +217,12 @@ def _other_sense(case: Case) -> bool:
     if Witness.WORDS in case.witnesses:
         return is_term(case.page, case.lexicon, case.first, case.last)
     return impossible(case.page, case.lexicon, case.first, case.last)
+
+
+def _field_of_state(case: Case) -> bool:
+    """Tell whether the post of somebody in office follows, whose field it is: ``Justice Minister``."""
+    page, last = case.page, case.last
+    return case.hinted and page.joins(last) and page.words[last].is_name and page.lower(last) in case.lexicon.offices
 
 
 def _people(case: Case) -> bool:
@@ -341,5 +347,7 @@ AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (4, _seldom),
     (4, lambda case: case.hinted and case.single and ADJECTIVE.search(case.text) is not None),
     (2, _opens_as_noun),
+    (2, lambda case: case.hinted and _opens_as_noun(case)),
+    (6, _field_of_state),
     (2, lambda case: case.common and case.single and _follows_name(case)),
 )
