@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claimcheck.annotate.organization.lexicon import Lexicon
-from claimcheck.annotate.organization.page import POSSESSIVES, Page, Tagged
+from claimcheck.annotate.organization.page import DASHES, POSSESSIVES, Page, Tagged
 from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Weight, Witness, is_code
 
 PERSON = "PERSON"
@@ -14,7 +14,6 @@ RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "L
 FULL_NAME = range(2, 4)  # words of a first name and a surname
 LONGEST_INITIALS = 3  # characters
 BREAKS = frozenset('()[]<>{}|;:"“”_*•')
-DASHES = frozenset({"-", "–", "—", "--"})
 
 
 @dataclass(frozen=True, slots=True)

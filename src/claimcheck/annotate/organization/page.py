@@ -15,6 +15,8 @@ from claimcheck.model import Span
 
 VOCABULARY_KEY = "vocabulary"
 POSSESSIVES = frozenset({"'s", "'", "'S"})
+DASHES = frozenset({"-", "–", "—", "--"})
+QUOTES = frozenset({'"', "“", "``"})
 LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
 STOPPED_WORDS = 10  # the same for one with a full stop
@@ -82,6 +84,10 @@ class Page:
     def joins(self, i: int) -> bool:
         """Tell whether words ``i - 1`` and ``i`` are of one sentence."""
         return 0 < i < len(self.words) and not self.words[i].opens
+
+    def leads(self, i: int) -> bool:
+        """Tell whether word ``i`` has its capital letter from its place: it opens a sentence, a report or a quote."""
+        return self.words[i].opens or self.words[i - 1].text in (QUOTES if self.glued(i) else DASHES)
 
     def one_sentence(self, first: int, last: int) -> bool:
         """Tell whether there are words ``[first, last)`` and they are of one sentence."""

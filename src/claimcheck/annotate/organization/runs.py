@@ -127,7 +127,7 @@ def past_opener(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
 
     Where the model begins the name behind it, "Ousted" and "Rival" are no part of it.
     """
-    if not page.words[first].opens or page.words[first].titled:
+    if not page.leads(first) or page.words[first].titled:
         return first
     for start in range(first + 1, last):
         entity = page.entity_at.get(start)

@@ -1,4 +1,4 @@
-"""Tickers in brackets, each with the name before it: ``Dow Chemical Co (DOW.N)``, ``Apple (NASDAQ: AAPL)``."""
+"""Tickers, each with the name before it: ``Dow Chemical Co (DOW.N)``, ``Apple (NASDAQ: AAPL)``, ``Dell DELL.O``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.annotate.organization.lexicon import Lexicon
 from claimcheck.annotate.organization.page import Page
-from claimcheck.annotate.organization.runs import Candidate, Weight, Witness, run_start, starts_name
+from claimcheck.annotate.organization.runs import Candidate, Weight, Witness, is_code, run_start, starts_name
 
 RIC = re.compile(r"[A-Z0-9]{1,8}[a-z]?\. ?[A-Z]{1,3}")
 SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:[.\-][A-Z]{1,2})?|[0-9]{3,6}")
@@ -19,7 +19,7 @@ LONGEST_LISTED = 6  # words of a listed name before its ticker
 
 @dataclass(frozen=True, slots=True)
 class Ticker:
-    """A ticker in brackets: what it is, where it stands, and the name before the bracket."""
+    """A ticker: what it is, where it stands, and the name before it."""
 
     symbol: str
     place: Candidate
@@ -27,11 +27,16 @@ class Ticker:
 
 
 def tickers(page: Page, lexicon: Lexicon) -> Iterator[Ticker]:
-    """Yield the tickers that stand in brackets after a name."""
+    """Yield the tickers that stand after a name, in brackets or as a bare code."""
     for i, word in enumerate(page.words):
-        if word.text not in BRACKETS or not page.joins(i):
+        coded = is_code(page, i)
+        if not (coded or word.text in BRACKETS) or not page.joins(i):
             continue
         if not starts_name(page, lexicon, i - 1) and not lexicon.is_legal(page.words[i - 1].text):
+            continue
+        if coded:
+            bearer = Candidate(run_start(page, lexicon, i), i, Weight.MEMORY, Witness.BEARER)
+            yield Ticker(word.text.rstrip("."), Candidate(i, i + 1, Weight.PROOF), bearer)
             continue
         close = _closing(page, i)
         inside = page.text[word.end : page.words[close].start]

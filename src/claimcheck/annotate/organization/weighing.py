@@ -256,7 +256,7 @@ def _ordinary(case: Case) -> bool:
 def _opens_as_noun(case: Case) -> bool:
     """Tell whether the capital letter is that of a sentence, and the word a common one: ``Target prices``."""
     word = case.page.words[case.first]
-    if not case.single or not word.opens or not (case.common or case.hinted) or _carries_article(case):
+    if not case.single or not case.page.leads(case.first) or not (case.common or case.hinted) or _carries_article(case):
         return False
     after = case.page.words[case.last].tag if case.page.joins(case.last) else ""
     if case.common and word.tag == "NN" and after in FINITE:  # a noun would have its article: "Target said"
