@@ -82,7 +82,7 @@ def forms(page: Page, lexicon: Lexicon, folk: People, candidate: Candidate) -> I
         yield first, end
     if candidate.weight < Weight.PROOF and not lexicon.is_head(page.lower(end - 1)):
         return
-    if page.lower(end - 1) in lexicon.fielded:  # what is left of "Commerce Department" is a field
+    if any(page.lower(i) in lexicon.fielded for i in range(first, end)):  # "Commerce" is no short "Commerce Department"
         return
     while end > first + 1 and lexicon.is_head(page.lower(end - 1)):
         end -= 1
