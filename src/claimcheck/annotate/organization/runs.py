@@ -83,7 +83,8 @@ def starts_name(page: Page, lexicon: Lexicon, i: int) -> bool:
 
 def is_code(page: Page, i: int) -> bool:
     """Tell whether word ``i`` is the code of a listing, as it may stand behind a name without brackets: ``DELL.O``."""
-    return CODE.fullmatch(page.words[i].text) is not None
+    text = page.words[i].text
+    return "." in text and CODE.fullmatch(text) is not None
 
 
 def run_end(page: Page, lexicon: Lexicon, first: int) -> int:

@@ -63,7 +63,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Words ``[first, last)``, who speaks for them, and what the article says."""
+    """
+    Words ``[first, last)``, who speaks for them, and what the article says.
+
+    ``single`` is one word; ``hinted`` one for which only hints speak; ``common`` one whose only proof is a spelling of
+    the list that is a common word as well; ``cued`` one with a word beside it that speaks for it.
+    """
 
     page: Page
     lexicon: Lexicon
@@ -75,32 +80,10 @@ class Case:
     name: str | None
     text: str
     form: str
-
-    @property
-    def single(self) -> bool:
-        """Whether it is one word."""
-        return self.last - self.first == 1
-
-    @property
-    def proven(self) -> bool:
-        """Whether more than hints speak for it."""
-        return not PROVEN.isdisjoint(self.witnesses)
-
-    @property
-    def common(self) -> bool:
-        """Whether all that is proven is a spelling of the list that is a common word as well."""
-        proofs = PROVEN & self.witnesses
-        return proofs == {Witness.LIST} and self.lexicon.is_common(self.text)
-
-    @property
-    def hinted(self) -> bool:
-        """Whether only hints speak for it."""
-        return not self.proven
-
-    @property
-    def cued(self) -> bool:
-        """Whether a word beside it speaks for it."""
-        return Witness.CUE in self.witnesses or has_cue(self.page, self.lexicon, self.first, self.last)
+    single: bool
+    hinted: bool
+    common: bool
+    cued: bool
 
 
 def weigh(
@@ -112,14 +95,34 @@ def weigh(
         at[candidate.first, candidate.last].append(candidate)
     record = _record(page, entities, candidates)
     standing: list[Candidate] = []
-    for (first, last), group in at.items():
-        text = page.slice(first, last)
-        witnesses = frozenset(candidate.witness for candidate in group)
-        name = next((candidate.name for candidate in group if candidate.name is not None), None)
-        case = Case(page, lexicon, folk, record, first, last, witnesses, name, text, squeeze(text))
+    for group in at.values():
+        case = _case(page, lexicon, folk, record, group)
         if balance(case) > 0:
             standing.extend(group)
     return standing
+
+
+def _case(page: Page, lexicon: Lexicon, folk: People, record: Record, group: Sequence[Candidate]) -> Case:
+    first, last = group[0].first, group[0].last
+    text = page.slice(first, last)
+    witnesses = frozenset(candidate.witness for candidate in group)
+    proofs = PROVEN & witnesses
+    return Case(
+        page=page,
+        lexicon=lexicon,
+        folk=folk,
+        record=record,
+        first=first,
+        last=last,
+        witnesses=witnesses,
+        name=next((candidate.name for candidate in group if candidate.name is not None), None),
+        text=text,
+        form=squeeze(text),
+        single=last - first == 1,
+        hinted=not proofs,
+        common=proofs == {Witness.LIST} and lexicon.is_common(text),
+        cued=Witness.CUE in witnesses or has_cue(page, lexicon, first, last),
+    )
 
 
 def balance(case: Case) -> int:
@@ -140,7 +143,7 @@ def _record(page: Page, entities: Sequence[Tagged], candidates: Sequence[Candida
         cued=Counter(forms[place] for place in {(h.first, h.last) for h in hints if h.witness is Witness.CUE}),
         sober=frozenset(form for (first, last), form in forms.items() if _is_sober(page, first, last)),
         votes=votes,
-        written=Counter(squeeze(word.text) for word in page.words),
+        written=Counter(word.text for word in page.words),
         spelled_out=_spelled_out(page),
     )
 
@@ -171,9 +174,9 @@ def _spelled_out(page: Page) -> dict[str, tuple[str, ...]]:
 def _model(case: Case) -> bool:
     """Tell whether the model has an organisation here, of one more word at most where the list has it as well."""
     if Witness.MODEL in case.witnesses:
-        return case.proven or case.record.votes[case.form] >= 0
+        return not case.hinted or case.record.votes[case.form] >= 0
     entity = case.page.entity_at.get(case.first)
-    if not case.proven or entity is None or entity.label != ORGANIZATION or entity.last < case.last:
+    if case.hinted or entity is None or entity.label != ORGANIZATION or entity.last < case.last:
         return False
     return entity.last - entity.first <= case.last - case.first + 1
 
