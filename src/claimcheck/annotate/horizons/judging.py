@@ -25,7 +25,7 @@ WHOLE_GRAIN = re.compile(r"\b(?:day|weekend|week|fortnight|month|quarter|half|ye
 LONG_GRAIN = re.compile(r"(?:week|month|quarter|half|year|decade|century)$")
 
 CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]+\s$")
-SENTENCE_END = re.compile(r"[\"”’)]?(?:\s*$|\s*\n|\s[A-Z][a-z]*\s[a-z])")
+SENTENCE_END = re.compile(r"[\"”’)]?(?:\s{0,9}$|\s{0,9}\n|\s[A-Z][a-z]{0,30}\s[a-z])")
 THE = re.compile(r"(?:the|these|those)\s")
 AGE = re.compile(r"s?[\s-]olds?\b|\sof\sage\b")
 RATE = re.compile(r"\sa\s(?:day|week|month|year)\b")
