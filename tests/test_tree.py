@@ -27,6 +27,9 @@ DEPS = {
     "npadvmod",
     "quantmod",
     "advmod",
+    "ccomp",
+    "xcomp",
+    "relcl",
     "attr",
     "ROOT",
 }
@@ -191,3 +194,4 @@ def test_any_parse_gives_a_slot_or_none(data: st.DataObject) -> None:
     made, quantities, cues = sentence(marked, parse)
     tree = Tree(made, quantities)
     assert {tree.slot(cue, quantity) for cue in cues for quantity in quantities} <= {None, *Slot}
+    assert {tree.compared(cue, quantity) for cue in cues for quantity in quantities} <= {None, *Slot}

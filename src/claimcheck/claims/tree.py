@@ -112,7 +112,7 @@ class Tree:
                 return True
             if carrier in route[1:]:
                 below = route[: route.index(carrier)]
-                if self._words[below[-1]].dep == "ccomp":  # "fell by 3m, it said, less than": hung on who says so
+                if len(below) > 1 and self._words[below[-1]].dep == "ccomp":  # "fell by 3m, it said, less than"
                     below = below[:-1]
                 nouns = below[:-1] if self._words[below[-1]].tag == "IN" else below
                 # "followed a gain of 2% and beat": a number that is the size of a noun belongs to the other verb
