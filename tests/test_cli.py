@@ -20,6 +20,7 @@ from claimcheck.cli.catalogue import describe
 from claimcheck.distribution import DISTRIBUTION
 
 TOY = str(Path(__file__).with_name("fake_claimcheck.py"))
+REAL = (sys.executable, "-m", "claimcheck")
 INPUT = Path(__file__).parents[1] / "fixtures" / "input"
 CLOSING = re.compile(
     r"\d+ relations? found in \d+ documents?: "
@@ -119,6 +120,17 @@ def test_one_unreadable_file_of_several_is_named_and_the_rest_reported(folder: P
     assert errors[0] == "claimcheck: missing.txt: no such file; check the path"
     assert "binary.txt: not text" in errors[1]
     assert len(errors) == 3
+
+
+def test_an_amount_that_cannot_be_read_is_noted_and_no_error(folder: Path) -> None:
+    (folder / "slip.txt").write_text("Acme grew.\n\nIt paid $19 milllion.\n", encoding="utf-8")
+    done = command(folder, "verify", "slip.txt", program=REAL)
+    assert (done.returncode, done.stdout) == (0, b"")
+    note = "slip.txt:3:9: “$19 milllion” is not read: “milllion” is one slip away from “million”"
+    assert done.stderr.decode().splitlines()[0] == f"claimcheck: note: {note}"
+    told = json.loads(command(folder, "extract", "--format", "json", "slip.txt", program=REAL).stdout)[0]["mentions"]
+    assert [(one["kind"], one["why"]) for one in told] == [("unread", "“milllion” is one slip away from “million”")]
+    assert b"not read" not in command(folder, "verify", "--quiet", "slip.txt", program=REAL).stderr
 
 
 def test_an_empty_text_is_noted_and_no_error(folder: Path) -> None:

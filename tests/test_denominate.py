@@ -24,8 +24,9 @@ dollars.
 
 
 def read(text: str, published: Published | None = None, *, dollar: str | None = None) -> Annotated:
-    found, currencies = quantity.find_with_currencies(text, dollar=dollar)
-    return Annotated(Article(text, (), published=published or Published(day=DAY)), found, (), currencies)
+    found = quantity.find_all(text, dollar=dollar)
+    article = Article(text, (), published=published or Published(day=DAY))
+    return Annotated(article, found.quantities, (), found.currencies)
 
 
 def units(text: str, published: Published | None = None, *, dollar: str | None = None) -> list[tuple[str | None, str]]:

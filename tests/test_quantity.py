@@ -186,9 +186,9 @@ def test_each_piece_of_evidence_is_weighed(text: str, fragment: str, unit: str |
 
 
 def test_the_currencies_that_a_text_speaks_of() -> None:
-    _, currencies = quantity.find_with_currencies("The Bank of Canada paid 5 euros and $3 in Sydney.")
+    currencies = quantity.find_all("The Bank of Canada paid 5 euros and $3 in Sydney.").currencies
     assert currencies == {"AUD", "CAD", "EUR"}
-    assert quantity.find_with_currencies("The Bank of Canada paid 5 euros in Sydney.")[1] == frozenset()
+    assert quantity.find_all("The Bank of Canada paid 5 euros in Sydney.").currencies == frozenset()
 
 
 def test_option_decides_the_dollar_and_nothing_else() -> None:
@@ -287,6 +287,31 @@ def test_hedges_in_company(text: str, hedges: list[str]) -> None:
 )
 def test_texts_of_the_quantities(text: str, texts: list[str]) -> None:
     assert [one.text for one in quantity.find(text)] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a fine of $19 milllion in May", {"$19 milllion": "“milllion” is one slip away from “million”"}),
+        ("a fine of 19 Millions in May", {}),
+        ("six bililion euros", {"six bililion euros": "“bililion” is one slip away from “billion”"}),
+        ("$5 to $8 millon", dict.fromkeys(["$5 to $8 millon"], "“millon” is one slip away from “million”")),
+        (
+            "$5, $6 and $8 millino",
+            dict.fromkeys(["$5", "$6", "$8 millino"], "“millino” is one slip away from “million”"),
+        ),
+        ("RM20.75 sen", {"RM20.75 sen": "“sen” are hundredths, and the sign before the number is not"}),
+        ("five (5) percent, Rs 5 (five) crore", {}),
+    ],
+)
+def test_an_amount_that_the_print_leaves_open_is_told(text: str, told: dict[str, str]) -> None:
+    assert {one.text: one.why for one in quantity.find_all(text).unread} == told
+
+
+@pytest.mark.parametrize("text", ["Rs 5 (five) crore to Rs 6 (six) crore", "five (5) percent to six (6) percent"])
+def test_a_number_in_words_and_digits_is_one_end_of_a_range(text: str) -> None:
+    (found,) = quantity.find(f"between {text.replace(' to ', ' and ')}")
+    assert (found.figure.hedge.value, found.ends) == ("range", quantity.find(f"between {text}")[0].ends)
 
 
 ATOMS = st.sampled_from(

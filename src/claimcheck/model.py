@@ -42,6 +42,7 @@ class Kind(StrEnum):
     COUNT = "count"
     HORIZON = "horizon"
     ORGANIZATION = "organization"
+    UNREAD = "unread"
 
 
 PERCENT_LIKE = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.BASIS_POINT))
@@ -201,7 +202,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Span):
-    """A stretch of the text that was read as a quantity, a horizon or an organisation."""
+    """A stretch of the text that was read as a quantity, a horizon or an organisation, or is no more than a number."""
 
     kind: Kind
     text: str
@@ -260,6 +261,13 @@ class Organization(Mention):
     name: str
     aliases: tuple[str, ...] = ()
     ticker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread(Mention):
+    """An amount whose print leaves open how large it is, so that nothing is made of it: ``why``, in words."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

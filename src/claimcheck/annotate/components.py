@@ -34,9 +34,9 @@ def _add(doc: Doc, found: Iterable[Mention]) -> Doc:
 @Language.component("claimcheck_quantities")
 def quantities_component(doc: Doc) -> Doc:
     """Read money, percentages, points, multiples and counts."""
-    found, currencies = quantity.find_with_currencies(article_of(doc).text, dollar=doc._.claimcheck_dollar)
-    doc._.claimcheck_currencies = currencies
-    return _add(doc, found)
+    found = quantity.find_all(article_of(doc).text, dollar=doc._.claimcheck_dollar)
+    doc._.claimcheck_currencies = found.currencies
+    return _add(doc, (*found.quantities, *found.unread))
 
 
 @Language.component("claimcheck_horizons")

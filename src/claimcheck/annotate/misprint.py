@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimcheck.annotate import number_rules
 from claimcheck.annotate.lexer import Tokens
 from claimcheck.rulebook import per_rulebook
@@ -10,23 +12,36 @@ _SHORTEST = 7
 """Shorter scales are too near to other words: a crore to a core, a lakh to a lake."""
 
 
-def scale(tokens: Tokens, index: int) -> int | None:
-    """Return where the misprinted scale that stands at ``index`` stops, or None."""
-    return index + 1 if tokens.near[index] and _is_misprint(tokens.low[index]) else None
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A word that is one slip away from a scale: where it stops, and what is told of it."""
+
+    stop: int
+    why: str
+
+
+def scale(tokens: Tokens, index: int) -> Misprint | None:
+    """Return the misprinted scale that stands at ``index``, or None."""
+    known = _nearest(tokens.low[index]) if tokens.near[index] else None
+    return None if known is None else Misprint(index + 1, f"“{tokens.raw[index]}” is one slip away from “{known}”")
 
 
 @per_rulebook
-def _scales() -> frozenset[str]:
-    return frozenset(word for word in number_rules.load().scales if len(word) >= _SHORTEST)
+def _scales() -> tuple[str, ...]:
+    """Return the scales that a slip leaves recognisable, the shortest first: "milllion" is no plural."""
+    return tuple(
+        sorted((word for word in number_rules.load().scales if len(word) >= _SHORTEST), key=lambda w: (len(w), w))
+    )
 
 
-def _is_misprint(word: str) -> bool:
+def _nearest(word: str) -> str | None:
+    """Return the scale that a word is one slip away from; None for a scale, and for another word of the language."""
     if len(word) < _SHORTEST - 1 or not word.isalpha():
-        return False
+        return None
     numbers = number_rules.load()
     if word in numbers.scales or word in numbers.bare_scales or word in numbers.near_scales:
-        return False
-    return any(_is_one_slip(word, known) for known in _scales())
+        return None
+    return next((known for known in _scales() if _is_one_slip(word, known)), None)
 
 
 def _is_one_slip(word: str, known: str) -> bool:

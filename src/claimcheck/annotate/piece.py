@@ -39,7 +39,7 @@ class Piece:
     A number as it stands between two tokens.
 
     ``number`` is without its scale, which is ``scale`` (None where none is written). ``prefixed`` says that
-    the unit stands before the number. ``unread`` says that the print leaves open how large the number is, so that it
+    the unit stands before the number. ``unread`` says why the print leaves open how large the number is, so that it
     is no quantity, nor any number that would have its scale.
     """
 
@@ -50,7 +50,7 @@ class Piece:
     scale: Decimal | None = None
     negative: bool = False
     prefixed: bool = False
-    unread: bool = False
+    unread: str | None = None
 
     @property
     def unitless(self) -> bool:
@@ -206,18 +206,18 @@ def _prefixed(tokens: Tokens, number: Numeral, prefix: money.Place) -> Piece:
     said = prefix.money
     wrong = None if scaled else misprint.scale(tokens, stop)
     if wrong is not None:
-        stop = wrong
+        stop = wrong.stop
     elif said.factor == ONE:
         part = None if scaled else money.hundredths(tokens, stop, said)
         if part is not None:
-            return _in_hundredths(number, prefix, part)
+            return _in_hundredths(tokens, number, prefix, part)
         stop, said = money.nationality(tokens, stop, said)
     unit = Unit(Kind.MONEY, said.code, said)
     scale = prefix.scaled(factor)
-    return Piece(prefix.start, stop, number, unit, scale, prefixed=True, unread=wrong is not None)
+    return Piece(prefix.start, stop, number, unit, scale, prefixed=True, unread=wrong.why if wrong else None)
 
 
-def _in_hundredths(number: Numeral, prefix: money.Place, part: money.Place) -> Piece:
+def _in_hundredths(tokens: Tokens, number: Numeral, prefix: money.Place, part: money.Place) -> Piece:
     """
     Read "RM20.7 sen": hundredths, in spite of the sign before them.
 
@@ -227,7 +227,8 @@ def _in_hundredths(number: Numeral, prefix: money.Place, part: money.Place) -> P
     priced = number.step == HUNDREDTH
     said = prefix.money if number.value < 1 or priced else part.money
     unit = Unit(Kind.MONEY, said.code, said)
-    unread = priced and number.value >= TEN
+    either = priced and number.value >= TEN
+    unread = f"“{tokens.raw[part.start]}” are hundredths, and the sign before the number is not" if either else None
     return Piece(prefix.start, part.stop, number, unit, prefix.scaled(None), prefixed=True, unread=unread)
 
 
@@ -264,8 +265,10 @@ def _percent(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None)
 
 def _currency(tokens: Tokens, number: Numeral, stop: int, factor: Decimal | None) -> Piece | None:
     wrong = misprint.scale(tokens, stop) if factor is None else None
-    if wrong is not None and (place := money.behind(tokens, wrong, number, scaled=True)):
-        return Piece(number.start, place.stop, number, Unit(Kind.MONEY, place.money.code, place.money), unread=True)
+    if wrong is not None and (place := money.behind(tokens, wrong.stop, number, scaled=True)):
+        return Piece(
+            number.start, place.stop, number, Unit(Kind.MONEY, place.money.code, place.money), unread=wrong.why
+        )
     place = money.behind(tokens, stop, number, scaled=factor is not None or number.span is not None)
     if place is None and factor is None and number.span is None:
         short = numerals.scale(tokens, number.stop, money=True)

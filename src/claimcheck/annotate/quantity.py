@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Context, localcontext
 
 from claimcheck.annotate import (
@@ -30,8 +30,8 @@ from claimcheck.annotate import (
 from claimcheck.annotate.lexer import GLYPHS, NUMBER, Tokens, tokenize
 from claimcheck.annotate.numeral import skip_hyphen
 from claimcheck.annotate.piece import Piece
-from claimcheck.annotate.reading import Reading
-from claimcheck.model import Kind, Quantity
+from claimcheck.annotate.reading import Reading, Unreadable
+from claimcheck.model import Kind, Quantity, Unread
 from claimcheck.rulebook import per_rulebook
 
 _CONTEXT = Context(prec=28)
@@ -41,19 +41,33 @@ _TORN_BEHIND = re.compile(r"\s[.,]\d")
 _TORN_BEFORE = re.compile(r"\d(?:\s[.,]|/)$")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    What a text has of quantities, each in order of place; no two overlap.
+
+    ``unread`` are the amounts that the print leaves open, ``currencies`` those that the text speaks of where it left
+    the currency of an amount open.
+    """
+
+    quantities: tuple[Quantity, ...]
+    unread: tuple[Unread, ...]
+    currencies: frozenset[str]
+
+
 def find(text: str, *, dollar: str | None = None) -> tuple[Quantity, ...]:
     """
     Return every quantity of ``text``, in order of place; no two overlap.
 
-    Parameters and errors are those of `find_with_currencies`.
+    Parameters and errors are those of `find_all`.
 
     """
-    return find_with_currencies(text, dollar=dollar)[0]
+    return find_all(text, dollar=dollar).quantities
 
 
-def find_with_currencies(text: str, *, dollar: str | None = None) -> tuple[tuple[Quantity, ...], frozenset[str]]:
+def find_all(text: str, *, dollar: str | None = None) -> Found:
     """
-    Return every quantity of ``text``, and the currencies that it speaks of where a currency was left open.
+    Return every quantity of ``text``, and what is told of those that cannot be read or whose currency is open.
 
     Parameters
     ----------
@@ -70,12 +84,17 @@ def find_with_currencies(text: str, *, dollar: str | None = None) -> tuple[tuple
     """
     tokens = tokenize(text)
     with localcontext(_CONTEXT):
-        readings = [one for one in read(tokens) if not _is_torn(tokens, one)]
+        found = [one for one in read(tokens) if not _is_torn(tokens, one)]
+    readings = [one for one in found if isinstance(one, Reading)]
     decided, currencies = denomination.decide(tokens, readings, dollar=dollar)
-    return tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True)), currencies
+    return Found(
+        tuple(_quantity(tokens, one, unit) for one, unit in zip(readings, decided, strict=True)),
+        tuple(_unread(tokens, one) for one in found if isinstance(one, Unreadable)),
+        currencies,
+    )
 
 
-def _is_torn(tokens: Tokens, one: Reading) -> bool:
+def _is_torn(tokens: Tokens, one: Reading | Unreadable) -> bool:
     """
     Tell whether the number is a piece of another, so that its value is not to be trusted.
 
@@ -105,9 +124,14 @@ def _quantity(tokens: Tokens, one: Reading, unit: denomination.Decided) -> Quant
     )
 
 
-def read(tokens: Tokens) -> list[Reading]:
-    """Return the readings of the tokens, their currencies still open."""
-    readings: list[Reading] = []
+def _unread(tokens: Tokens, one: Unreadable) -> Unread:
+    start, end = tokens.start[one.start], tokens.end[one.stop - 1]
+    return Unread(start, end, kind=Kind.UNREAD, text=tokens.text[start:end], why=one.why)
+
+
+def read(tokens: Tokens) -> list[Reading | Unreadable]:
+    """Return the readings of the tokens, their currencies still open, and what cannot be read."""
+    readings: list[Reading | Unreadable] = []
     starters = _starters()
     index, floor = 0, 0
     size = len(tokens)
@@ -146,7 +170,7 @@ def _starters() -> frozenset[str]:
     )
 
 
-def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
+def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading | Unreadable], int]:
     """Return what begins at ``index`` and where the scan goes on; a number that is no quantity is passed over whole."""
     special = multiple.factor(tokens, index)
     if special is None and tokens.kind[index] != NUMBER:
@@ -164,6 +188,7 @@ def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
         times = multiple.after(tokens, first.number, floor) or multiple.ranged(tokens, first.number)
         if times:
             return [times], times.stop
+    first = ranges.told_once(tokens, first)
     listed = series.read(tokens, first)
     if listed is not None:
         return _list(tokens, listed, floor)
@@ -171,8 +196,10 @@ def _at(tokens: Tokens, index: int, floor: int) -> tuple[list[Reading], int]:
     return _one(tokens, first, floor) if pair is None else _pair(tokens, pair, floor)
 
 
-def _one(tokens: Tokens, first: Piece, floor: int) -> tuple[list[Reading], int]:
-    known = None if first.unread else _known(tokens, first)
+def _one(tokens: Tokens, first: Piece, floor: int) -> tuple[list[Reading | Unreadable], int]:
+    if first.unread is not None:
+        return [Unreadable(first.start, first.stop, first.unread)], first.stop
+    known = _known(tokens, first)
     if known is None:
         return [], first.stop
     kind = None if known.unitless else known.unit.kind
@@ -184,11 +211,11 @@ def _known(tokens: Tokens, one: Piece) -> Piece | None:
     return count.named(tokens, one) if one.unitless else one
 
 
-def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading], int]:
+def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading | Unreadable], int]:
     if pair.joined:
         second = pair.second
-        if second.unread:
-            return [], second.stop
+        if second.unread is not None:
+            return [Unreadable(pair.first.start, second.stop, second.unread)], second.stop
         if second.unitless:
             if count.is_no_quantity(tokens, second):
                 return [], second.stop
@@ -200,14 +227,15 @@ def _pair(tokens: Tokens, pair: ranges.Pair, floor: int) -> tuple[list[Reading],
     return _each(tokens, (pair.first, pair.second), floor)
 
 
-def _list(tokens: Tokens, listed: series.Series, floor: int) -> tuple[list[Reading], int]:
+def _list(tokens: Tokens, listed: series.Series, floor: int) -> tuple[list[Reading | Unreadable], int]:
     """Return the members of a list; what the last is for each of, they all are ("50, 60 and 70 cents a share")."""
     readings, stop = _each(tokens, listed.members, floor)
-    return [replace(one, shared_per=listed.stop) for one in readings], max(stop, listed.stop)
+    shared = [replace(one, shared_per=listed.stop) if isinstance(one, Reading) else one for one in readings]
+    return shared, max(stop, listed.stop)
 
 
-def _each(tokens: Tokens, pieces: Iterable[Piece], floor: int) -> tuple[list[Reading], int]:
-    readings: list[Reading] = []
+def _each(tokens: Tokens, pieces: Iterable[Piece], floor: int) -> tuple[list[Reading | Unreadable], int]:
+    readings: list[Reading | Unreadable] = []
     stop = floor
     for one in pieces:
         found, stop = _one(tokens, one, stop)

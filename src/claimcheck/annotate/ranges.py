@@ -71,12 +71,16 @@ def _judged(tokens: Tokens, first: Piece, found: Pair, join: str) -> Pair | None
     return replace(found, joined=False)
 
 
-def _compared(tokens: Tokens, first: Piece) -> Pair | None:
-    """
-    Read "1,200 (1,100) million" and "12.5 (11.9)%": the number of a year ago in brackets, with the unit of both.
+def told_once(tokens: Tokens, first: Piece) -> Piece:
+    """Return a number, with what follows where that is the same in digits: "five (5) percent", "Rs 5 (five) crore"."""
+    found = _compared(tokens, first)
+    if found is None or found.first.number.spelled == found.second.number.spelled:
+        return first
+    return replace(found.second, start=first.start) if found.first.value == found.second.value else first
 
-    The same number once more, in words or in digits, is no second one: "five (5) percent", "Rs 5 (five) crore".
-    """
+
+def _compared(tokens: Tokens, first: Piece) -> Pair | None:
+    """Read "1,200 (1,100) million" and "12.5 (11.9)%": the number of a year ago in brackets, with the unit of both."""
     if tokens.raw[first.stop] != "(" or first.scale is not None:
         return None
     second = piece.read(tokens, first.stop + 1, first.stop)
@@ -86,8 +90,6 @@ def _compared(tokens: Tokens, first: Piece) -> Pair | None:
         return None
     unit = second.unit if first.unitless else first.unit
     one, other = (replace(each, unit=unit, scale=second.scale) for each in (first, second))
-    if one.number.spelled != other.number.spelled and one.value == other.value:
-        return Pair(replace(one, unread=True), replace(other, start=one.start), joined=False)
     return Pair(one, other, joined=False)
 
 
@@ -157,7 +159,7 @@ def following(tokens: Tokens, start: int) -> Piece | None:
         if tokens.kind[index] == NUMBER or index == start:
             found = piece.read(tokens, index, start)
             if found is not None:
-                return found if found.start == start else None
+                return told_once(tokens, found) if found.start == start else None
     return None
 
 
@@ -213,7 +215,7 @@ def _completed(tokens: Tokens, first: Piece, second: Piece, join: str) -> Pair |
     one, other = united
     shared = first.unitless and not second.unitless
     if other.unread and one.scale is None:
-        return Pair(replace(one, unread=True), other, shared=shared)
+        return Pair(replace(one, unread=other.unread), other, shared=shared)
     between, dash = _between(tokens, first), join in _DASHES
     if join not in number_rules.load().joining.both or between or not sharing.is_price(one, other):
         tied = (dash or between) and (first.unitless or second.unitless)

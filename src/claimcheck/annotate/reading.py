@@ -31,6 +31,15 @@ class Reading:
     shared_per: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An amount between two tokens whose print leaves open how large it is, and ``why``, in words."""
+
+    start: int
+    stop: int
+    why: str
+
+
 def of(piece: Piece, hedge: Hedge) -> Reading:
     """Return the reading of one number."""
     unit = piece.unit

@@ -32,7 +32,7 @@ def read(tokens: Tokens, first: Piece) -> Series | None:
     if all(one.unitless and one.scale is None for one in members):
         return _plain(tokens, members)
     completed = _completed(tokens, members)
-    return None if completed is None else Series([one for one in completed if not one.unread], completed[-1].stop)
+    return None if completed is None else Series(completed, completed[-1].stop)
 
 
 def _begins(tokens: Tokens, first: Piece) -> bool:
@@ -101,7 +101,7 @@ def _member(one: Piece, following: Piece) -> Piece | None:
     elif not sharing.same_unit(one, following):
         return None
     if following.unread and one.scale is None:
-        return replace(one, unread=True)
+        return replace(one, unread=following.unread)
     if not sharing.is_price(one, following):
         one = sharing.scale(one, following)
     return one if sharing.near(one, following) else None

@@ -20,12 +20,12 @@ from claimcheck.cli.printing import FormatError
 from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import complain, say, silence
 from claimcheck.config import APPLICATION, Settings, current_folder, load, suggestion, updated_rates
-from claimcheck.model import Article, Report, Verdict
+from claimcheck.model import Article, Report, Unread, Verdict
 from claimcheck.rates import Rates
 from claimcheck.read import Problem, articles
 from claimcheck.read.source import STANDARD_INPUT
 from claimcheck.report import formats
-from claimcheck.report.places import label
+from claimcheck.report.places import Places, label
 from claimcheck.report.view import ALWAYS, Rule, View
 from claimcheck.rulebook import RuleError
 
@@ -184,7 +184,17 @@ def _reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None) -> G
         for defect in report.defects:
             tally.errors += 1
             complain(f"{label(report.article)}: internal error in a check: {defect}")
+        if not settings.quiet:
+            _tell_unread(report)
         yield report
+
+
+def _tell_unread(report: Report) -> None:
+    """Name the amounts that could not be read: what they should be checked against is not looked for."""
+    for mention in report.mentions:
+        if isinstance(mention, Unread):
+            place = f"{label(report.article)}:{Places(report.article).at(mention.start)}"
+            complain(f"note: {place}: “{mention.text}” is not read: {mention.why}")
 
 
 def _work(engine: Engine, usable: Iterable[Article], sources: Sequence[Article], *, checked: bool) -> Iterator[Report]:

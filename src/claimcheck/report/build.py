@@ -168,6 +168,8 @@ def _own(mention: model.Mention) -> dict[str, object]:
         }
     if isinstance(mention, model.Organization):
         return {"name": mention.name, "aliases": mention.aliases, "ticker": mention.ticker}
+    if isinstance(mention, model.Unread):
+        return {"why": mention.why}
     msg = f"a mention of no known kind: {mention.kind}"
     raise AssertionError(msg)
 

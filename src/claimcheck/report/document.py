@@ -134,7 +134,13 @@ class Organization(Place, tag="organization"):
     ticker: str | None
 
 
-AnyMention = Money | Percent | PercentagePoint | BasisPoint | Multiple | Count | Horizon | Organization
+class Unread(Place, tag="unread"):
+    """An amount whose print leaves open how large it is, so that it is in no claim: ``why``, in words."""
+
+    why: str
+
+
+AnyMention = Money | Percent | PercentagePoint | BasisPoint | Multiple | Count | Horizon | Organization | Unread
 
 
 class Role(msgspec.Struct):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimcheck.model import Claim, Finding, Horizon, Mention, Organization, Published, Quantity, Report, Verdict
+from claimcheck.model import (
+    Claim,
+    Finding,
+    Horizon,
+    Mention,
+    Organization,
+    Published,
+    Quantity,
+    Report,
+    Unread,
+    Verdict,
+)
 from claimcheck.report.drawing import draw
 from claimcheck.report.numerals import bounds, grouped
 from claimcheck.report.view import View
@@ -68,6 +79,8 @@ def value(mention: Mention) -> str:
         return _horizon(mention)
     if isinstance(mention, Organization):
         return f"{mention.name} ({mention.ticker})" if mention.ticker else mention.name
+    if isinstance(mention, Unread):
+        return f"not read: {mention.why}"
     return mention.text
 
 
