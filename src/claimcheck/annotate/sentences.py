@@ -17,6 +17,9 @@ LONGEST = 2000
 """How many characters a sentence may have: tables and endless lines are cut, so that time grows with length alone."""
 
 _END = re.compile(r"[.!?…]{1,4}[\"'”»)\]]{0,3}(?=\s)")
+_GLUED = re.compile(r"(?:(?<=[a-z][a-z])|(?<=[\d%)]))[.!?](?=[A-Z][a-z])(?!(?:Com|Net|Org)\b)")
+"""The end of a sentence without a blank behind it, as web pages print it; no name of a host."""
+
 _START = re.compile(r"\s{1,40}(?=[\"'“«(\[]{0,3}[^\W_a-z]|[\"'“«(\[]{0,3}[$€£¥₹]|[-–—•*])")
 _LAST_WORD = re.compile(r"[\w.&'-]{0,30}$")
 _FIRST_WORD = re.compile(r"\s{0,40}[\"'“(]?([\w'-]{1,30})")
@@ -43,6 +46,11 @@ def _ends(text: str, block: Block) -> Iterator[int]:
         match.end()
         for match in _END.finditer(text, block.start, block.end)
         if _START.match(text, match.end(), block.end) and not _abbreviated(text, match, block.start)
+    }
+    stops |= {
+        match.end()
+        for match in _GLUED.finditer(text, block.start, block.end)
+        if not _abbreviated(text, match, block.start)
     }
     dateline = _DATELINE.match(text, block.start, block.end)
     if dateline is not None:
