@@ -8,13 +8,14 @@ comparison the tree's word is here, and the line's is heard where the two sides 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from claimcheck.claims.behind import look_back
 from claimcheck.claims.frame import Frame, is_earlier, look_forward
 from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
-from claimcheck.line import Line
+from claimcheck.line import Line, comparable
 from claimcheck.model import Cue, Quantity, Role, Slot, Voice
 
 FEWEST = 2
@@ -22,6 +23,9 @@ FEWEST = 2
 
 ORDERS = frozenset(("above", "below", "equal"))
 """The senses of words that put one number above, below or level with another."""
+
+_TELLING = frozenset(("movement", "comparison"))
+"""The kinds of words that say what a quantity is."""
 
 _LINE, _TREE, _BOTH = frozenset((Voice.LINE,)), frozenset((Voice.TREE,)), frozenset(Voice)
 
@@ -32,36 +36,61 @@ def find(lines: Iterable[Line]) -> tuple[Role, ...]:
 
 
 def _in_line(line: Line) -> Iterator[Role]:
-    if len(line.quantities()) < FEWEST or line.has("respectively"):
+    quantities = line.quantities()
+    if len(quantities) < FEWEST or line.has("respectively"):
         return
-    tree: Tree | None = None
-    for word in line.sentence.cues:
-        if word.kind == "comparison" and word.sense in ORDERS:
-            tree = tree or Tree(line.sentence, line.quantities())
-            yield from _compared(tree, line, word)
+    if not any(cue.kind in _TELLING for cue in line.sentence.cues):
+        return
+    tree = Tree(line.sentence, quantities)
+    for cue in line.sentence.cues:
+        if cue.kind == "comparison" and cue.sense in ORDERS:
+            yield from _told(cue, quantities, tree.compared)
+    joined: list[list[Quantity]] = []
+    for frame in _frames(line):
+        joined.append([*frame.by, *frame.after, *frame.before])
+        yield from _roles(line, frame, tree)
+    for cue in line.sentence.cues:
+        if cue.kind == "movement":
+            roles = _told(cue, quantities, tree.slot)
+            alone = [role.quantity for role in roles]
+            if _are_plain(roles) and not any(_are_in(alone, frame) for frame in joined):
+                yield from roles
+
+
+def _frames(line: Line) -> Iterator[Frame]:
+    """Yield what the line joins by its words of movement."""
     for place in range(len(line.items)):
         cue = movement(line, place)
-        if cue is None:
-            continue
-        frame = Frame(cue, place)
-        look_forward(line, frame)
-        look_back(line, frame)
-        told = {Slot.SIZE: frame.by, Slot.AFTER: frame.after, Slot.BEFORE: frame.before}
-        if sum(map(len, told.values())) < FEWEST:
-            continue
-        tree = tree or Tree(line.sentence, line.quantities())
-        for slot, quantities in told.items():
-            for quantity in quantities:
-                agreed = _agrees(tree, frame, slot, quantity) or is_earlier(line, line.index_of(quantity))
-                yield Role(quantity, cue, slot, _BOTH if agreed else _LINE)
+        if cue is not None:
+            frame = Frame(cue, place)
+            look_forward(line, frame)
+            look_back(line, frame)
+            if len(frame.by) + len(frame.after) + len(frame.before) >= FEWEST:
+                yield frame
 
 
-def _compared(tree: Tree, line: Line, cue: Cue) -> Iterator[Role]:
-    """Yield the numbers that the tree puts on either side of a comparison; the line is asked where they are joined."""
-    for quantity in line.quantities():
-        slot = tree.compared(cue, quantity)
-        if slot is not None:
-            yield Role(quantity, cue, slot, _TREE)
+def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
+    """Yield the roles that the line gives, and tell of each whether the tree gives it too."""
+    for slot, quantities in ((Slot.SIZE, frame.by), (Slot.AFTER, frame.after), (Slot.BEFORE, frame.before)):
+        for quantity in quantities:
+            agreed = _agrees(tree, frame, slot, quantity) or is_earlier(line, line.index_of(quantity))
+            yield Role(quantity, frame.cue, slot, _BOTH if agreed else _LINE)
+
+
+def _told(cue: Cue, quantities: Iterable[Quantity], slot: Callable[[Cue, Quantity], Slot | None]) -> list[Role]:
+    """Return what the tree alone says that quantities are to a word."""
+    slots = ((quantity, slot(cue, quantity)) for quantity in quantities)
+    return [Role(quantity, cue, found, _TREE) for quantity, found in slots if found is not None]
+
+
+def _are_plain(roles: Sequence[Role]) -> bool:
+    """Tell whether two slots or more are filled, and none with two quantities in one unit."""
+    twice = (a.slot is b.slot and comparable(a.quantity, b.quantity) for a, b in combinations(roles, 2))
+    return len({role.slot for role in roles}) >= FEWEST and not any(twice)
+
+
+def _are_in(quantities: Iterable[Quantity], others: Sequence[Quantity]) -> bool:
+    return all(quantity in others for quantity in quantities)
 
 
 def _agrees(tree: Tree, frame: Frame, slot: Slot, quantity: Quantity) -> bool:
