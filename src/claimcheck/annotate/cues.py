@@ -10,6 +10,9 @@ from claimcheck.model import Cue
 from claimcheck.rulebook import RuleError, names, read_toml
 
 FOLDER = "cues"
+MODIFIERS = 5
+"""How many tokens in front of a noun its article may stand: ``a 13.5 per cent growth``."""
+
 _FORMS = {"NN": "noun", "VB": "verb", "RB": "adverb", "JJ": "adverb", "RP": "adverb", "IN": "adverb"}
 """The form of a word of movement by the beginning of its part of speech."""
 
@@ -59,11 +62,20 @@ def find(doc: Doc, tags: Mapping[int, str]) -> list[Cue]:
     return cues
 
 
-def _longest_and_fitting(span: Span, tags: Mapping[int, str]) -> tuple[int, int, bool]:
-    """Order spans by place and length; of a word that has several forms the one that fits comes first."""
+def _longest_and_fitting(span: Span, tags: Mapping[int, str]) -> tuple[int, int, bool, bool]:
+    """Order spans by place and length; of a word that has several forms or kinds the one that fits comes first."""
     fitting = _FORMS.get(tags.get(span.start_char, "")[:2], "")
     form = span.id_.partition("/")[2]
-    return span.start, -span.end, form != fitting and (bool(fitting) or form == "noun")
+    unfit = form != fitting and (bool(fitting) or form == "noun")
+    return span.start, -span.end, unfit, not (span.label_ == "movement" and form == "noun" and _is_one(span, tags))
+
+
+def _is_one(span: Span, tags: Mapping[int, str]) -> bool:
+    """Tell whether a noun is one movement and no measure: ``a growth of 5%``, not ``growth``, ``a growth target``."""
+    if span.end < len(span.doc) and tags.get(span.doc[span.end].idx, "").startswith("NN"):
+        return False
+    before = span.doc[max(0, span.start - MODIFIERS) : span.start]
+    return any(token.lower_ in {"a", "an"} for token in before)
 
 
 def _wordings(entries: object, *, where: str) -> list[str]:

@@ -45,15 +45,13 @@ def _in_line(line: Line) -> Iterator[Role]:
     for cue in line.sentence.cues:
         if cue.kind == "comparison" and cue.sense in ORDERS:
             yield from _told(cue, quantities, tree.compared)
-    joined: list[list[Quantity]] = []
-    for frame in _frames(line):
-        joined.append([*frame.by, *frame.after, *frame.before])
+    frames = tuple(_frames(line))
+    for frame in frames:
         yield from _roles(line, frame, tree)
     for cue in line.sentence.cues:
-        if cue.kind == "movement":
+        if cue.kind == "movement" and not any(cue is frame.cue for frame in frames):
             roles = _told(cue, quantities, tree.slot)
-            alone = [role.quantity for role in roles]
-            if _are_plain(roles) and not any(_are_in(alone, frame) for frame in joined):
+            if _are_plain(roles) and not any(_are_in(roles, frame) for frame in frames):
                 yield from roles
 
 
@@ -84,13 +82,15 @@ def _told(cue: Cue, quantities: Iterable[Quantity], slot: Callable[[Cue, Quantit
 
 
 def _are_plain(roles: Sequence[Role]) -> bool:
-    """Tell whether two slots or more are filled, and none with two quantities in one unit."""
+    """Tell whether an earlier level is told with another slot, and no slot by two quantities in one unit."""
+    slots = {role.slot for role in roles}
     twice = (a.slot is b.slot and comparable(a.quantity, b.quantity) for a, b in combinations(roles, 2))
-    return len({role.slot for role in roles}) >= FEWEST and not any(twice)
+    return Slot.BEFORE in slots and len(slots) >= FEWEST and not any(twice)
 
 
-def _are_in(quantities: Iterable[Quantity], others: Sequence[Quantity]) -> bool:
-    return all(quantity in others for quantity in quantities)
+def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
+    """Tell whether a frame of the line joins all the quantities of some roles: the same told with another word."""
+    return all(role.quantity in (*frame.by, *frame.after, *frame.before) for role in roles)
 
 
 def _agrees(tree: Tree, frame: Frame, slot: Slot, quantity: Quantity) -> bool:
