@@ -106,7 +106,8 @@ class Slot(StrEnum):
     """
     What a quantity is to the word that tells of it.
 
-    A movement has a size, a level after it and one before; a comparison sets the first number against the second.
+    A movement has a size, a level after it and one before; a comparison sets the first number against the second, or
+    against what was expected, and may tell the gap between the two.
     """
 
     SIZE = "size"
@@ -114,6 +115,8 @@ class Slot(StrEnum):
     BEFORE = "before"
     FIRST = "first"
     SECOND = "second"
+    EXPECTED = "expected"
+    GAP = "gap"
 
 
 class Voice(StrEnum):

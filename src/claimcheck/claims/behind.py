@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from claimcheck.claims.frame import FENCES, Frame
 from claimcheck.claims.movement import in_apposition, is_participle
-from claimcheck.line import Line, comparable, foreseen, governor, is_movement_noun, role_words
+from claimcheck.line import Line, foreseen, governor, is_movement_noun, role_words
+from claimcheck.line.alike import comparable
 from claimcheck.line.ellipsis import are_levels
 from claimcheck.model import PERCENT_LIKE, Quantity
 

@@ -12,16 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimcheck.claims.movement import in_apposition, is_topic, multiple_as_movement
-from claimcheck.line import (
-    Governor,
-    Line,
-    Sort,
-    foreseen,
-    governor,
-    is_movement_noun,
-    is_premodifier,
-    role_words,
-)
+from claimcheck.line import Governor, Line, Sort, foreseen, governor, is_movement_noun, is_premodifier, role_words
 from claimcheck.model import PERCENT_LIKE, Cue, Quantity
 
 ADVERBS = 3

@@ -1,9 +1,8 @@
 """
-What each quantity is to the words of movement around it, as two witnesses say.
+What each quantity is to the words of movement and comparison around it, as two witnesses say.
 
-The line goes by the word that governs a quantity to its left, the tree by heads and dependencies; neither knows the
-other. A role of a movement is here as soon as the line gives it, and tells whether the tree says the same; of a
-comparison the tree's word is here, and the line's is heard where the two sides are joined.
+The line goes by the words around a quantity, the tree by heads and dependencies; neither knows the other. What the line
+joins by a word is here, and tells whether the tree says the same; where the line is silent, what the tree alone joins.
 """
 
 from __future__ import annotations
@@ -12,17 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from claimcheck.claims.behind import look_back
+from claimcheck.claims.compared import compared
+from claimcheck.claims.expected import told_alone
 from claimcheck.claims.frame import Frame, is_earlier, look_forward
+from claimcheck.claims.link import links
 from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
-from claimcheck.line import Line, comparable
-from claimcheck.model import Cue, Quantity, Role, Slot, Voice
+from claimcheck.line import Line, quantity_at
+from claimcheck.line.alike import comparable
+from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Voice
 
 FEWEST = 2
 """A sentence with fewer quantities joins none."""
-
-ORDERS = frozenset(("above", "below", "equal"))
-"""The senses of words that put one number above, below or level with another."""
 
 _TELLING = frozenset(("movement", "comparison"))
 """The kinds of words that say what a quantity is."""
@@ -31,20 +31,44 @@ _LINE, _TREE, _BOTH = frozenset((Voice.LINE,)), frozenset((Voice.TREE,)), frozen
 
 
 def find(lines: Iterable[Line]) -> tuple[Role, ...]:
-    """Return the roles of the quantities of an article, by sentence and by word of movement."""
+    """Return the roles of the quantities of an article, by sentence and by the word that tells of them."""
     return tuple(role for line in lines for role in _in_line(line))
 
 
 def _in_line(line: Line) -> Iterator[Role]:
+    if line.has("respectively"):
+        return
+    yield from _expected(line)
+    if any(cue.kind in _TELLING for cue in line.sentence.cues) or _has_multiple(line):
+        tree = Tree(line.sentence, line.quantities())
+        yield from _compared(line, tree)
+        yield from _moved(line, tree)
+
+
+def _expected(line: Line) -> Iterator[Role]:
+    """Yield what a sentence of its own says was expected; a number alone in it leaves the tree nothing to doubt."""
+    place = told_alone(line)
+    if place is not None:
+        cue = next(item.cue for item in line.items[:place] if item.cue is not None and item.is_cue("expectation"))
+        yield Role(quantity_at(line, place), cue, Slot.EXPECTED, _BOTH)
+
+
+def _compared(line: Line, tree: Tree) -> Iterator[Role]:
+    """Yield the numbers that words of comparison set one against another."""
+    for link in links(line):
+        told = tuple(compared(line, link))
+        for quantity, slot in told:
+            agreed = link.times is not None or _agree(slot, tree.compared(link.cue, quantity))
+            yield Role(quantity, link.cue, slot, _BOTH if agreed else _LINE)
+        if not told:
+            yield from _told(link.cue, line.quantities(), tree.compared)
+
+
+def _moved(line: Line, tree: Tree) -> Iterator[Role]:
+    """Yield the sizes and levels that words of movement join."""
     quantities = line.quantities()
-    if len(quantities) < FEWEST or line.has("respectively"):
+    if len(quantities) < FEWEST:
         return
-    if not any(cue.kind in _TELLING for cue in line.sentence.cues):
-        return
-    tree = Tree(line.sentence, quantities)
-    for cue in line.sentence.cues:
-        if cue.kind == "comparison" and cue.sense in ORDERS:
-            yield from _told(cue, quantities, tree.compared)
     frames = tuple(_frames(line))
     for frame in frames:
         yield from _roles(line, frame, tree)
@@ -75,6 +99,10 @@ def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
             yield Role(quantity, frame.cue, slot, _BOTH if agreed else _LINE)
 
 
+def _has_multiple(line: Line) -> bool:
+    return any(quantity.kind is Kind.MULTIPLE for quantity in line.quantities())
+
+
 def _told(cue: Cue, quantities: Iterable[Quantity], slot: Callable[[Cue, Quantity], Slot | None]) -> list[Role]:
     """Return what the tree alone says that quantities are to a word."""
     slots = ((quantity, slot(cue, quantity)) for quantity in quantities)
@@ -91,6 +119,11 @@ def _are_plain(roles: Sequence[Role]) -> bool:
 def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
     """Tell whether a frame of the line joins all the quantities of some roles: the same told with another word."""
     return all(role.quantity in (*frame.by, *frame.after, *frame.before) for role in roles)
+
+
+def _agree(slot: Slot, other: Slot | None) -> bool:
+    """Tell whether two witnesses put a number on one side of a comparison, expected or not."""
+    return slot is other or {slot, other} == {Slot.SECOND, Slot.EXPECTED}
 
 
 def _agrees(tree: Tree, frame: Frame, slot: Slot, quantity: Quantity) -> bool:

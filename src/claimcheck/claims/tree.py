@@ -101,8 +101,23 @@ class Tree:
             plain = self._is_noun_phrase(below)
             if self._words[below[-1]].is_subject:
                 return Slot.FIRST if plain else None
-            return Slot.SECOND if quantity.start > cue.start and self._passes_none(below) else None
+            if quantity.start < cue.start or not self._passes_none(below):
+                return None
+            if self._words[below[-1]].lower == "by":
+                return Slot.GAP
+            return Slot.EXPECTED if self._is_hoped(below) else Slot.SECOND
         return Slot.FIRST if quantity.start < cue.start and self._carries(places, quantity, route) else None
+
+    def _is_hoped(self, below: Sequence[int]) -> bool:
+        """Tell whether a number is what somebody expects: ``estimates of $5``, ``the $5 that analysts expected``."""
+        own = _inside(self._words, self._owner[below[0]]) if below[0] in self._owner else below
+        hung = (self._parent(self._verb_of(hope)) in own for hope in self._hopes)
+        return any(place in self._hopes for place in below) or any(hung)
+
+    def _verb_of(self, place: int) -> int:
+        """Return the verb of the relative clause that a word is of, or the word itself."""
+        above = self._parent(place)
+        return above if above >= 0 and self._words[above].dep in {"relcl", "acl"} else place
 
     def _carries(self, places: range, quantity: Quantity, route: Sequence[int]) -> bool:
         """Tell whether a word of comparison hangs on a quantity, its noun, or the verb that tells it."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Annotated, Cue, Horizon, Kind, Mention, Quantity, Sentence, Span, Word, by_span
+from claimcheck.model import Annotated, Cue, Horizon, Mention, Quantity, Sentence, Span, Word, by_span
 from claimcheck.rulebook import per_rulebook, read_toml
 
 REACH = 6
@@ -63,6 +62,11 @@ class Item(Span):
         """The horizon, where the item is one."""
         return self.of if isinstance(self.of, Horizon) else None
 
+    @property
+    def is_measure(self) -> bool:
+        """Whether the item names what is measured; in capitals it is part of a name ("New York Stock Exchange")."""
+        return isinstance(self.of, Cue) and self.of.kind == "measure" and not self.of.text[0].isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -106,6 +110,23 @@ class Line:
     def index_of(self, mention: Mention) -> int:
         """Return the place of a mention that is known to stand in the line."""
         return next(i for i, item in enumerate(self.items) if item.of is mention)
+
+
+def quantity_at(line: Line, place: int) -> Quantity:
+    """
+    Return the quantity at a place that is known to hold one.
+
+    Raises
+    ------
+    ValueError
+        The item at ``place`` is no quantity.
+
+    """
+    quantity = line.items[place].quantity
+    if quantity is None:
+        msg = f"no quantity at place {place}"
+        raise ValueError(msg)
+    return quantity
 
 
 def lines_of(annotated: Annotated) -> tuple[Line, ...]:
@@ -274,59 +295,3 @@ def is_premodifier(line: Line, place: int) -> bool:
         return False
     before = place - 2 if line.text_at(place - 1).endswith("ly") else place - 1
     return line.text_at(before) in ARTICLES
-
-
-def polarity(line: Line, place: int) -> int:
-    """
-    Return -1 where the words around a quantity make it a loss, 1 where they make it a gain, 0 where they are silent.
-
-    The words are those up to its governor, the one right behind it (``a $5 million loss``, ``$9.0 million of
-    operating loss``), and for a level without a governor the measure in front of it.
-    """
-    behind = line.items[place + 1 : place + 4]
-    near = behind[1:] if behind and behind[0].text == "of" else behind[:1]
-    ruler = governor(line, place)
-    start = ruler.place + 1 if ruler.word == "from" else max(0, place - LONGEST_SUBJECT)
-    before = [item for item in line.items[start:place] if item.sort is not Sort.QUANTITY]
-    for item in (*near, *reversed(before)):
-        if item.sort is Sort.MARK:
-            continue
-        if item.text.split()[-1] in role_words("losses"):
-            return -1
-        if item.text.split()[-1] in role_words("gains"):
-            return 1
-    return 0
-
-
-LONGEST_SUBJECT = 16
-"""How many items before a level its noun may stand: ``net loss in April through June was 26 million``."""
-
-
-def comparable(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities are levels in one unit: same kind, same unit, not one per share and the other not."""
-    if a.kind is not b.kind:
-        return False
-    if a.kind is Kind.COUNT:
-        return a.unit == b.unit or (not (a.unit and b.unit) and _steps_apart(a, b) <= COUNT_STEPS)
-    if a.unit != b.unit or (a.unit is None and a.candidates != b.candidates):
-        return False  # two bare dollars are of one currency even where nothing says of which
-    return a.per == b.per or (None in {a.per, b.per} and _steps_apart(a, b) <= PRICE_STEPS)
-
-
-def of_one_size(a: Decimal, b: Decimal, times: Decimal | int) -> bool:
-    """Tell whether the larger of two numbers, whatever their signs, is at most so many times the smaller."""
-    return max(abs(a), abs(b)) <= times * min(abs(a), abs(b))
-
-
-def _steps_apart(a: Quantity, b: Quantity) -> int:
-    """Return by how many powers of ten two quantities lie apart; many where one is zero or told in words only."""
-    if not a.figure.value or not b.figure.value:
-        return 0 if a.figure.value == b.figure.value else COUNT_STEPS + 1
-    return abs(a.figure.value.adjusted() - b.figure.value.adjusted())
-
-
-PRICE_STEPS = 2
-"""How many powers of ten two prices of one thing may lie apart: a total and a price a share lie further."""
-
-COUNT_STEPS = 4
-"""How many powers of ten two counts may lie apart where only one of them names what it counts."""

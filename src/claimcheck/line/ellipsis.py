@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.line import Line, Sort, comparable, of_one_size, role_words
+from claimcheck.line import Line, Sort, role_words
+from claimcheck.line.alike import comparable, of_one_size
 from claimcheck.model import Kind, Quantity
 
 SHORTEST_NOUN = 3
@@ -30,6 +31,11 @@ def lacks_currency(line: Line, place: int, number: Quantity, amount: Quantity) -
 def in_currency_of(amount: Quantity, number: Quantity) -> Quantity:
     """Return the number as money of the same currency."""
     return replace(number, kind=amount.kind, unit=amount.unit, candidates=amount.candidates, per=amount.per)
+
+
+def of_no_pollsters(quantity: Quantity) -> Quantity:
+    """Return the number without the noun behind it where that only tells who expects it: ``the 53 economists see``."""
+    return replace(quantity, unit="") if quantity.unit in role_words("pollsters") else quantity
 
 
 def noun_behind(line: Line, place: int) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from claimcheck.line import Item, Line, Sort, role_words
+from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.model import Direction, Horizon, Kind, Published, Quantity
 from claimcheck.relation import Conversion, ConversionPair, StatedRate
-from claimcheck.relations.like import quantity_at, quantity_places
+from claimcheck.relations.like import quantity_places
 from claimcheck.relations.story import Story
 
 LONGEST_BRIDGE = 6

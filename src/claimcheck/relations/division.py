@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimcheck.line import Item, Line, Sort
+from claimcheck.line import Item, Line, Sort, quantity_at
 from claimcheck.model import Kind
 from claimcheck.relation import Division
-from claimcheck.relations.like import is_plain, part_words, phrases, quantity_at, sentences
+from claimcheck.relations.like import is_plain, part_words, phrases, sentences
 from claimcheck.relations.story import Story
 
 FEWEST = 3

@@ -1,180 +1,59 @@
 """
 Results against expectations: ``62 cents a share, beating analysts' estimates of 53 cents``.
 
-A link (``beating``) has the expectation behind it: a word for it (``estimates``) and the number, in either order.
-The result is the nearest number of the same unit in front of the link. Where the link is told without a number
-(``beating estimates``), the number may follow: ``Analysts had expected 53 cents``.
+Where the word is told without a number (``beating estimates``), the number may follow in the next sentence:
+``Analysts had expected 53 cents``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 
-from claimcheck.line import Item, Line, Sort, role_words
-from claimcheck.model import Quantity
+from claimcheck.line.alike import alike
+from claimcheck.model import Role, Slot
 from claimcheck.relation import Expectation
-from claimcheck.relations.like import quantity_at
-from claimcheck.relations.link import Link, alike, is_aside, links
-from claimcheck.relations.ordering import Pair, order, witnessed
+from claimcheck.relations.ordering import Pair, order, pairs
 from claimcheck.relations.story import Story
-
-REACH = 16
-"""How many items behind a link the expected number may stand."""
-
-AFTERWARDS = 8
-"""How many items behind a number the word may stand that makes it expected."""
 
 NEXT = 3
 """How many characters may part a sentence from the next."""
-
-SUBJECT = 4
-"""Within how many items a sentence that tells an expectation says so: ``A Reuters poll of economists had``."""
-
-QUOTES = frozenset(("'", '"', "“", "”", "-", "$"))
-OBJECT = frozenset(("of", "for", "at", "to", "near", "around", "about", "between"))
-SOURCE = frozenset(("by", "from", "in", "among"))
-ELSEWHERE = frozenset(("on", "with", "as", "and", "but", "or", "after", "against", "while", "because", "if"))
-RELATIVE = frozenset(("that", "which", "who"))
-PAST = frozenset(("had", "were", "was", "expected", "forecast", "predicted", "estimated", "projected", "called"))
 
 CLAUSE, NEXT_SENTENCE = PATHS = ("expectation/clause", "expectation/next-sentence")
 
 
 def find(story: Story) -> Iterator[Expectation]:
     """Yield the results that the article sets against what was expected."""
-    yield from witnessed((relation for line in story.lines for relation in _in_line(line)), story)
-    for line, following in pairwise(story.lines):
-        if 0 <= following.sentence.start - line.sentence.end <= NEXT:
-            yield from _across(line, following)
+    for pair in pairs(story, Slot.EXPECTED):
+        relation = order(Expectation, pair, CLAUSE)
+        if relation is not None:
+            yield relation
+    yield from _across(story)
 
 
-def _in_line(line: Line) -> Iterator[Expectation]:
-    """Yield the results that one sentence sets against what was expected."""
-    if line.has("respectively"):
-        return
-    for link in links(line):
-        for place in expected_behind(line, link):
-            relation = order(Expectation, Pair(line, link, line, place), CLAUSE)
-            if relation is not None:
-                yield relation
-
-
-def _across(line: Line, following: Line) -> Iterator[Expectation]:
+def _across(story: Story) -> Iterator[Expectation]:
     """Yield the result of a sentence that was not as expected, against the expectation that the next one tells."""
-    place = _told_expectation(following)
-    if place is None:
-        return
-    for link in links(line):
-        if _is_unnumbered(line, link) and _is_alone(line, quantity_at(following, place)):
-            relation = order(Expectation, Pair(line, link, following, place), NEXT_SENTENCE)
-            if relation is not None:
-                yield relation
+    told = {id(story.line_of(role.predicate)): role for role in story.roles if role.predicate.kind == "expectation"}
+    for number, line in enumerate(story.lines[:-1]):
+        following = story.lines[number + 1]
+        expected = told.get(id(following))
+        if expected is None or not 0 <= following.sentence.start - line.sentence.end <= NEXT:
+            continue
+        for firsts in _unnumbered(story, number):
+            results = [role for role in firsts if alike(role.quantity, expected.quantity)]
+            rivals = [quantity for quantity in line.quantities() if alike(quantity, expected.quantity)]
+            if results and len(rivals) == 1:  # the next sentence names the result by nothing else
+                pair = Pair(line, results[0].predicate, tuple(results), following, expected)
+                relation = order(Expectation, pair, NEXT_SENTENCE)
+                if relation is not None:
+                    yield relation
 
 
-def _is_alone(line: Line, expected: Quantity) -> bool:
-    """Tell whether one quantity only of the line can be the result: the next sentence names it by nothing else."""
-    results = (place for place, item in enumerate(line.items) if item.quantity and alike(item.quantity, expected))
-    return sum(not is_aside(line, place, apart=True) for place in results) == 1
-
-
-def expected_behind(line: Line, link: Link) -> list[int]:
-    """Return the places of the expected numbers behind a link: one, or one and another of another unit."""
-    seen: int | None = None
-    for place in range(link.place + 1, min(len(line.items), link.place + 1 + REACH)):
-        item = line.items[place]
-        if item.quantity is not None:
-            if line.items[place - 1].text == "by":
-                return []  # "missing by 3 cents the estimate"
-            told = _is_expected(line, place) if seen is None else _is_object(line, seen, place)
-            return [place, *_second(line, place)] if told else []
-        if item.is_cue("expectation"):
-            seen = place
-        elif _ends(line, place, seen):
-            return []
-    return []
-
-
-def _is_expected(line: Line, place: int) -> bool:
-    """Tell whether the words right behind a number make it expected: ``the 5% that analysts had forecast``."""
-    for item in line.items[place + 1 : place + 1 + AFTERWARDS]:
-        if item.is_cue("expectation"):
-            return True
-        if item.sort in {Sort.MARK, Sort.QUANTITY} and item.text not in QUOTES:
-            return False
-        if item.text in ELSEWHERE or (_turns(item) and item.text not in RELATIVE):
-            return False
-    return False
-
-
-def _turns(item: Item) -> bool:
-    """Tell whether an item opens something new: a clause, another comparison, a movement that is no noun."""
-    if item.cue is None:
-        return False
-    moves = item.cue.kind == "movement" and item.cue.form != "noun"
-    return moves or item.cue.kind in {"comparison", "clause", "reporting"}
-
-
-def _ends(line: Line, place: int, seen: int | None) -> bool:
-    """Tell whether the phrase behind a link ends at an item: ``beat expectations, | rising 5%``."""
-    item = line.items[place]
-    if item.sort is Sort.MARK:
-        return item.text not in QUOTES and not (item.text == "," and seen is None)
-    if item.text == "and" and seen is None:
-        return True
-    infinitive = line.items[place - 1].text in {"to", "would", "will"}
-    return _turns(item) and item.text not in RELATIVE and not infinitive
-
-
-def _is_object(line: Line, seen: int, place: int) -> bool:
-    """Tell whether the number is what is expected: ``estimates of 5%``, and not ``expectations on sales of 5%``."""
-    tail = [item.text for item in line.items[seen + 1 : place] if item.sort is not Sort.MARK]
-    if tail[:2] == ["on", "average"]:
-        tail = tail[2:]
-    if any(text in ELSEWHERE for text in tail):
-        return False
-    joints = [text for text in tail if text in role_words("prepositions")]
-    if not joints:
-        return True
-    return joints[-1] in OBJECT and all(text in OBJECT or text in SOURCE for text in joints)
-
-
-def _second(line: Line, place: int) -> list[int]:
-    """Return the number joined to an expected one: ``estimates of 74 cents and $4.62 billion``."""
-    if place + 2 >= len(line.items) or line.items[place + 1].text != "and":
-        return []
-    return [place + 2] if line.items[place + 2].quantity is not None else []
-
-
-def _is_unnumbered(line: Line, link: Link) -> bool:
-    """Tell whether a link is told without a number: ``less than expected``, ``beat Wall Street estimates``."""
-    seen = False
-    for item in line.items[link.place + 1 : link.place + 1 + AFTERWARDS]:
-        if item.quantity is not None:
-            return False
-        if item.sort is Sort.MARK and item.text not in QUOTES:
-            return seen
-        seen = seen or item.is_cue("expectation")
-    return seen
-
-
-def _told_expectation(line: Line) -> int | None:
-    """Return the place of the number in a sentence that tells what was expected: ``Economists had expected 5%``."""
-    seen = False
-    for place, item in enumerate(line.items):
-        if item.quantity is not None:
-            past = any(before.text in PAST for before in line.items[:place])
-            return place if seen and past and not _has_time(line) else None
-        seen = seen or item.is_cue("expectation")
-        if (not seen and place >= SUBJECT) or _leads_away(item):
-            return None
-    return None
-
-
-def _leads_away(item: Item) -> bool:
-    return item.is_cue("comparison", "clause") or item.text in {";", ":", "(", "now"}
-
-
-def _has_time(line: Line) -> bool:
-    """Tell whether the sentence names a time, which may not be that of the result."""
-    return any(item.horizon is not None for item in line.items)
+def _unnumbered(story: Story, number: int) -> Iterator[tuple[Role, ...]]:
+    """Yield the numbers in front of each word of a sentence that is told without a number behind it."""
+    sentence = story.lines[number].sentence
+    roles = (r for r in story.roles if r.predicate.kind == "comparison" and sentence.contains(r.predicate))
+    for _, group in groupby(roles, key=lambda role: role.predicate):
+        told = tuple(group)
+        if all(role.slot is Slot.FIRST for role in told):
+            yield told

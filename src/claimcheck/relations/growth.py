@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimcheck.line import Line, Sort, comparable
+from claimcheck.line import Line, Sort
+from claimcheck.line.alike import comparable
 from claimcheck.model import Horizon, Kind, Quantity
 from claimcheck.relation import CompoundGrowth
 from claimcheck.relations.calendar import date_words, stops

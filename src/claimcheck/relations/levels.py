@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.line import Line, governor, polarity
+from claimcheck.line import Line, governor
 from claimcheck.line.ellipsis import are_levels, in_currency_of
+from claimcheck.line.sign import polarity
 from claimcheck.model import Kind, Quantity
 
 PAIR = 2

@@ -33,23 +33,6 @@ def quantity_places(line: Line) -> list[int]:
     return [place for place, item in enumerate(line.items) if item.quantity is not None]
 
 
-def quantity_at(line: Line, place: int) -> Quantity:
-    """
-    Return the quantity at a place that is known to hold one.
-
-    Raises
-    ------
-    ValueError
-        The item at ``place`` is no quantity.
-
-    """
-    quantity = line.items[place].quantity
-    if quantity is None:
-        msg = f"no quantity at place {place}"
-        raise ValueError(msg)
-    return quantity
-
-
 def same_measure(a: Quantity, b: Quantity) -> bool:
     """
     Tell whether two quantities can be added: one kind, one unit, both per the same thing or per nothing.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from claimcheck.line import Line, governor
+from claimcheck.line import Line, governor, quantity_at
 from claimcheck.model import Kind
 from claimcheck.relation import Margin
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, same_measure, sentences
+from claimcheck.relations.like import is_plain, part_words, quantity_places, same_measure, sentences
 from claimcheck.relations.story import Story
 
 REACH = 7

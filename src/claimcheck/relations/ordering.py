@@ -1,124 +1,116 @@
-"""From a link and the number behind it to the ordering of two numbers: which one is in front, its sign, the gap."""
+"""From the roles around a word of comparison to the ordering of two numbers: their signs, and what forbids to judge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from claimcheck.figures import Hedge
 from claimcheck.line import Line, quotes_currency, role_words
-from claimcheck.line.ellipsis import in_currency_of, lacks_currency
-from claimcheck.model import Kind, Quantity, Slot, Voice
+from claimcheck.line.alike import alike
+from claimcheck.line.ellipsis import in_currency_of, lacks_currency, of_no_pollsters
+from claimcheck.line.sign import sign
+from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Voice
 from claimcheck.relation import Ordering
-from claimcheck.relations.like import quantity_at
-from claimcheck.relations.link import Link, in_front, is_measure, sign
 from claimcheck.relations.story import Story
 
 Family = TypeVar("Family", bound=Ordering)
+
+DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
+"""1 where a word puts what stands in front above what comes behind, -1 below, 0 level with it."""
 
 ONE_MEASURE = {"earnings": "net_income", "growth": "", "stake": "", "share_price": ""}
 """Measures that are told under several names, and those that could be of anything ("a share")."""
 
 SIZES = frozenset(("size", "multiple"))
-"""The forms of links that compare sizes, whatever the signs."""
+"""The forms of words that compare sizes, whatever the signs."""
 
-PER = frozenset(("a", "an", "per", "share", "about"))
-GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
 AROUND = 60
-"""How many items on either side of a link say what it speaks of."""
+"""How many items on either side of a word of comparison say what it speaks of."""
 
 SPEEDS = frozenset(("faster than", "slower than"))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A link in its line, and the place of the number behind it, which may be in a later line."""
+    """
+    A word of comparison in its line, with those that may be its first number, and the second, perhaps of a later line.
+
+    ``by`` is how far apart the two are said to be.
+    """
 
     line: Line
-    link: Link
+    cue: Cue
+    firsts: tuple[Role, ...]
     other: Line
-    place: int
+    second: Role
+    by: Quantity | None = None
 
     @property
-    def second(self) -> Quantity:
-        """The number behind the link; those who expect it are not what it counts."""
-        quantity = quantity_at(self.other, self.place)
-        return replace(quantity, unit="") if quantity.unit in role_words("pollsters") else quantity
+    def place(self) -> int:
+        """The place of the word in its line; of a multiple that is one itself too."""
+        return next(at for at, item in enumerate(self.line.items) if item.end > self.cue.start)
+
+    @property
+    def until(self) -> int:
+        """The place of the second number in its line."""
+        return self.other.index_of(self.second.quantity)
+
+
+def pairs(story: Story, slot: Slot) -> Iterator[Pair]:
+    """Yield each number that has a slot behind a word of comparison, with those in front."""
+    compared = (role for role in story.roles if role.predicate.kind == "comparison")
+    for cue, group in groupby(compared, key=lambda role: role.predicate):
+        roles = tuple(group)
+        line = story.line_of(cue)
+        firsts = tuple(role for role in roles if role.slot is Slot.FIRST)
+        for at, role in enumerate(roles):
+            if role.slot is slot:
+                gap = next((other.quantity for other in roles[at + 1 : at + 2] if other.slot is Slot.GAP), None)
+                yield Pair(line, cue, firsts, line, role, gap)
 
 
 def order(family: type[Family], pair: Pair, path: str) -> Family | None:
-    """Return the ordering of the number behind a link and the one that it speaks of, or None where that is open."""
-    line, link, second = pair.line, pair.link, pair.second
-    gap = _gap_in_front(line, link)
-    end = link.start if gap is None else gap
-    levels = in_front(line, end, second)
-    if not levels:
-        second = _in_currency_in_front(pair, end)
-        levels = in_front(line, end, second)
-    if not levels or not _one_measure(pair):
+    """Return the ordering of the second number and the one that is set against it, or None where that is open."""
+    second = of_no_pollsters(pair.second.quantity)
+    firsts = [role for role in pair.firsts if alike(role.quantity, second)]
+    if not firsts:
+        firsts = [role for role in pair.firsts if lacks_currency(pair.other, pair.until, second, role.quantity)]
+        second = in_currency_of(firsts[0].quantity, second) if firsts else second
+        firsts = [role for role in firsts if alike(role.quantity, second)]
+    if not firsts or not _one_measure(pair):
         return None
-    signs = (sign(line, levels[0]), sign(pair.other, pair.place))
-    if not _is_plain(pair, levels[0], signs):
+    first, *rivals = (role.quantity for role in firsts)
+    level = pair.line.index_of(first)
+    signs = (sign(pair.line, level), sign(pair.other, pair.until))
+    voices = firsts[0].voices & pair.second.voices
+    bare = _is_bare(pair, second)
+    if not _is_plain(pair, level, signs, second) or (bare and Voice.LINE not in voices):
         return None
-    first, *rivals = (quantity_at(line, i) for i in levels)
-    by = link.times or (_gap_behind(pair) if gap is None else quantity_at(line, gap))
     return family(
         path=path,
-        start=min(first.start, link.cue.start),
-        end=second.end if by is None else max(second.end, by.end),
+        voices=voices,
+        start=min(first.start, pair.cue.start),
+        end=second.end if pair.by is None else max(second.end, pair.by.end),
         first=first,
         second=second,
-        direction=link.direction,
-        cue=link.cue,
-        by=by,
+        direction=DIRECTIONS[pair.cue.sense],
+        cue=pair.cue,
+        by=pair.by,
         signs=signs,
-        of_size=link.cue.form in SIZES and min(signs) < 0,
-        bare=_is_bare(pair),
+        of_size=pair.cue.form in SIZES and min(signs) < 0,
+        bare=bare,
         rivals=tuple(rivals),
     )
 
 
-def witnessed(found: Iterable[Family], story: Story) -> Iterator[Family]:
-    """Yield orderings of two numbers of one sentence, each with those who say on which sides the numbers are."""
-    told = {(role.predicate.start, role.slot, role.quantity.start) for role in story.roles if Voice.TREE in role.voices}
-    for ordering in found:
-        start = ordering.cue.start
-        sides = {(start, Slot.FIRST, ordering.first.start), (start, Slot.SECOND, ordering.second.start)}
-        multiple = ordering.by is not None and ordering.by.start == start  # the word is a number itself: "twice the"
-        yield ordering if multiple or sides <= told else replace(ordering, voices=frozenset((Voice.LINE,)))
-
-
-def _in_currency_in_front(pair: Pair, end: int) -> Quantity:
-    """Return the number behind a link in the currency of the amount in front, where it leaves out its own."""
-    second = pair.second
-    for amount in reversed(pair.line.quantities(0, end)):
-        if lacks_currency(pair.other, pair.place, second, amount):
-            return in_currency_of(amount, second)
-    return second
-
-
-def _gap_in_front(line: Line, link: Link) -> int | None:
-    """Return the place of a number right in front that tells how far apart: ``53 cents, 3 cents a share above``."""
-    if link.cue.text.lower() not in GAP_WORDS and not link.cue.text.lower().endswith(" than"):
-        return None
-    place = link.start - 1
-    if place > 1 and line.items[place - 1].text in {"a", "an", "per"}:
-        place -= 2
-    return place if place >= 0 and line.items[place].quantity is not None else None
-
-
-def _gap_behind(pair: Pair) -> Quantity | None:
-    """Return the number that tells how far apart, behind the second: ``beat estimates of 50 cents by 3 cents``."""
-    rest = [item for item in pair.other.items[pair.place + 1 : pair.place + 5] if item.text not in PER]
-    return rest[1].quantity if len(rest) > 1 and rest[0].text == "by" else None
-
-
 def _one_measure(pair: Pair) -> bool:
-    """Tell whether the measure named with the second number is one of those in front of the link, if both are told."""
-    start = pair.link.place + 1 if pair.other is pair.line else 0
-    behind = _measures(pair.other, start, pair.place)
-    front = _measures(pair.line, max(0, pair.link.place - AROUND), pair.link.place)
+    """Tell whether the measure named with the second number is one of those in front of the word, if both are told."""
+    start = pair.place + 1 if pair.other is pair.line else 0
+    behind = _measures(pair.other, start, pair.until)
+    front = _measures(pair.line, max(0, pair.place - AROUND), pair.place)
     return not behind or not front or bool(behind & front)
 
 
@@ -127,41 +119,40 @@ def _measures(line: Line, start: int, end: int) -> set[str]:
     return {ONE_MEASURE.get(sense, sense) for sense in senses} - {""}
 
 
-def _is_plain(pair: Pair, level: int, signs: tuple[int, int]) -> bool:
+def _is_plain(pair: Pair, level: int, signs: tuple[int, int], second: Quantity) -> bool:
     """
-    Tell whether the link can be judged on numbers of these signs.
+    Tell whether the word can be judged on numbers of these signs.
 
     A fall of 3% is larger and better than one of 5%, but "above" may mean either; and of a cost the lower is the
     better one.
     """
-    form = pair.link.cue.form
-    if _is_loose(pair) or (pair.link.cue.text.lower() in SPEEDS and pair.second.kind is not Kind.PERCENT):
+    if _is_loose(pair) or (pair.cue.text.lower() in SPEEDS and second.kind is not Kind.PERCENT):
         return False
-    if form == "merit":
+    if pair.cue.form == "merit":
         return not any(text in role_words("lower_is_better") for text in _about(pair, level))
-    if not pair.link.direction or min(signs) >= 0:
+    if not DIRECTIONS[pair.cue.sense] or min(signs) >= 0:
         return True
-    return max(signs) < 1 if form in SIZES else max(signs) > 0
+    return max(signs) < 1 if pair.cue.form in SIZES else max(signs) > 0
 
 
 def _is_loose(pair: Pair) -> bool:
     """Tell whether the words take the edge off ("broadly in line"), or the numbers may be quotes of a currency."""
-    before = pair.line.items[pair.link.place - 1].text if pair.link.place else ""
-    near = pair.line.items[max(0, pair.link.place - AROUND) : pair.link.place + AROUND]
-    return (not pair.link.direction and before.endswith("ly")) or quotes_currency(near)
+    before = pair.line.text_at(pair.place - 1)
+    near = pair.line.items[max(0, pair.place - AROUND) : pair.place + AROUND]
+    return (not DIRECTIONS[pair.cue.sense] and before.endswith("ly")) or quotes_currency(near)
 
 
-def _about(pair: Pair, level: int) -> list[str]:
+def _about(pair: Pair, level: int) -> Sequence[str]:
     """Return the words that say what the number at ``level`` measures: its part of the sentence, or all of it."""
     items = pair.line.items
     first = max(0, level - AROUND)
     comma = next((i for i in range(level - 1, first - 1, -1) if items[i].text == ","), first - 1)
-    start = comma + 1 if any(is_measure(item) for item in items[comma + 1 : level]) else first
-    end = pair.place if pair.other is pair.line else pair.link.place
+    start = comma + 1 if any(item.is_measure for item in items[comma + 1 : level]) else first
+    end = pair.until if pair.other is pair.line else pair.place
     return [text for item in items[start:end] for text in item.text.split()]
 
 
-def _is_bare(pair: Pair) -> bool:
-    """Tell whether the words of the link were taken for a hedge of the number behind it."""
-    hedged = pair.second.figure.hedge in {Hedge.OVER, Hedge.UNDER, Hedge.NEARLY}
-    return hedged and pair.other is pair.line and pair.place - pair.link.place <= 2  # noqa: PLR2004 # an article between
+def _is_bare(pair: Pair, second: Quantity) -> bool:
+    """Tell whether the words of comparison were taken for a hedge of the number behind them."""
+    hedged = second.figure.hedge in {Hedge.OVER, Hedge.UNDER, Hedge.NEARLY}
+    return hedged and pair.other is pair.line and pair.until - pair.place <= 2  # noqa: PLR2004 # an article between

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.line import Item, Line, Sort, governor
+from claimcheck.line import Item, Line, Sort, governor, quantity_at
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Breakdown
 from claimcheck.relations.like import (
@@ -20,7 +20,6 @@ from claimcheck.relations.like import (
     part_words,
     phrase_at,
     phrases,
-    quantity_at,
     quantity_places,
     same_measure,
     sentences,

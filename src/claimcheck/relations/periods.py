@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from claimcheck.line import Line, governor
+from claimcheck.line import Line, governor, quantity_at
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Change
-from claimcheck.relations.like import is_plain, part_words, quantity_at, same_measure, sentences, texts
+from claimcheck.relations.like import is_plain, part_words, same_measure, sentences, texts
 from claimcheck.relations.story import Story
 
 PAIR = 2

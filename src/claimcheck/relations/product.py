@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.line import Line, Sort
+from claimcheck.line import Line, Sort, quantity_at
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Product
-from claimcheck.relations.like import is_plain, part_words, quantity_at, quantity_places, sentences, texts
+from claimcheck.relations.like import is_plain, part_words, quantity_places, sentences, texts
 from claimcheck.relations.story import Story
 
 LONGEST_LINK = 16

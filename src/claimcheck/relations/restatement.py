@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
-from claimcheck.line import comparable
+from claimcheck.line.alike import comparable
 from claimcheck.model import Claim, Part, Quantity
 from claimcheck.relation import Restatement
 from claimcheck.relations.story import Story

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.figures import ZERO
-from claimcheck.line import Item, Line, Sort, role_words
+from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Share
 from claimcheck.relations.like import (
     is_plain,
     part_words,
     phrase_at,
-    quantity_at,
     quantity_places,
     same_measure,
     sentences,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.figures import Figure, Hedge
-from claimcheck.line import comparable
+from claimcheck.line.alike import comparable
 from claimcheck.model import Kind, Quantity
 from claimcheck.tracing.likeness import held
 from claimcheck.tracing.told import Told

@@ -16,7 +16,7 @@ from itertools import combinations
 from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
 from claimcheck.checks.wording import SYMBOLS, in_unit, number, scaled
 from claimcheck.figures import ONE, PLAIN, Interval
-from claimcheck.line import comparable
+from claimcheck.line.alike import comparable
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Change, Ordering, Relation
 from claimcheck.relations.calendar import whole_years

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from claimcheck.line import Item, Line, Sort, comparable, governor, of_one_size, polarity, role_words
+from claimcheck.line import Item, Line, Sort, governor, quantity_at, role_words
+from claimcheck.line.alike import alike
 from claimcheck.model import Cue, Kind, Quantity, Word
-from claimcheck.relations.like import quantity_at
 
 DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
 FENCES = frozenset((";", ":", "•", "*", "|"))
 DASHES = frozenset(("--", "—", "–"))
 BOUNDARIES = frozenset((",", "and", "as", "but", "while", "though", "although", "whereas", "yet", "however", "that"))
 CONTRASTS = frozenset(("but", "while", "though", "although", "whereas", "yet", "however", "meanwhile"))
-COMPARATIVES = frozenset(("higher", "lower"))
 ASIDE_REACH = 8
 """How many items in front of a quantity the word may stand that makes it an aside."""
 
@@ -34,9 +32,6 @@ HEDGES = frozenset(("about", "almost", "around", "less than", "more than", "near
 MULTIPLIED = frozenset(("the", "that", "those", "its", "their", "his", "her", "what"))
 FURTHEST = 30
 """How many items in front of a link its number may stand."""
-
-APART = {Kind.MONEY: Decimal(20), Kind.COUNT: Decimal(5)}
-"""How many times one amount may be the other and still be of the same measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +100,18 @@ def _is_noun(line: Line, place: int) -> bool:
     return line.items[place].text == "top" and line.text_at(place + 1) == "of"
 
 
-def in_front(line: Line, end: int, like: Quantity) -> list[int]:
-    """Return the places of the quantities like the given one that a link at ``end`` may speak of, the nearest first."""
+def in_front(line: Line, end: int, like: Quantity | None) -> list[int]:
+    """
+    Return the places of the quantities that a link at ``end`` may speak of, the nearest first.
+
+    They are ``like`` the one behind the link; any, where none is there.
+    """
     found: list[int] = []
     boundary: int | None = None
     for place in _outside_brackets(line, end):
         item = line.items[place]
         if item.quantity is not None:
-            if alike(item.quantity, like) and not is_aside(line, place, apart=boundary is not None):
+            if (like is None or alike(item.quantity, like)) and not is_aside(line, place, apart=boundary is not None):
                 found.append(place)
         elif _closes(line, place, end, started=bool(found)):
             break
@@ -162,12 +161,7 @@ def _is_new_subject(line: Line, place: int, end: int, *, nearest: bool) -> bool:
     between = line.items[place + 1 : end]
     if nearest or line.items[place].text in CONTRASTS:
         return not all(is_adverb(item) for item in between)
-    return any(is_measure(item) for item in between)
-
-
-def is_measure(item: Item) -> bool:
-    """Tell whether an item names what is measured; in capitals it is part of a name ("New York Stock Exchange")."""
-    return item.cue is not None and item.cue.kind == "measure" and not item.cue.text[0].isupper()
+    return any(item.is_measure for item in between)
 
 
 def is_adverb(item: Item) -> bool:
@@ -204,57 +198,3 @@ def is_aside(line: Line, place: int, *, apart: bool) -> bool:
 
 def _is_verb(item: Item) -> bool:
     return item.cue is not None and item.cue.kind == "movement" and item.cue.form == "verb"
-
-
-def alike(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities can be of one measure: one unit, and not of another order of size."""
-    if not comparable(a, b) and not _of_one_sign(a, b):
-        return False
-    x, y, apart = a.figure.value, b.figure.value, APART.get(a.kind)
-    if x is None or y is None or not apart:
-        return True
-    return of_one_size(x, y, apart)
-
-
-def _of_one_sign(a: Quantity, b: Quantity) -> bool:
-    """Tell whether both are money under one sign (``$``) that the article leaves open."""
-    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or a.unit is not None or b.unit is not None:
-        return False
-    return a.candidates == b.candidates and (a.per == b.per or a.per is None or b.per is None)
-
-
-def sign(line: Line, place: int) -> int:
-    """Return -1 where the quantity at ``place`` is a loss or the size of a fall, 1 for a gain or rise, else 0."""
-    quantity = quantity_at(line, place)
-    if quantity.figure.value is not None and quantity.figure.value < 0:
-        return -1
-    cue = _movement_of(line, place)
-    if cue is not None and cue.sense != "open":
-        return {"up": 1, "down": -1}.get(cue.sense, 0)
-    if quantity.kind not in {Kind.MONEY, Kind.COUNT}:
-        return 0
-    return 1 if _is_of_gain(line, place) else polarity(line, place)
-
-
-def _is_of_gain(line: Line, place: int) -> bool:
-    """Tell whether the measure nearest in front is a profit or revenue: ``a cut last year, profit was``."""
-    for item in reversed(line.items[max(0, place - ASIDE_REACH) : place]):
-        if item.sort is Sort.MARK or item.quantity is not None:
-            return False
-        if is_measure(item):
-            told = set(item.text.split())
-            return bool(told & role_words("gains")) and not told & role_words("losses")
-    return False
-
-
-def _movement_of(line: Line, place: int) -> Cue | None:
-    """Return the movement that the quantity is the size of: ``fell 5%``, ``a 5% drop``, ``a drop of 5%``."""
-    behind = line.cue_at(place + 1)
-    if behind is not None and behind.kind == "movement" and (behind.form == "noun" or behind.text in COMPARATIVES):
-        return behind  # "a 5% drop", "5% lower"
-    ruler = governor(line, place)
-    at = ruler.place
-    if ruler.word in {"by", "of", "at"}:
-        at -= 1  # "fell by 5%", "a drop of 5%"
-    cue = line.cue_at(at)
-    return cue if cue is not None and cue.kind == "movement" else None
