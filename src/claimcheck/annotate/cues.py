@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span
 
-from claimcheck.model import Cue
+from claimcheck.figures import Hedge
+from claimcheck.model import Cue, Quantity, Sentence
 from claimcheck.rulebook import RuleError, names, read_toml
 
 FOLDER = "cues"
@@ -60,6 +62,26 @@ def find(doc: Doc, tags: Mapping[int, str]) -> list[Cue]:
         sense, form = span.id_.split("/")
         cues.append(Cue(span.start_char, span.end_char, span.label_, sense, form, span.text))
     return cues
+
+
+def without_hedges(sentence: Sentence, quantities: Iterable[Quantity]) -> tuple[Cue, ...]:
+    """
+    Return the cues of a sentence without words of comparison that only hedge the number behind them.
+
+    ``to more than $5 million``, ``fell less than 3%``: a preposition or a word of movement stands right in front.
+    """
+    hedged = [quantity.start for quantity in quantities if quantity.figure.hedge is not Hedge.EXACT]
+    return tuple(cue for cue in sentence.cues if cue.kind != "comparison" or not _hedges(sentence, cue, hedged))
+
+
+def _hedges(sentence: Sentence, cue: Cue, hedged: Iterable[int]) -> bool:
+    if not any(0 < start - cue.end <= 1 for start in hedged):
+        return False
+    place = bisect_left(sentence.words, cue.start, key=lambda word: word.start) - 1
+    if place < 0:
+        return False
+    moves = any(other.kind == "movement" and other.end == sentence.words[place].end for other in sentence.cues)
+    return sentence.words[place].tag in {"IN", "TO"} or (moves and cue.text.lower().endswith("than"))
 
 
 def _longest_and_fitting(span: Span, tags: Mapping[int, str]) -> tuple[int, int, bool, bool]:
