@@ -227,18 +227,18 @@ def _governing(line: Line, place: int, *, reach: int) -> str | None:
 def _before_hedge(line: Line, place: int) -> int:
     """Return the place in front of the words that hedge the quantity at ``place``: ``up | about 10%``."""
     quantity = line.items[place].quantity
-    first = place - 1
     if quantity is None or quantity.figure.hedge in {Hedge.EXACT, Hedge.RANGE}:
-        return first
-    while first >= 0 and place - first <= LONGEST_HEDGE and set(line.items[first].text.split()) <= _hedge_words():
-        first -= 1
-    return first
+        return place - 1
+    end = place - 1 if line.text_at(place - 1) in ARTICLES else place
+    for first in range(max(0, end - LONGEST_HEDGE), end):
+        if " ".join(item.text for item in line.items[first:end]) in _hedges():
+            return first - 1
+    return place - 1
 
 
 @per_rulebook
-def _hedge_words() -> frozenset[str]:
-    phrases = (phrase for words in read_toml("hedges.toml")["before"].values() for phrase in words)
-    return frozenset(word for phrase in phrases for word in phrase.split()) | {"a", "an", "the"}
+def _hedges() -> frozenset[str]:
+    return frozenset(phrase for phrases in read_toml("hedges.toml")["before"].values() for phrase in phrases)
 
 
 LONGEST_HEDGE = 5
