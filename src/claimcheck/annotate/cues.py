@@ -12,6 +12,7 @@ from claimcheck.model import Cue, Quantity, Sentence
 from claimcheck.rulebook import RuleError, names, read_toml
 
 FOLDER = "cues"
+_PERCENT = (["%"], ["percent"], ["cent"], ["pct"])
 MODIFIERS = 5
 """How many tokens in front of a noun its article may stand: ``a 13.5 per cent growth``."""
 
@@ -93,11 +94,11 @@ def _longest_and_fitting(span: Span, tags: Mapping[int, str]) -> tuple[int, int,
 
 
 def _is_one(span: Span, tags: Mapping[int, str]) -> bool:
-    """Tell whether a noun is one movement and no measure: ``a growth of 5%``, not ``growth``, ``a growth target``."""
+    """Tell whether a noun is one movement: ``a growth of 5%``, ``5% growth``, not ``growth``, ``a growth target``."""
     if span.end < len(span.doc) and tags.get(span.doc[span.end].idx, "").startswith("NN"):
         return False
-    before = span.doc[max(0, span.start - MODIFIERS) : span.start]
-    return any(token.lower_ in {"a", "an"} for token in before)
+    before = [token.lower_ for token in span.doc[max(0, span.start - MODIFIERS) : span.start]]
+    return before[-1:] in _PERCENT or "a" in before or "an" in before
 
 
 def _wordings(entries: object, *, where: str) -> list[str]:

@@ -39,10 +39,13 @@ def _sizes_before(line: Line, frame: Frame) -> list[Quantity]:
     if frame.cue.form == "adverb" and line.text_at(place) == "," and governor(line, place - 1).word == "or":
         place -= 1
     item = line.item_at(place)
-    if item is None or item.quantity is None or governor(line, place).word in {"to", "from", "at"}:
+    if item is None or item.quantity is None:
         return []
-    first = next((at for at in range(governor(line, place).place - 1, -1, -1) if line.items[at].quantity), -1)
-    if governor(line, place).word != "or" or first < 0 or line.items[first].quantity is None:
+    ruler = governor(line, place)
+    if ruler.word in {"to", "from", "at"}:
+        return []
+    first = next((at for at in range(ruler.place - 1, -1, -1) if line.items[at].quantity), -1)
+    if ruler.word != "or" or first < 0:
         return [item.quantity]
     return [size for at in (first, place) if (size := line.items[at].quantity) is not None]
 
@@ -93,7 +96,7 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
             return None
         if not _can_be_level(line, frame, place, crossed_comma=crossed_comma):
             return second_best
-        if wanted is None or quantity.per == wanted.per:
+        if wanted is None or (quantity.per == wanted.per and quantity.kind is wanted.kind):
             return quantity
         second_best = second_best or quantity
     return second_best

@@ -96,6 +96,7 @@ def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
     for slot, quantities in ((Slot.SIZE, frame.by), (Slot.AFTER, frame.after), (Slot.BEFORE, frame.before)):
         for quantity in quantities:
             agreed = _agrees(tree, frame, slot, quantity) or is_earlier(line, line.index_of(quantity))
+            agreed = agreed and not _is_rivalled(line, frame, tree, slot, quantity)
             yield Role(quantity, frame.cue, slot, _BOTH if agreed else _LINE)
 
 
@@ -119,6 +120,13 @@ def _are_plain(roles: Sequence[Role]) -> bool:
 def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
     """Tell whether a frame of the line joins all the quantities of some roles: the same told with another word."""
     return all(role.quantity in (*frame.by, *frame.after, *frame.before) for role in roles)
+
+
+def _is_rivalled(line: Line, frame: Frame, tree: Tree, slot: Slot, level: Quantity) -> bool:
+    """Tell whether the tree gives the slot of a level to another one too: ``from $5m in May and $6m a year ago``."""
+    taken = (*frame.by, *frame.after, *frame.before)
+    rivals = (q for q in line.quantities() if q not in taken and comparable(q, level))
+    return slot is not Slot.SIZE and any(tree.slot(frame.cue, rival) is slot for rival in rivals)
 
 
 def _agree(slot: Slot, other: Slot | None) -> bool:

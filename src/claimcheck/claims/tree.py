@@ -29,6 +29,8 @@ _BY_PREPOSITION = {
     "against": Slot.BEFORE,
     "by": Slot.SIZE,
 }
+_LEVELS = frozenset((Slot.AFTER, Slot.BEFORE))
+
 _ROAMING = frozenset(("to", "from", "by", "at", "compared", "versus", "against"))
 """Prepositions that the parser often hangs under what stands between them and their verb."""
 
@@ -51,6 +53,12 @@ _MARKS = frozenset((",", "-LRB-", "-RRB-", "IN", "RB", "JJR", "$", ":"))
 
 _CARRYING = frozenset(("with", "to", "by"))
 """Prepositions behind which a noun of movement is still what the verb tells: ``contributed to a gain``."""
+
+_BREAKS = frozenset((",", "-", "--", "–", "—"))
+"""Marks that set off a noun which sums up what stands before."""
+
+_BASES = frozenset(("from", "compared", "versus", "against"))
+"""Prepositions that lead to what a change is counted from."""
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -85,9 +93,23 @@ class Tree:
         if not route or not places or quantity.overlaps(cue) or self._is_named(places):
             return None
         met = next((step for step, place in enumerate(route) if place in places), None)
-        if met:
-            return self._under(cue, route[: met + 1])
-        return self._beside(cue, places, quantity, route) if met is None else None
+        if met == 0:
+            return None
+        slot = self._under(cue, route[: met + 1]) if met else self._beside(cue, places, quantity, route)
+        return None if slot in _LEVELS and self._is_disputed(cue, places[0]) else slot
+
+    def _is_disputed(self, cue: Cue, place: int) -> bool:
+        """Tell whether a movement the other way may own its levels: ``slashed the stake it built up to 5% from 9%``."""
+        relative = False
+        for _ in range(STEPS):
+            relative = relative or self._words[place].dep == "relcl"
+            place = self._parent(place)
+            other = self._moving.get(place)
+            if relative and other is not None and {other.sense, cue.sense} == {"up", "down"}:
+                return True
+            if place < 0:
+                break
+        return False
 
     def compared(self, cue: Cue, quantity: Quantity) -> Slot | None:
         """Return which side of a comparison a quantity is on, or None where the tree puts it on neither."""
@@ -161,24 +183,29 @@ class Tree:
     def _under(self, cue: Cue, route: Sequence[int]) -> Slot | None:
         """Return the slot of a quantity that hangs under the word of movement; the route ends there."""
         moving = [place for place in route[1:-1] if place in self._moving]
-        if moving:  # "rose to 5%, up from 3%": the second word goes on with the first
-            inner = self._moving[moving[-1]]
-            if inner.form == "noun":  # "from $5 to $6, an increase of 20%"
-                below = route[: route.index(moving[-1])]
-                return Slot.SIZE if self._sums_up(moving[-1]) and self._is_noun_phrase(below) else None
-            echoes = inner.form == "adverb" or self._words[moving[-1]].tag == "VBG"
-            link = self._link(route[: route.index(moving[-1])])
-            return Slot.BEFORE if echoes and link is Slot.BEFORE else None
+        if moving:
+            return self._under_both(route, moving)
         below = route[:-1]
-        link = self._link(below)
+        link = Slot.BEFORE if self._tells_base(below[-1], route[-1]) else self._link(below)
         if link is not None:
             return link
         top = self._words[below[-1]]
-        if len(below) == 1:
-            return Slot.SIZE if top.dep in _BARE else Slot.AFTER if top.is_subject and cue.form != "noun" else None
-        if top.lower == "of" and cue.form == "noun":
+        if (len(below) == 1 and top.dep in _BARE) or (len(below) > 1 and top.lower == "of" and cue.form == "noun"):
             return Slot.SIZE
         return Slot.AFTER if top.is_subject and cue.form != "noun" and self._is_noun_phrase(below) else None
+
+    def _under_both(self, route: Sequence[int], moving: Sequence[int]) -> Slot | None:
+        """Return the slot of a quantity that hangs under a second word of movement, which goes on with the first."""
+        below = route[: route.index(moving[-1])]
+        inner = self._moving[moving[-1]]
+        if inner.form == "noun" and self._sums_up(moving[-1]):  # "from $5 to $6, an increase of 20%"
+            return Slot.SIZE if self._is_noun_phrase(below) else None
+        if inner.form == "noun":  # "a leap from the 0.1% uptick"
+            link = self._link(route[:-1]) if len(moving) == 1 else None
+        else:  # "rose to 5%, up from 3%"
+            echoes = inner.form == "adverb" or self._words[moving[-1]].tag == "VBG"
+            link = self._link(below) if echoes else None
+        return link if link is Slot.BEFORE else None
 
     def _beside(self, cue: Cue, places: range, quantity: Quantity, route: Sequence[int]) -> Slot | None:
         """Return the slot of a quantity that the word of movement hangs on, or shares a verb with."""
@@ -192,10 +219,19 @@ class Tree:
         below = route[: route.index(carrier)]
         if len(below) > 1 and self._words[below[-1]].dep in {"xcomp", "ccomp"}:
             below = below[:-1]  # "was expected to make $5m, up 3%": hung on the verb above
+        if cue.form != "noun":
+            return self._of_verb(cue, quantity, carrier, below)
+        if len(below) > 1 and self._is_echo(below[-1]):
+            link = self._link(below[:-1])  # "posted 9% growth to $5m, up from $4.6m"
+            return link if link is Slot.BEFORE else None
+        return self._of_verb(cue, quantity, carrier, below) if self._sums_up(place) else self._link(below)
+
+    def _of_verb(self, cue: Cue, quantity: Quantity, carrier: int, below: Sequence[int]) -> Slot | None:
+        """Return the slot of a quantity that hangs on the verb (or its like) that carries a word of movement."""
         link = self._link(below)
-        if quantity.start < cue.start and quantity.kind in PERCENT_LIKE and cue.form != "noun":
-            link = Slot.AFTER if link is Slot.SIZE else link  # a pace: "grew by 4%, up from 2%"
-        if link is not None or (cue.form == "noun" and not self._sums_up(place)):
+        if link is Slot.SIZE and quantity.start < cue.start and quantity.kind in PERCENT_LIKE:
+            return Slot.AFTER  # a pace: "grew by 4%, up from 2%"
+        if link is not None:
             return link
         if quantity.start > cue.end:
             return Slot.SIZE if len(below) == 1 and self._words[below[0]].dep in _BARE else None
@@ -208,13 +244,14 @@ class Tree:
         """Return what carries a word of movement that is no verb of its own: ``was $5m, up``, ``posted a rise``."""
         word, above = self._words[place], self._above(place)
         if cue.form == "noun":
-            if word.dep not in _LIGHT:
+            if above < 0 or (word.dep not in _LIGHT and not self._sums_up(place)):
                 return -1
-            if above >= 0 and self._sums_up(place) and word.dep == "dobj":
-                return self._above(above)
-            if word.dep != "pobj" or above < 0:
-                return above
-            return self._above(above) if self._words[above].lower in _CARRYING else -1
+            if word.dep == "pobj":
+                return self._above(above) if self._words[above].lower in _CARRYING else -1
+            higher = self._words[above].is_subject  # of "the economy grew by 5%, a slight moderation"
+            if word.dep != "appos":
+                higher = word.dep == "dobj" and self._sums_up(place)
+            return self._above(above) if higher else above
         if cue.form == "adverb":
             size = self._owner.get(above)  # hung under its own size: "at $5, down 3%"
             return above if size is None or size.start < cue.end else self._above(self._head(size))
@@ -223,15 +260,36 @@ class Tree:
     def _sums_up(self, place: int) -> bool:
         """Tell whether a noun of movement sums up what stands before: ``, a drop``, ``, representing a drop``."""
         word, above = self._words[place], self._words[self._words[place].head]
-        return word.dep == "appos" or (word.dep == "dobj" and above.tag == "VBG" and above.dep in {"acl", "advcl"})
+        if word.dep == "appos" or (word.dep == "dobj" and above.tag == "VBG" and above.dep in {"acl", "advcl"}):
+            return True
+        first = place
+        while first > 0 and self._words[first - 1].head == place:
+            first -= 1
+        is_set_off = first > 0 and self._words[first - 1].text in _BREAKS
+        return word.dep == "npadvmod" and is_set_off and self._words[first].lower in {"a", "an"}
+
+    def _is_echo(self, place: int) -> bool:
+        """Tell whether a word says once more which way the level went: ``up from``."""
+        return place in self._moving and self._moving[place].form == "adverb"
+
+    def _tells_base(self, place: int, cue: int) -> bool:
+        """Tell whether a clause on a movement tells its base: ``growth from last month, when it reached $5``."""
+        if self._words[place].dep != "relcl" or place in self._moving:
+            return False
+        return any(word.lower in _BASES and word.head == cue for word in self._words[cue + 1 : place])
 
     def _link(self, below: Sequence[int]) -> Slot | None:
         """Return the slot that the last preposition of a route gives, where nothing but a noun stands before it."""
         if self._words[below[-1]].tag == "VB" and self._words[below[-1]].dep in {"advcl", "xcomp"}:
             below = below[:-1]  # "rose 3% to close at $5"
-        if len(below) < 2 or not self._is_noun_phrase(below[:-1]):  # noqa: PLR2004 # a preposition and its object
+        nouns = [place for place in below[:-1] if not self._is_relative(place)]
+        if not nouns or not self._is_noun_phrase(nouns):
             return None
         return _BY_PREPOSITION.get(self._words[below[-1]].lower)
+
+    def _is_relative(self, place: int) -> bool:
+        """Tell whether a word is the verb of a clause on a time: ``from May, when it reached $5``."""
+        return self._words[place].dep == "relcl" and place not in self._moving
 
     def _is_noun_phrase(self, below: Sequence[int]) -> bool:
         """Tell whether a route leads through nouns and their prepositions only, and past no other quantity."""

@@ -31,20 +31,29 @@ CLAUSE, LEVEL = PATHS = ("change/clause", "line/level")
 
 def find(story: Story) -> Iterator[Change]:
     """Yield the changes that the sentences tell, each by itself."""
-    told: set[tuple[int, tuple[Quantity, ...]]] = set()
     moved = (role for role in story.roles if role.predicate.kind == "movement")
-    for _, group in groupby(moved, key=lambda role: id(role.predicate)):
-        roles = tuple(group)
-        for change in _changes(story, story.line_of(roles[0].predicate), roles):
-            key = change.direction, change.mentions()
-            if key not in told:  # "rose to 11%, up from 3%" tells one change with two words
-                told.add(key)
+    for _, roles in groupby(moved, key=lambda role: story.line_of(role.predicate).sentence.start):
+        told: list[Change] = []
+        for _, group in groupby(roles, key=lambda role: id(role.predicate)):
+            told += _changes(story, tuple(group))
+        for change in told:
+            if not any(_is_part(change, other) for other in told if other is not change):
                 yield change
 
 
-def _changes(story: Story, line: Line, roles: Sequence[Role]) -> Iterator[Change]:
+def _is_part(change: Change, other: Change) -> bool:
+    """Tell whether one change is told by another too, by as many voices, or as well and before: ``rose, up from``."""
+    if change.direction != other.direction or not change.voices <= other.voices:
+        return False
+    mine, theirs = set(change.mentions()), set(other.mentions())
+    same = mine == theirs and change.voices == other.voices
+    return mine <= theirs and (not same or other.cue.start < change.cue.start)
+
+
+def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
     """Yield one change for each unit that the levels are told in (``$5m, or 36 cents a share, from ...``)."""
     cue = roles[0].predicate
+    line = story.line_of(cue)
     sizes, levels, earlier_levels = (_in(roles, slot) for slot in (Slot.SIZE, Slot.AFTER, Slot.BEFORE))
     voices = {id(role.quantity): role.voices for role in roles}
     direction = 0 if quotes_currency(line.items) else {"up": 1, "down": -1}.get(cue.sense, 0)
