@@ -6,6 +6,8 @@ import runpy
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import claimcheck
 from claimcheck import claims
 from claimcheck.config import Settings
@@ -60,6 +62,62 @@ def test_one_witness_alone_does_not_accuse() -> None:
     (finding,) = claimcheck.verify(APART).findings
     assert (finding.verdict, finding.doubt) == (Verdict.UNSURE, ANOTHER_WAY)
     assert ANOTHER_WAY in "".join(formats.renderer("text")([claimcheck.verify(APART)], View(verbose=True)))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "doubt"),
+    [
+        (
+            "Output grew to 4.7 million tons against 5.0 million in May and 3.9 million a year ago.",
+            Verdict.UNSURE,
+            "3.9",
+        ),
+        ("Output grew to 4.7 million tons against 5.0 million in May and 4.9 million a year ago.", None, None),
+    ],
+)
+def test_another_earlier_level_may_save_the_text(text: str, verdict: Verdict | None, doubt: str | None) -> None:
+    found = [finding for finding in claimcheck.verify(text).findings if finding.code == "CH001"]
+    assert [finding.verdict for finding in found] == [verdict or Verdict.INCONSISTENT]
+    assert (found[0].doubt or "").startswith(f"it fits with “{doubt}" if doubt else "")
+
+
+TREE_ALONE = "Milk prices rose 1.9% in May, a {word} from the 0.4% uptick in April."
+
+
+def test_the_tree_alone_confirms_and_does_not_accuse() -> None:
+    (sound,) = claimcheck.verify(TREE_ALONE.format(word="leap")).findings
+    assert (sound.code, sound.verdict) == ("CH001", Verdict.CONSISTENT)
+    (wrong,) = claimcheck.verify(TREE_ALONE.format(word="drop")).findings
+    assert (wrong.code, wrong.verdict, wrong.doubt) == ("CH001", Verdict.UNSURE, ANOTHER_WAY)
+
+
+def slots(text: str) -> list[tuple[str, str, str]]:
+    (found,) = (item for item in article(text, settings=Settings()) if isinstance(item, Article))
+    told = [role for claim in next(Engine(Settings()).extract([found])).claims for role in claim.roles]
+    return [(role.predicate.text, role.quantity.text, role.slot.value) for role in told]
+
+
+def test_a_word_of_comparison_that_only_hedges_is_none() -> None:
+    assert slots("Fees fell to less than $4 million from more than $5 million.") == [
+        ("fell", "$4 million", "after"),
+        ("fell", "$5 million", "before"),
+    ]
+    assert ("less than", "$5 million", "second") in slots("Fees were $4 million, less than last year's $5 million.")
+
+
+def test_growth_is_a_movement_where_an_article_or_a_size_makes_it_one() -> None:
+    told = slots("Fees were $5.5 million, a growth of 10% from $5 million.")
+    assert told == [("growth", *told[0][1:]), ("growth", *told[1][1:]), ("growth", *told[2][1:])]
+    assert sorted(slot for _, _, slot in told) == ["after", "before", "size"]
+    assert slots("Growth of fees was 5%, and a growth target of 7% stands.") == []
+
+
+def test_what_was_expected_and_the_gap_have_slots_of_their_own() -> None:
+    assert slots("Profit of $5 million beat estimates of $4 million by $1 million.") == [
+        ("beat", "$5 million", "first"),
+        ("beat", "$4 million", "expected"),
+        ("beat", "$1 million", "gap"),
+    ]
 
 
 def test_one_witness_alone_may_confirm() -> None:

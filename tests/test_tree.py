@@ -54,6 +54,36 @@ SIZE, AFTER, BEFORE = Slot.SIZE, Slot.AFTER, Slot.BEFORE
             id="an adverb that shares a verb with its level",
         ),
         pytest.param(
+            "Prices rose [1.9%], a <leap|up/noun> from the [0.1%] <uptick|up/noun> in May.",
+            "Prices/NNS/nsubj/1 rose/VBD/ROOT/1 1.9%/NN/npadvmod/1 ,/,/punct/1 a/DT/det/5 leap/NN/npadvmod/1 "
+            "from/IN/prep/5 the/DT/det/9 0.1%/NN/compound/9 uptick/NN/pobj/6 in/IN/prep/9 May/NNP/pobj/10 ././punct/1",
+            [AFTER, BEFORE],
+            id="a noun that sums up a pace, from the size of another",
+        ),
+        pytest.param(
+            "The trade grew by [5%], a <moderation|down/noun> from [6%].",
+            "The/DT/det/1 trade/NN/nsubj/2 grew/VBD/ROOT/2 by/IN/prep/2 5%/NN/pobj/3 ,/,/punct/2 a/DT/det/7 "
+            "moderation/NN/appos/1 from/IN/prep/7 6%/NN/pobj/8 ././punct/2",
+            [AFTER, BEFORE],
+            id="a noun hung on the subject",
+        ),
+        pytest.param(
+            "Sales came to [$5], an <increase|up/noun> on the June when they reached [$4].",
+            "Sales/NNS/nsubj/1 came/VBD/ROOT/1 to/IN/prep/1 $5/CD/pobj/2 ,/,/punct/1 an/DT/det/6 "
+            "increase/NN/npadvmod/1 on/IN/prep/6 the/DT/det/9 June/NNP/pobj/7 when/WRB/advmod/12 they/PRP/nsubj/12 "
+            "reached/VBD/relcl/9 $4/CD/dobj/12 ././punct/1",
+            [AFTER, None],
+            id="a clause on a time that is no base",
+        ),
+        pytest.param(
+            "Sales came to [$5], an <increase|up/noun> from the June when they reached [$4].",
+            "Sales/NNS/nsubj/1 came/VBD/ROOT/1 to/IN/prep/1 $5/CD/pobj/2 ,/,/punct/1 an/DT/det/6 "
+            "increase/NN/npadvmod/1 from/IN/prep/6 the/DT/det/9 June/NNP/pobj/7 when/WRB/advmod/12 they/PRP/nsubj/12 "
+            "reached/VBD/relcl/9 $4/CD/dobj/12 ././punct/1",
+            [AFTER, BEFORE],
+            id="a base told in a clause on its time",
+        ),
+        pytest.param(
             "Shares closed at [$5], <down|down/adverb> [3%].",
             "Shares/NNS/nsubj/1 closed/VBD/ROOT/1 at/IN/prep/1 $5/CD/pobj/2 ,/,/punct/1 down/RB/advmod/6 "
             "3%/NN/npadvmod/1 ././punct/1",
@@ -157,6 +187,17 @@ def test_the_slot_of_each_quantity(marked: str, parse: str, slots: list[Slot | N
     made, quantities, cues = sentence(marked, parse)
     tree = Tree(made, quantities)
     assert [tree.slot(cues[0], quantity) for quantity in quantities] == slots
+
+
+@pytest.mark.parametrize(("first", "slots"), [("slashed|down/verb", [None, None]), ("named|up/verb", [AFTER, BEFORE])])
+def test_levels_that_an_outer_movement_the_other_way_may_own(first: str, slots: list[Slot | None]) -> None:
+    word = first.partition("|")[0]
+    made, quantities, (_, inner) = sentence(
+        f"It <{first}> the stake it had built <up|up/adverb> to [$5] from [$4].",
+        f"It/PRP/nsubj/1 {word}/VBD/ROOT/1 the/DT/det/3 stake/NN/dobj/1 it/PRP/nsubj/6 had/VBD/aux/6 built/VBN/relcl/3 "
+        "up/RB/advmod/6 to/IN/prep/6 $5/CD/pobj/8 from/IN/prep/6 $4/CD/pobj/10 ././punct/1",
+    )
+    assert [Tree(made, quantities).slot(inner, quantity) for quantity in quantities] == slots
 
 
 def test_a_damaged_parse_ends() -> None:

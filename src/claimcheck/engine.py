@@ -160,18 +160,28 @@ class Engine:
             for check in self.checks:
                 if isinstance(relation, check.relation):
                     try:
-                        findings += (self._weighed(finding, relation) for finding in check.run(relation, context))
+                        findings += (
+                            self._weighed(finding, check, relation, context) for finding in check.run(relation, context)
+                        )
                     except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
                         defects.append(_defect(check, error))
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
         return tuple(findings), tuple(defects)
 
-    def _weighed(self, finding: Finding, relation: Relation) -> Finding:
-        """Return the finding as it may be told: to accuse takes two witnesses, and a path that has earned it."""
+    def _weighed(self, finding: Finding, check: checks.Check, relation: Relation, context: checks.Context) -> Finding:
+        """
+        Return the finding as it may be told.
+
+        To accuse takes two witnesses, a path that has earned it, and that no other assignment of the figures fits.
+        """
         if finding.verdict is not Verdict.INCONSISTENT:
             return finding
         if len(relation.voices) < len(Voice):
             return replace(finding, verdict=Verdict.UNSURE, doubt=ANOTHER_WAY)
+        for other in relation.others:
+            if all(told.verdict is not Verdict.INCONSISTENT for told in check.run(other, context)):
+                instead = next(mention for mention in other.mentions() if mention not in relation.mentions())
+                return replace(finding, verdict=Verdict.UNSURE, doubt=f"it fits with “{instead.text}” instead")
         if self.record.accuses(finding.code, finding.path):
             return finding
         return replace(finding, verdict=Verdict.UNSURE)

@@ -30,10 +30,12 @@ class Relation(Span):
 
     ``path`` is the way that joined them, such as ``sum/list``: how often relations of its kind are right is counted
     by it. ``voices`` are the witnesses of what each of them is; both, where nothing but the words themselves is one.
+    ``others`` are the same with another mention in one of the roles, as far as a witness allows it.
     """
 
     path: str
     voices: frozenset[Voice] = frozenset(Voice)
+    others: tuple[Relation, ...] = ()
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return every mention that the relation is about, in order of place."""

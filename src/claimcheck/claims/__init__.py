@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimcheck.claims import measure, predicate
 from claimcheck.claims.roles import find as roles
@@ -43,10 +43,8 @@ def find(annotated: Annotated, told: Iterable[Role]) -> tuple[Claim, ...]:
     for role in told:
         roles_of[id(role.quantity)].append(role)
     for sentence, inside in by_span(annotated.sentences, annotated.mentions):
-        for group in _groups(sentence, inside):
-            claim = _claim(text, sentence, inside, group, f"c{len(claims) + 1}")
-            own = tuple(role for quantity in group.quantities for role in roles_of[id(quantity)])
-            claims.append(replace(claim, roles=own))
+        for group in _groups(sentence, inside, roles_of):
+            claims.append(_claim(text, sentence, inside, group, f"c{len(claims) + 1}"))
     return tuple(claims)
 
 
@@ -56,6 +54,7 @@ class _Group:
 
     quantities: tuple[Quantity, ...]
     measure: str | None
+    roles: tuple[Role, ...]
 
     @property
     def first(self) -> Quantity:
@@ -63,15 +62,18 @@ class _Group:
         return self.quantities[0]
 
 
-def _groups(sentence: Sentence, inside: list[Mention]) -> list[_Group]:
-    """Put together the quantities that one predicate says of one measure."""
+def _groups(sentence: Sentence, inside: list[Mention], roles_of: Mapping[int, Sequence[Role]]) -> list[_Group]:
+    """Put together the quantities that one predicate says of one measure; their roles are known by their ids."""
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
     quantities = [mention for mention in inside if isinstance(mention, Quantity)]
     measures = measure.told(sentence, quantities)
     for quantity in filter(_tells, quantities):
         what = measure.of(sentence, quantity, measures)
         groups.setdefault((predicate.governing(sentence, quantity), what), []).append(quantity)
-    return [_Group(tuple(members), what) for (_, what), members in groups.items()]
+    return [
+        _Group(tuple(members), what, tuple(role for member in members for role in roles_of.get(id(member), ())))
+        for (_, what), members in groups.items()
+    ]
 
 
 def _tells(quantity: Quantity) -> bool:
@@ -97,6 +99,7 @@ def _claim(text: str, sentence: Sentence, inside: list[Mention], group: _Group, 
         status=group.first.status,
         source=group.first.speaker,
         part=Part.QUOTE if sentence.part is Part.BODY and group.first.quoted else sentence.part,
+        roles=group.roles,
     )
 
 

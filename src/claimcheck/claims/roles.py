@@ -72,6 +72,7 @@ def _moved(line: Line, tree: Tree) -> Iterator[Role]:
     frames = tuple(_frames(line))
     for frame in frames:
         yield from _roles(line, frame, tree)
+        yield from _rivals(line, frame, tree)
     for cue in line.sentence.cues:
         if cue.kind == "movement" and not any(cue is frame.cue for frame in frames):
             roles = _told(cue, quantities, tree.slot)
@@ -96,7 +97,6 @@ def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
     for slot, quantities in ((Slot.SIZE, frame.by), (Slot.AFTER, frame.after), (Slot.BEFORE, frame.before)):
         for quantity in quantities:
             agreed = _agrees(tree, frame, slot, quantity) or is_earlier(line, line.index_of(quantity))
-            agreed = agreed and not _is_rivalled(line, frame, tree, slot, quantity)
             yield Role(quantity, frame.cue, slot, _BOTH if agreed else _LINE)
 
 
@@ -122,11 +122,24 @@ def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
     return all(role.quantity in (*frame.by, *frame.after, *frame.before) for role in roles)
 
 
-def _is_rivalled(line: Line, frame: Frame, tree: Tree, slot: Slot, level: Quantity) -> bool:
-    """Tell whether the tree gives the slot of a level to another one too: ``from $5m in May and $6m a year ago``."""
+def _rivals(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
+    """Yield other earlier levels than those of a frame: ``from $5m in May and $6m a year ago``."""
     taken = (*frame.by, *frame.after, *frame.before)
-    rivals = (q for q in line.quantities() if q not in taken and comparable(q, level))
-    return slot is not Slot.SIZE and any(tree.slot(frame.cue, rival) is slot for rival in rivals)
+    for place, item in enumerate(line.items):
+        level = item.quantity
+        if level is None or level in taken or not any(comparable(level, before) for before in frame.before):
+            continue
+        if tree.slot(frame.cue, level) is Slot.BEFORE:
+            yield Role(level, frame.cue, Slot.BEFORE, _TREE)
+        elif _is_joined(line, frame.before[-1], place):
+            yield Role(level, frame.cue, Slot.BEFORE, _LINE)
+
+
+def _is_joined(line: Line, before: Quantity, place: int) -> bool:
+    """Tell whether ``and`` alone joins a number to the one before it, besides their times and names."""
+    between = line.items[line.index_of(before) + 1 : place]
+    joined = any(item.text == "and" for item in between)
+    return joined and not any(item.quantity is not None or item.cue is not None for item in between)
 
 
 def _agree(slot: Slot, other: Slot | None) -> bool:
