@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 
 from claimcheck.annotate import cues, matrices
 from claimcheck.annotate.attributes import article_of
-from claimcheck.model import Holder, Mention, Quantity, Word, by_span
+from claimcheck.model import Holder, Kind, Mention, Quantity, Word, by_span
 
 NAME = "claimcheck_syntax"
 BATCH = 64
@@ -23,8 +23,8 @@ class Syntax:
     """
     Runs the trained parts sentence by sentence, and only where they are needed.
 
-    Sentences with a mention get their words, those with a quantity the parse as well. Names are read in every
-    sentence, or only in the blocks with a quantity.
+    Sentences with a mention get their words, those with a quantity the parse as well, but for one bare number: it tells
+    nothing. Names are read in every sentence with a capital that may be of one, or only in the blocks with a quantity.
     """
 
     def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
@@ -38,7 +38,7 @@ class Syntax:
         quantities = [mention for mention in mentions if isinstance(mention, Quantity)]
         blocks = article.blocks if doc._.claimcheck_every_name else _holding(article.blocks, quantities)
         named = {sentence.start for _, inside in by_span(blocks, sentences) for sentence in inside}
-        parsed = {sentence.start for sentence in _holding(sentences, quantities)}
+        parsed = {sentence.start for sentence, inside in by_span(sentences, quantities) if _tell(inside)}
         wordy = {sentence.start for sentence in _holding(sentences, mentions)}
         parts = {
             sentence.start: self.tokenizer(article.text[sentence.start : sentence.end])
@@ -46,7 +46,7 @@ class Syntax:
             if sentence.start in named or sentence.start in wordy
         }
         self._run(
-            named=[part for start, part in parts.items() if start in named],
+            named=[part for start, part in parts.items() if start in named and _may_name(part)],
             parsed=[part for start, part in parts.items() if start in parsed],
         )
         told = [
@@ -77,6 +77,16 @@ class Syntax:
 
 def _holding(spans: Iterable[Holder], items: Iterable[Mention]) -> list[Holder]:
     return [span for span, inside in by_span(spans, items) if inside]
+
+
+def _tell(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a sentence with these quantities can make a claim or a relation."""
+    return len(quantities) > 1 or any(one.kind is not Kind.COUNT or one.unit for one in quantities)
+
+
+def _may_name(part: Doc) -> bool:
+    """Tell whether a sentence has a word with a capital that is not only its first."""
+    return any(token.text[0].isupper() for token in part[1:]) or (len(part) > 0 and not part[0].is_stop)
 
 
 def _words(part: Doc, offset: int, *, parsed: bool) -> tuple[Word, ...]:

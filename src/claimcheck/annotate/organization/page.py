@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from claimcheck.annotate.attributes import tags_of
 from claimcheck.annotate.organization.lexicon import LABEL
@@ -97,24 +97,29 @@ class Page:
 def read(doc: Doc) -> Page:
     """Return ``doc`` as a page. Where no sentence starts are set, every line is a sentence."""
     index: list[int] = []
-    kept: list[Token] = []
+    starts: list[int] = []
+    kept: list[str] = []
     opens: list[bool] = []
     breaks = 1 if doc.has_annotation("SENT_START") else 0  # line ends that a sentence may hold
     fresh = True
     for token in doc:
         index.append(len(kept))
         fresh = fresh or token.is_sent_start is True
-        if token.is_space:
-            fresh = fresh or token.text.count("\n") > breaks
+        text = token.text
+        if text.isspace():
+            fresh = fresh or text.count("\n") > breaks
             continue
-        kept.append(token)
+        starts.append(token.idx)
+        kept.append(even(text))  # somebody's own document is not of a text as it is meant
         opens.append(fresh)
         fresh = False
     index.append(len(kept))
     tags = tags_of(doc)
+    lowered = [text.lower() for text in kept]
+    told = zip(starts, kept, lowered, opens, _titled(kept, opens), _shouted(kept), strict=True)
     words = tuple(
-        _word(token, opened, titled, shouted, tags.get(token.idx, ""))
-        for token, opened, titled, shouted in zip(kept, opens, _titled(kept, opens), _shouted(kept), strict=True)
+        Word(start, start + len(text), text, lower, opened, titled, shouted, text != lower, tags.get(start, ""))
+        for start, text, lower, opened, titled, shouted in told
     )
     entities = tuple(Tagged(index[span.start], index[span.end], span.label_) for span in doc.ents)
     listed = tuple(
@@ -127,28 +132,22 @@ def read(doc: Doc) -> Page:
     return Page(doc.text, words, entities, entity_at, listed, small)
 
 
-def _word(token: Token, opens: bool, titled: bool, shouted: bool, tag: str) -> Word:  # noqa: FBT001 - of one word
-    text = even(token.text)  # somebody's own document is not of a text as it is meant
-    lower = text.lower()
-    return Word(token.idx, token.idx + len(text), text, lower, opens, titled, shouted, text != lower, tag)
-
-
-def _titled(tokens: Sequence[Token], opens: Sequence[bool]) -> list[bool]:
+def _titled(texts: Sequence[str], opens: Sequence[bool]) -> list[bool]:
     flags: list[bool] = []
-    starts = [i for i, opened in enumerate(opens) if opened] + [len(tokens)]
+    starts = [i for i, opened in enumerate(opens) if opened] + [len(texts)]
     for start, end in pairwise(starts):
-        flags.extend([_is_headline([token.text for token in tokens[start:end]])] * (end - start))
+        flags.extend([_is_headline(texts[start:end])] * (end - start))
     return flags
 
 
-def _shouted(tokens: Sequence[Token]) -> list[bool]:
+def _shouted(words: Sequence[str]) -> list[bool]:
     """Tell of each word whether it is one of several in capitals, one of them too long for an acronym."""
-    flags = [False] * len(tokens)
+    flags = [False] * len(words)
     start = 0
-    for i, loud in enumerate([*(token.text.isupper() or token.text == "-" for token in tokens), False]):
+    for i, loud in enumerate([*(word.isupper() or word == "-" for word in words), False]):
         if loud:
             continue
-        texts = [token.text for token in tokens[start:i] if token.is_alpha]
+        texts = [word for word in words[start:i] if word.isalpha()]
         if len(texts) > 1 and any(len(text) > LONGEST_ACRONYM for text in texts):
             flags[start:i] = [True] * (i - start)
         start = i + 1
