@@ -42,6 +42,11 @@ class Frame:
     before: list[Quantity] = field(default_factory=list)
     last: list[Quantity] | None = None
 
+    @property
+    def quantities(self) -> list[Quantity]:
+        """All that the word joins."""
+        return [*self.by, *self.after, *self.before]
+
 
 def look_forward(line: Line, frame: Frame) -> None:
     """Give every quantity behind the movement word its role, up to the fence."""

@@ -22,7 +22,7 @@ from claimcheck.line.alike import comparable
 from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Voice
 
 FEWEST = 2
-"""A sentence with fewer quantities joins none."""
+"""Of a word that joins fewer quantities, the other witness may know more."""
 
 _TELLING = frozenset(("movement", "comparison"))
 """The kinds of words that say what a quantity is."""
@@ -65,31 +65,32 @@ def _compared(line: Line, tree: Tree) -> Iterator[Role]:
 
 
 def _moved(line: Line, tree: Tree) -> Iterator[Role]:
-    """Yield the sizes and levels that words of movement join."""
-    quantities = line.quantities()
-    if len(quantities) < FEWEST:
-        return
-    frames = tuple(_frames(line))
-    for frame in frames:
+    """Yield the sizes and levels that words of movement tell: what the line joins, else what the tree alone joins."""
+    frames = {id(frame.cue): frame for frame in _frames(line)}
+    joining = [frame for frame in frames.values() if len(frame.quantities) >= FEWEST]
+    for frame in joining:
         yield from _roles(line, frame, tree)
         yield from _rivals(line, frame, tree)
     for cue in line.sentence.cues:
-        if cue.kind == "movement" and not any(cue is frame.cue for frame in frames):
-            roles = _told(cue, quantities, tree.slot)
-            if _are_plain(roles) and not any(_are_in(roles, frame) for frame in frames):
-                yield from roles
+        lone = frames.get(id(cue))
+        if cue.kind != "movement" or lone in joining:
+            continue
+        roles = _told(cue, line.quantities(), tree.slot)
+        if not _are_plain(roles):
+            roles = [] if lone is None else [*_roles(line, lone, tree)]
+        if not any(_are_in(roles, other) for other in joining):
+            yield from roles
 
 
 def _frames(line: Line) -> Iterator[Frame]:
-    """Yield what the line joins by its words of movement."""
+    """Yield what the line tells of each of its words of movement."""
     for place in range(len(line.items)):
         cue = movement(line, place)
         if cue is not None:
             frame = Frame(cue, place)
             look_forward(line, frame)
             look_back(line, frame)
-            if len(frame.by) + len(frame.after) + len(frame.before) >= FEWEST:
-                yield frame
+            yield frame
 
 
 def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
@@ -119,15 +120,14 @@ def _are_plain(roles: Sequence[Role]) -> bool:
 
 def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
     """Tell whether a frame of the line joins all the quantities of some roles: the same told with another word."""
-    return all(role.quantity in (*frame.by, *frame.after, *frame.before) for role in roles)
+    return all(role.quantity in frame.quantities for role in roles)
 
 
 def _rivals(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
     """Yield other earlier levels than those of a frame: ``from $5m in May and $6m a year ago``."""
-    taken = (*frame.by, *frame.after, *frame.before)
     for place, item in enumerate(line.items):
         level = item.quantity
-        if level is None or level in taken or not any(comparable(level, before) for before in frame.before):
+        if level is None or level in frame.quantities or not any(comparable(level, before) for before in frame.before):
             continue
         if tree.slot(frame.cue, level) is Slot.BEFORE:
             yield Role(level, frame.cue, Slot.BEFORE, _TREE)

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable
-from claimcheck.model import Claim, Part, Quantity
+from claimcheck.model import Claim, Part, Quantity, Slot
 from claimcheck.relation import Restatement
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
@@ -44,6 +44,11 @@ class _Telling:
     claim: Claim
     quantity: Quantity
     words: frozenset[str]
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the figure is that of an earlier time, which something moved from."""
+        return any(role.slot is Slot.BEFORE and role.quantity is self.quantity for role in self.claim.roles)
 
 
 HEADLINE, SUMMARY = PATHS = ("repeat/headline", "repeat/summary")
@@ -75,7 +80,9 @@ def _told(claim: Claim) -> Iterator[_Telling]:
 
 def _again(first: _Telling, body: list[_Telling]) -> _Telling | None:
     """Return the place in the body that tells ``first`` again, the likeliest one, if any does."""
-    rivals = [told for told in body if comparable(first.quantity, told.quantity)]
+    rivals = [
+        told for told in body if told.is_earlier is first.is_earlier and comparable(first.quantity, told.quantity)
+    ]
     if not rivals or not first.words:
         return None
     likeness = {id(told): len(first.words & told.words) / len(first.words) for told in rivals}
