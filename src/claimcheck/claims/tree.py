@@ -184,17 +184,21 @@ class Tree:
         """Return the slot of a quantity that hangs under the word of movement; the route ends there."""
         moving = [place for place in route[1:-1] if place in self._moving]
         if moving:
-            return self._under_both(route, moving)
+            return self._under_both(cue, route, moving)
         below = route[:-1]
         link = Slot.BEFORE if self._tells_base(below[-1], route[-1]) else self._link(below)
         if link is not None:
-            return link
+            is_pace = self._words[below[-1]].lower == "at" and self._is_percent(below[0])
+            return Slot.SIZE if is_pace and cue.form == "verb" else link  # "grew at an annual rate of 3%"
         top = self._words[below[-1]]
         if (len(below) == 1 and top.dep in _BARE) or (len(below) > 1 and top.lower == "of" and cue.form == "noun"):
             return Slot.SIZE
         return Slot.AFTER if top.is_subject and cue.form != "noun" and self._is_noun_phrase(below) else None
 
-    def _under_both(self, route: Sequence[int], moving: Sequence[int]) -> Slot | None:
+    def _is_percent(self, place: int) -> bool:
+        return place in self._owner and self._owner[place].kind in PERCENT_LIKE
+
+    def _under_both(self, cue: Cue, route: Sequence[int], moving: Sequence[int]) -> Slot | None:
         """Return the slot of a quantity that hangs under a second word of movement, which goes on with the first."""
         below = route[: route.index(moving[-1])]
         inner = self._moving[moving[-1]]
@@ -204,7 +208,7 @@ class Tree:
             link = self._link(route[:-1]) if len(moving) == 1 else None
         else:  # "rose to 5%, up from 3%"
             echoes = inner.form == "adverb" or self._words[moving[-1]].tag == "VBG"
-            link = self._link(below) if echoes else None
+            link = self._link(below) if echoes and inner.sense == cue.sense else None
         return link if link is Slot.BEFORE else None
 
     def _beside(self, cue: Cue, places: range, quantity: Quantity, route: Sequence[int]) -> Slot | None:
