@@ -9,6 +9,7 @@ measure of the quantity before it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from claimcheck.claims.movement import in_apposition, is_topic, multiple_as_movement
@@ -21,6 +22,7 @@ ADVERBS = 3
 ASIDE = 5
 """How many items may stand between a size and its other measure: ``$5m a year, or 3%``."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 EARLIER_REACH = 4
 """How many items in front of an earlier level its bracket may open: ``(previous forecast of $6m)``."""
 
@@ -77,7 +79,7 @@ def _breaks(line: Line, frame: Frame, place: int) -> bool:
 def _is_fence(line: Line, frame: Frame, place: int) -> bool:
     """Tell whether the item at ``place`` ends what the movement word joins."""
     item = line.items[place]
-    if item.text in FENCES or multiple_as_movement(item) is not None:
+    if (item.text in FENCES and not _is_dated(line, place)) or multiple_as_movement(item) is not None:
         return True
     return item.cue is not None and _is_fencing_cue(line, frame, place, item.cue)
 
@@ -138,7 +140,7 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     if ruler.place < frame.place:
         word = "movement" if _bare(line, frame, place) else ""
         ruler = Governor(word, frame.place, ruler.expected)
-    if ruler.word == "(" and frame.after and is_earlier(line, place):
+    if ruler.word in {"(", ""} and frame.after and is_earlier(line, place):
         return None if frame.before else frame.before
     if ruler.expected or (foreseen(line, place) and not _moves_expectation(line, frame)):
         return None
@@ -159,7 +161,16 @@ def is_earlier(line: Line, place: int) -> bool:
     """Tell whether a quantity stands in a bracket as the level before: ``(previously $6m)``."""
     before = line.items[max(0, place - EARLIER_REACH) : place]
     bracket = next((at for at, item in enumerate(before) if item.text == "("), len(before))
-    return any(item.text in role_words("earlier") for item in before[bracket + 1 :])
+    inside = before[bracket + 1 :]
+    return _is_dated(line, place - 1) or any(item.text in role_words("earlier") for item in inside)
+
+
+def _is_dated(line: Line, place: int) -> bool:
+    """Tell whether a colon stands behind the time that opens a bracket: ``(2023: $6m)``."""
+    time = line.item_at(place - 1)
+    if line.text_at(place) != ":" or line.text_at(place - 2) != "(" or time is None:
+        return False
+    return time.horizon is not None or _YEAR.fullmatch(time.text) is not None
 
 
 def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) -> list[Quantity] | None:

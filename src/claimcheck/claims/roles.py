@@ -17,12 +17,15 @@ from claimcheck.claims.frame import Frame, is_earlier, look_forward
 from claimcheck.claims.link import links
 from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
-from claimcheck.line import Line, quantity_at
-from claimcheck.line.alike import comparable
+from claimcheck.line import Line, foreseen, governor, quantity_at, role_words
+from claimcheck.line.alike import alike, comparable
 from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Voice
 
 FEWEST = 2
 """Of a word that joins fewer quantities, the other witness may know more."""
+
+NEAR = 4
+"""How many items in front of a level may say that it is an extreme of its time."""
 
 _TELLING = frozenset(("movement", "comparison"))
 """The kinds of words that say what a quantity is."""
@@ -70,7 +73,7 @@ def _moved(line: Line, tree: Tree) -> Iterator[Role]:
     joining = [frame for frame in frames.values() if len(frame.quantities) >= FEWEST]
     for frame in joining:
         yield from _roles(line, frame, tree)
-        yield from _rivals(line, frame, tree)
+        yield from _earlier(line, frame, tree)
     for cue in line.sentence.cues:
         lone = frames.get(id(cue))
         if cue.kind != "movement" or lone in joining:
@@ -112,10 +115,16 @@ def _told(cue: Cue, quantities: Iterable[Quantity], slot: Callable[[Cue, Quantit
 
 
 def _are_plain(roles: Sequence[Role]) -> bool:
-    """Tell whether an earlier level is told with another slot, and no slot by two quantities in one unit."""
+    """Tell whether an earlier level and another slot are filled, none twice in one unit, and no levels far apart."""
     slots = {role.slot for role in roles}
     twice = (a.slot is b.slot and comparable(a.quantity, b.quantity) for a, b in combinations(roles, 2))
-    return Slot.BEFORE in slots and len(slots) >= FEWEST and not any(twice)
+    far = (
+        {a.slot, b.slot} == {Slot.AFTER, Slot.BEFORE}
+        and a.quantity.kind is b.quantity.kind
+        and not alike(a.quantity, b.quantity)
+        for a, b in combinations(roles, 2)
+    )
+    return Slot.BEFORE in slots and len(slots) >= FEWEST and not any(twice) and not any(far)
 
 
 def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
@@ -123,16 +132,24 @@ def _are_in(roles: Sequence[Role], frame: Frame) -> bool:
     return all(role.quantity in frame.quantities for role in roles)
 
 
-def _rivals(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
-    """Yield other earlier levels than those of a frame: ``from $5m in May and $6m a year ago``."""
+def _earlier(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
+    """Yield earlier levels that a frame lacks: ``to $5m after closing at``, ``from $5m in May and $6m a year ago``."""
     for place, item in enumerate(line.items):
         level = item.quantity
-        if level is None or level in frame.quantities or not any(comparable(level, before) for before in frame.before):
+        if level is None or level in frame.quantities or _is_no_base(line, place):
+            continue
+        if not any(alike(level, other) for other in frame.before or frame.after):
             continue
         if tree.slot(frame.cue, level) is Slot.BEFORE:
             yield Role(level, frame.cue, Slot.BEFORE, _TREE)
-        elif _is_joined(line, frame.before[-1], place):
+        elif frame.before and _is_joined(line, frame.before[-1], place):
             yield Role(level, frame.cue, Slot.BEFORE, _LINE)
+
+
+def _is_no_base(line: Line, place: int) -> bool:
+    """Tell whether a level is an extreme or was expected, and no earlier one: ``from a peak of``."""
+    extreme = any(item.text in role_words("extremes") for item in line.items[max(0, place - NEAR) : place])
+    return extreme or foreseen(line, place) or governor(line, place).expected
 
 
 def _is_joined(line: Line, before: Quantity, place: int) -> bool:

@@ -193,7 +193,12 @@ class Tree:
         top = self._words[below[-1]]
         if (len(below) == 1 and top.dep in _BARE) or (len(below) > 1 and top.lower == "of" and cue.form == "noun"):
             return Slot.SIZE
-        return Slot.AFTER if top.is_subject and cue.form != "noun" and self._is_noun_phrase(below) else None
+        if not top.is_subject or cue.form == "noun":
+            return None
+        nouns = [place for place in below if not self._is_relative(place)]
+        if len(nouns) < len(below):  # "sales, which stood at $5, rose"
+            return Slot.BEFORE if self._is_noun_phrase(nouns) else None
+        return Slot.AFTER if self._is_noun_phrase(below) else None
 
     def _is_percent(self, place: int) -> bool:
         return place in self._owner and self._owner[place].kind in PERCENT_LIKE
@@ -289,11 +294,22 @@ class Tree:
         nouns = [place for place in below[:-1] if not self._is_relative(place)]
         if not nouns or not self._is_noun_phrase(nouns):
             return None
-        return _BY_PREPOSITION.get(self._words[below[-1]].lower)
+        preposition = self._words[below[-1]].lower
+        if preposition == "after":  # "to $5 after closing at $6"
+            ended = len(below) > 2 and self._words[below[-2]].dep == "pcomp" and self._words[below[-3]].lower == "at"  # noqa: PLR2004
+            return Slot.BEFORE if ended else None
+        if preposition == "on":  # "an increase on last year's $5m"
+            return Slot.BEFORE if self._is_owned(below[0]) else None
+        return _BY_PREPOSITION.get(preposition)
+
+    def _is_owned(self, place: int) -> bool:
+        """Tell whether a quantity is told as that of a time or of somebody: ``last year's $5m``."""
+        inside = _inside(self._words, self._owner[place]) if place in self._owner else range(0)
+        return any(word.dep == "poss" and word.head in inside for word in self._words)
 
     def _is_relative(self, place: int) -> bool:
-        """Tell whether a word is the verb of a clause on a time: ``from May, when it reached $5``."""
-        return self._words[place].dep == "relcl" and place not in self._moving
+        """Tell whether a word is the verb of a clause on a time: ``from May, when it reached``, ``after closing``."""
+        return self._words[place].dep in {"relcl", "pcomp"} and place not in self._moving
 
     def _is_noun_phrase(self, below: Sequence[int]) -> bool:
         """Tell whether a route leads through nouns and their prepositions only, and past no other quantity."""

@@ -37,10 +37,19 @@ def find(story: Story) -> Iterator[Change]:
     for _, roles in groupby(moved, key=lambda role: story.line_of(role.predicate).sentence.start):
         told: list[Change] = []
         for _, group in groupby(roles, key=lambda role: id(role.predicate)):
-            told += _changes(story, tuple(group))
+            for telling in _tellings(tuple(group)):
+                told += _changes(story, telling)
         for change in told:
             if not any(_is_part(change, other) for other in told if other is not change):
                 yield change
+
+
+def _tellings(roles: Sequence[Role]) -> Iterator[Sequence[Role]]:
+    """Yield the roles around one word: those that the line tells, then an earlier level of the tree as well."""
+    of_line = [role for role in roles if Voice.LINE in role.voices]
+    if 0 < len(of_line) < len(roles) and all(role.slot is not Slot.BEFORE for role in of_line):
+        yield of_line
+    yield roles
 
 
 def _is_part(change: Change, other: Change) -> bool:

@@ -1,15 +1,16 @@
 """
 Results against expectations: ``62 cents a share, beating analysts' estimates of 53 cents``.
 
-Where the word is told without a number (``beating estimates``), the number may follow in the next sentence:
-``Analysts had expected 53 cents``.
+Where the word is told without a number (``beating estimates``), the number may stand in a sentence or a half of one
+by itself, behind it or before: ``Analysts had expected 53 cents``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from claimcheck.line import Line
 from claimcheck.line.alike import alike
 from claimcheck.model import Role, Slot
 from claimcheck.relation import Expectation
@@ -32,21 +33,31 @@ def find(story: Story) -> Iterator[Expectation]:
 
 
 def _across(story: Story) -> Iterator[Expectation]:
-    """Yield the result of a sentence that was not as expected, against the expectation that the next one tells."""
+    """Yield results that were not as expected, against an expectation that a sentence beside them tells by itself."""
     told = {id(story.line_of(role.predicate)): role for role in story.roles if role.predicate.kind == "expectation"}
-    for number, line in enumerate(story.lines[:-1]):
-        following = story.lines[number + 1]
-        expected = told.get(id(following))
-        if expected is None or not 0 <= following.sentence.start - line.sentence.end <= NEXT:
-            continue
+    for number, line in enumerate(story.lines):
         for firsts in _unnumbered(story, number):
-            results = [role for role in firsts if alike(role.quantity, expected.quantity)]
-            rivals = [quantity for quantity in line.quantities() if alike(quantity, expected.quantity)]
-            if results and len(rivals) == 1:  # the next sentence names the result by nothing else
-                pair = Pair(line, results[0].predicate, tuple(results), following, expected)
-                relation = order(Expectation, pair, NEXT_SENTENCE)
-                if relation is not None:
-                    yield relation
+            for other in (number + 1, number, number - 1):
+                beside = story.lines[other] if 0 <= other < len(story.lines) else line
+                expected = told.get(id(beside))
+                if expected is not None and _are_neighbours(line, beside):
+                    yield from _result(line, firsts, beside, expected)
+                    break
+
+
+def _result(line: Line, firsts: Sequence[Role], beside: Line, expected: Role) -> Iterator[Expectation]:
+    """Yield the result against the expectation, where no other number of its sentence may be meant."""
+    rivals = [quantity for quantity in line.quantities() if alike(quantity, expected.quantity)]
+    results = tuple(role for role in firsts if role.quantity in rivals and role.quantity is not expected.quantity)
+    if results and len(rivals) == 1 + (beside is line):
+        relation = order(Expectation, Pair(line, results[0].predicate, results, beside, expected), NEXT_SENTENCE)
+        if relation is not None:
+            yield relation
+
+
+def _are_neighbours(line: Line, other: Line) -> bool:
+    first, second = sorted((line.sentence, other.sentence), key=lambda sentence: sentence.start)
+    return other is line or 0 <= second.start - first.end <= NEXT
 
 
 def _unnumbered(story: Story, number: int) -> Iterator[tuple[Role, ...]]:
