@@ -16,8 +16,8 @@ from claimcheck.model import Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
 from claimcheck.relations.levels import (
     PAIR,
-    are_losses_below_zero,
     are_opposed,
+    are_sizes_below_zero,
     are_told_as_losses,
     in_one_currency,
     paired,
@@ -73,7 +73,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         known = [level for level in (before, after) if level is not None]
         if len(known) + len(by) < PAIR or are_opposed(line, after, before):
             continue
-        way = -direction if are_losses_below_zero(line, after, before) else direction
+        way = -direction if are_sizes_below_zero(line, cue, after, before) else direction
         earlier, later = in_one_currency(before, after)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         change = Change(

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from claimcheck.line import Line, governor
 from claimcheck.line.ellipsis import are_levels, in_currency_of
 from claimcheck.line.sign import polarity
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Cue, Kind, Quantity
 
 PAIR = 2
+WIDTHS = ("widen", "narrow")
+"""How the verbs begin that tell how far something is from zero, whichever way."""
 
 
 def paired(
@@ -49,11 +51,17 @@ def are_opposed(line: Line, after: Quantity | None, before: Quantity | None) -> 
     return (ends[0] < 0) != (earlier < 0)
 
 
-def are_losses_below_zero(line: Line, after: Quantity | None, before: Quantity | None) -> bool:
-    """Tell whether a loss is written below zero, so that it grows as the number falls: ``a loss of -$4m, up from``."""
+def are_sizes_below_zero(line: Line, cue: Cue, after: Quantity | None, before: Quantity | None) -> bool:
+    """
+    Tell whether a word moves the size of what is written below zero, so that it grows as the number falls.
+
+    So it is of a loss (``a loss of -$4m, up from``), and wherever something widens or narrows (``narrowed to -9.8%``).
+    """
     values = [level.figure.value for level in (after, before) if level is not None]
     below = [value for value in values if value is not None and value < 0]
-    return after is not None and len(below) == PAIR and polarity(line, line.index_of(after)) < 0
+    if after is None or len(below) != PAIR:
+        return False
+    return cue.text.lower().startswith(WIDTHS) or polarity(line, line.index_of(after)) < 0
 
 
 def are_told_as_losses(line: Line, levels: list[Quantity]) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 from claimcheck.line import Line, governor, quantity_at
 from claimcheck.model import Cue, Kind, Quantity
 from claimcheck.relation import Change
+from claimcheck.relations.levels import are_opposed
 from claimcheck.relations.like import is_plain, part_words, same_measure, sentences, texts
 from claimcheck.relations.story import Story
 
@@ -62,6 +63,8 @@ def _change(line: Line, place: int, cue: Cue) -> Change | None:
     if order is None:
         return None
     first, after, before = (quantity_at(line, level) for level in (levels[0], *order))
+    if are_opposed(line, after, before):
+        return None
     direction = {"up": 1, "down": -1}.get(cue.sense, 0)
     return Change(
         path=PATH,
