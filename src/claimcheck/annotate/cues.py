@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -65,24 +65,43 @@ def find(doc: Doc, tags: Mapping[int, str]) -> list[Cue]:
     return cues
 
 
-def without_hedges(sentence: Sentence, quantities: Iterable[Quantity]) -> tuple[Cue, ...]:
+def telling(sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Cue, ...]:
     """
-    Return the cues of a sentence without words of comparison that only hedge the number behind them.
+    Return the cues of a sentence that tell something, by their place in it.
 
-    ``to more than $5 million``, ``fell less than 3%``: a preposition or a word of movement stands right in front.
+    A word of comparison may only hedge the number behind it, a word of movement only qualify a noun.
     """
-    hedged = [quantity.start for quantity in quantities if quantity.figure.hedge is not Hedge.EXACT]
-    return tuple(cue for cue in sentence.cues if cue.kind != "comparison" or not _hedges(sentence, cue, hedged))
+    return tuple(
+        cue
+        for cue in sentence.cues
+        if not (cue.kind == "comparison" and _hedges(sentence, cue, quantities))
+        and not (cue.kind == "movement" and _qualifies(sentence, cue, quantities))
+    )
 
 
-def _hedges(sentence: Sentence, cue: Cue, hedged: Iterable[int]) -> bool:
-    if not any(0 < start - cue.end <= 1 for start in hedged):
-        return False
-    place = bisect_left(sentence.words, cue.start, key=lambda word: word.start) - 1
-    if place < 0:
+def _hedges(sentence: Sentence, cue: Cue, quantities: Iterable[Quantity]) -> bool:
+    """Tell whether a preposition or a movement stands before a comparison: ``to more than $5m``, ``fell less than``."""
+    hedged = (quantity.start for quantity in quantities if quantity.figure.hedge is not Hedge.EXACT)
+    place = _place(sentence, cue) - 1
+    if place < 0 or not any(0 < start - cue.end <= 1 for start in hedged):
         return False
     moves = any(other.kind == "movement" and other.end == sentence.words[place].end for other in sentence.cues)
     return sentence.words[place].tag in {"IN", "TO"} or (moves and cue.text.lower().endswith("than"))
+
+
+def _qualifies(sentence: Sentence, cue: Cue, quantities: Iterable[Quantity]) -> bool:
+    """Tell whether a movement only says which noun is meant: ``the lower end``, ``its cost-cutting goal``."""
+    place = _place(sentence, cue)
+    if place >= len(sentence.words) or sentence.words[place].dep not in {"amod", "compound"}:
+        return False
+    noun = sentence.words[sentence.words[place].head]
+    if any(quantity.overlaps(noun) for quantity in quantities):
+        return False
+    return sentence.words[place].tag == "JJR" or (place > 0 and sentence.words[place - 1].text == "-")
+
+
+def _place(sentence: Sentence, cue: Cue) -> int:
+    return bisect_left(sentence.words, cue.start, key=lambda word: word.start)
 
 
 def _longest_and_fitting(span: Span, tags: Mapping[int, str]) -> tuple[int, int, bool, bool]:
