@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimcheck.figures import Hedge
 from claimcheck.model import PERCENT_LIKE, Cue, Quantity, Sentence, Slot, Span, Word
 
 STEPS = 40
@@ -72,9 +73,11 @@ class Tree:
         self._words = sentence.words
         self._owner: dict[int, Quantity] = {}
         self._first: dict[int, Quantity] = {}
+        self._hedging: set[int] = set()
         before: Quantity | None = None
         for quantity in quantities:
             inside = _inside(self._words, quantity)
+            self._hedging |= self._hedges(quantity, inside.start - 1)
             self._owner |= dict.fromkeys(inside, quantity)
             if before is not None and self._is_alternative(before, inside):
                 self._first[id(quantity)] = self._first.get(id(before), before)
@@ -399,8 +402,16 @@ class Tree:
             above = higher
         return above
 
+    def _hedges(self, quantity: Quantity, place: int) -> set[int]:
+        """Return the word before a number that only hedges it, and that the parser takes for a preposition: ``over``."""
+        if place < 0 or quantity.figure.hedge is Hedge.EXACT or self._words[place].lower in _BY_PREPOSITION:
+            return set()
+        return {place} if self._words[place].tag == "IN" else set()
+
     def _parent(self, place: int) -> int:
         head = self._words[place].head
+        if head in self._hedging and head != place:
+            head = self._words[head].head
         return -1 if head == place else head
 
 
