@@ -403,7 +403,7 @@ class Tree:
         return above
 
     def _hedges(self, quantity: Quantity, place: int) -> set[int]:
-        """Return the word before a number that only hedges it, and that the parser takes for a preposition: ``over``."""
+        """Return the word before a number that only hedges it, taken for a preposition: ``over``."""
         if place < 0 or quantity.figure.hedge is Hedge.EXACT or self._words[place].lower in _BY_PREPOSITION:
             return set()
         return {place} if self._words[place].tag == "IN" else set()
