@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Cue, Quantity, Sentence
+from claimcheck.model import Cue, Horizon, Mention, Quantity, Sentence
 from claimcheck.rulebook import RuleError, names, read_toml
 
 FOLDER = "cues"
@@ -65,17 +65,21 @@ def find(doc: Doc, tags: Mapping[int, str]) -> list[Cue]:
     return cues
 
 
-def telling(sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Cue, ...]:
+def telling(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Cue, ...]:
     """
     Return the cues of a sentence that tell something, by their place in it.
 
-    A word of comparison may only hedge the number behind it, a word of movement only qualify a noun.
+    A word of comparison may only hedge the number behind it, a word of movement only qualify a noun, and a conjunction
+    be the preposition of a time (``after nine months``).
     """
+    quantities = [mention for mention in mentions if isinstance(mention, Quantity)]
+    times = {mention.start for mention in mentions if isinstance(mention, Horizon)}
     return tuple(
         cue
         for cue in sentence.cues
         if not (cue.kind == "comparison" and _hedges(sentence, cue, quantities))
         and not (cue.kind == "movement" and _qualifies(sentence, cue, quantities))
+        and not (cue.kind == "clause" and cue.end + 1 in times)
     )
 
 

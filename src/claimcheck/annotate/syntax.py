@@ -58,7 +58,7 @@ class Syntax:
         tags = {word.start: word.tag for one in told for word in one.words if word.tag}
         cued = [replace(one, cues=tuple(found)) for one, found in by_span(told, cues.find(doc, tags))]
         doc._.claimcheck_sentences = tuple(
-            replace(one, cues=cues.telling(one, inside)) for one, inside in by_span(cued, quantities)
+            replace(one, cues=cues.telling(one, inside)) for one, inside in by_span(cued, mentions)
         )
         spans = [
             doc.char_span(start + entity.start_char, start + entity.end_char, entity.label_, alignment_mode="expand")

@@ -111,7 +111,7 @@ def told_alone(line: Line) -> int | None:
     """Return the place of the number in a sentence that tells what was expected: ``Economists had expected 5%``."""
     seen = False
     for place, item in enumerate(line.items):
-        if item.quantity is not None:
+        if item.quantity is not None and item.quantity.unit not in role_words("pollsters"):
             past = any(before.text in PAST for before in line.items[:place])
             return place if seen and past and not _has_time(line) else None
         seen = seen or item.is_cue("expectation")

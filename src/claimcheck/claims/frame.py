@@ -182,6 +182,7 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         "to": frame.after,
         "at": frame.after if _is_level(frame, quantity) else None,
         "from": frame.before,
+        "on": frame.before if line.horizon_at(ruler.place + 1) is not None else None,  # "up on last year's $5m"
     }.get(ruler.word)
     taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
     return None if role or taken else role

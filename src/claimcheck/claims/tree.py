@@ -301,14 +301,14 @@ class Tree:
         if preposition == "after":  # "to $5 after closing at $6"
             ended = len(below) > 2 and self._words[below[-2]].dep == "pcomp" and self._words[below[-3]].lower == "at"  # noqa: PLR2004
             return Slot.BEFORE if ended else None
-        if preposition == "on":  # "an increase on last year's $5m"
+        if preposition == "on":  # "an increase on last year's $5m", "up on the $5m of last year"
             return Slot.BEFORE if self._is_owned(below[0]) else None
         return _BY_PREPOSITION.get(preposition)
 
     def _is_owned(self, place: int) -> bool:
-        """Tell whether a quantity is told as that of a time or of somebody: ``last year's $5m``."""
+        """Tell whether a quantity is told as one of its own: ``last year's $5m``, ``the $5m of last year``."""
         inside = _inside(self._words, self._owner[place]) if place in self._owner else range(0)
-        return any(word.dep == "poss" and word.head in inside for word in self._words)
+        return any(word.dep in {"poss", "det"} and word.head in inside for word in self._words)
 
     def _is_relative(self, place: int) -> bool:
         """Tell whether a word is the verb of a clause on a time: ``from May, when it reached``, ``after closing``."""
@@ -392,6 +392,7 @@ class Tree:
         above = self._parent(place)
         if word.lower not in _ROAMING:
             return above
+        above = self._told(above, place)
         for _ in range(STEPS):
             if above < 0 or above in self._moving or self._words[above].lower == "compared":
                 break
@@ -401,6 +402,11 @@ class Tree:
                 break
             above = higher
         return above
+
+    def _told(self, verb: int, place: int) -> int:
+        """Return the movement that a verb only reports, where it stands in front: ``fell to $5, it said, from $6``."""
+        reported = (i for i, word in enumerate(self._words[:place]) if word.head == verb and word.dep == "ccomp")
+        return verb if verb in self._moving else next((i for i in reported if i in self._moving), verb)
 
     def _hedges(self, quantity: Quantity, place: int) -> set[int]:
         """Return the word before a number that only hedges it, taken for a preposition: ``over``."""
