@@ -11,14 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.claims.expected import expected_behind, is_unnumbered
+from claimcheck.claims.expected import bracketed_behind, expected_behind, is_unnumbered
 from claimcheck.claims.link import Link, in_front, is_adverb, is_boundary
 from claimcheck.line import Item, Line, Sort, quantity_at, role_words
+from claimcheck.line.alike import alike
 from claimcheck.line.ellipsis import in_currency_of, lacks_currency, of_no_pollsters
 from claimcheck.model import Quantity, Slot
 
 REACH = 9
 """How many items behind a link the other number may stand."""
+
+BRACKET = 4
+"""How many items a bracket opens in front of its number: ``( consensus :``."""
 
 FORMS = frozenset(("link", "size", "multiple"))
 """The forms of links that compare what is not expected."""
@@ -36,6 +40,11 @@ GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy 
 
 def compared(line: Line, link: Link) -> Iterator[tuple[Quantity, Slot]]:
     """Yield the numbers that a link joins; of those that may be the first, the nearest comes first."""
+    bracketed = bracketed_behind(line, link)
+    if bracketed is not None:
+        yield quantity_at(line, bracketed), Slot.EXPECTED
+        yield from ((quantity_at(line, at), Slot.FIRST) for at in _before_bracket(line, link, bracketed))
+        return
     expected = expected_behind(line, link)
     other = None if expected else _other(line, link)
     behind = expected if other is None else [other]
@@ -56,6 +65,18 @@ def compared(line: Line, link: Link) -> Iterator[tuple[Quantity, Slot]]:
         firsts = in_front(line, end, None)
     for at in firsts:
         yield quantity_at(line, at), Slot.FIRST
+
+
+def _before_bracket(line: Line, link: Link, place: int) -> list[int]:
+    """Return the places of the number that a bracket belongs to: right before it, or in front of the link."""
+    second = quantity_at(line, place)
+    for at in range(place - BRACKET, link.place, -1):
+        quantity = line.items[at].quantity
+        if quantity is not None and alike(quantity, second):
+            return [at]
+    return in_front(line, link.start, second) or in_front(
+        line, link.start, _in_currency_in_front(line, place, link.start)
+    )
 
 
 def _in_currency_in_front(line: Line, place: int, end: int) -> Quantity:

@@ -13,6 +13,9 @@ from claimcheck.line import Item, Line, Sort, governor, role_words
 REACH = 16
 """How many items behind a link the expected number may stand."""
 
+FURTHEST = 24
+"""How many items behind a link a bracket with the expected number may stand."""
+
 AFTERWARDS = 8
 """How many items behind a number the word may stand that makes it expected."""
 
@@ -42,6 +45,15 @@ def expected_behind(line: Line, link: Link) -> list[int]:
         elif _ends(line, place, seen):
             return []
     return []
+
+
+def bracketed_behind(line: Line, link: Link) -> int | None:
+    """Return the place of the number that a bracket behind a link says was expected: ``(consensus: $5m)``."""
+    for place in range(link.place + 2, min(len(line.items), link.place + 1 + FURTHEST)):
+        opened = line.text_at(place - 1) == ":" and line.text_at(place - 3) == "("
+        if line.items[place].quantity is not None and opened and line.items[place - 2].is_cue("expectation"):
+            return place
+    return None
 
 
 def _is_expected(line: Line, place: int) -> bool:
@@ -111,7 +123,8 @@ def told_alone(line: Line) -> int | None:
     """Return the place of the number in a sentence that tells what was expected: ``Economists had expected 5%``."""
     seen = False
     for place, item in enumerate(line.items):
-        if item.quantity is not None and item.quantity.unit not in role_words("pollsters"):
+        pollsters = role_words("pollsters") & {line.text_at(place + 1).removesuffix("s"), line.text_at(place + 1)}
+        if item.quantity is not None and not pollsters and item.quantity.unit not in role_words("pollsters"):
             past = any(before.text in PAST for before in line.items[:place])
             return place if seen and past and not _has_time(line) else None
         seen = seen or item.is_cue("expectation")

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from claimcheck.claims.behind import look_back
 from claimcheck.claims.compared import compared
-from claimcheck.claims.expected import told_alone
+from claimcheck.claims.expected import bracketed_behind, told_alone
 from claimcheck.claims.frame import Frame, is_earlier, look_forward
 from claimcheck.claims.link import links
 from claimcheck.claims.movement import movement
@@ -60,8 +60,9 @@ def _compared(line: Line, tree: Tree) -> Iterator[Role]:
     """Yield the numbers that words of comparison set one against another."""
     for link in links(line):
         told = tuple(compared(line, link))
+        printed = link.times is not None or bracketed_behind(line, link) is not None  # a witness of its own
         for quantity, slot in told:
-            agreed = link.times is not None or _agree(slot, tree.compared(link.cue, quantity))
+            agreed = printed or _agree(slot, tree.compared(link.cue, quantity))
             yield Role(quantity, link.cue, slot, _BOTH if agreed else _LINE)
         if not told:
             yield from _told(link.cue, line.quantities(), tree.compared)
