@@ -86,7 +86,8 @@ def _tell(quantities: Sequence[Quantity]) -> bool:
 
 def _may_name(part: Doc) -> bool:
     """Tell whether a sentence has a word with a capital that is not only its first."""
-    return any(token.text[0].isupper() for token in part[1:]) or (len(part) > 0 and not part[0].is_stop)
+    rest = part.text.partition(" ")[2]
+    return rest != rest.lower() or (len(part) > 0 and not part[0].is_stop)
 
 
 def _words(part: Doc, offset: int, *, parsed: bool) -> tuple[Word, ...]:

@@ -70,10 +70,12 @@ class Item(Span):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The items of one sentence, in order of place."""
+    """The items of one sentence, in order of place, and the places of its quantities and horizons among them."""
 
     sentence: Sentence
     items: tuple[Item, ...]
+    quantity_places: tuple[int, ...]
+    horizon_places: tuple[int, ...]
 
     def has(self, *texts: str) -> bool:
         """Tell whether one of the words stands anywhere in the line."""
@@ -81,13 +83,15 @@ class Line:
 
     def quantities(self, start: int = 0, end: int | None = None) -> list[Quantity]:
         """Return the quantities between two places of the line."""
-        return [item.of for item in self.items[start:end] if isinstance(item.of, Quantity)]
+        stop = len(self.items) if end is None else end
+        return [quantity_at(self, place) for place in self.quantity_places if start <= place < stop]
 
     def horizons(self) -> Iterator[tuple[int, Horizon]]:
         """Yield the horizons of the line, each behind its place."""
-        for place, item in enumerate(self.items):
-            if item.horizon is not None:
-                yield place, item.horizon
+        for place in self.horizon_places:
+            horizon = self.items[place].horizon
+            if horizon is not None:
+                yield place, horizon
 
     def item_at(self, place: int) -> Item | None:
         """Return the item at a place, or None where the line has none."""
@@ -144,7 +148,9 @@ def lay_out(sentence: Sentence, mentions: Sequence[Mention]) -> Line:
     ]
     items = _fill(items, [Item(c.start, c.end, Sort.CUE, c.text.lower(), c) for c in sentence.cues])
     items = _fill(items, [Item(w.start, w.end, _sort_of(w), w.lower, w) for w in sentence.words])
-    return Line(sentence, tuple(items))
+    quantities = tuple(place for place, item in enumerate(items) if isinstance(item.of, Quantity))
+    horizons = tuple(place for place, item in enumerate(items) if isinstance(item.of, Horizon))
+    return Line(sentence, tuple(items), quantities, horizons)
 
 
 def _fill(items: list[Item], more: list[Item]) -> list[Item]:

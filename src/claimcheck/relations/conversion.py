@@ -9,7 +9,6 @@ from itertools import pairwise
 from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.model import Direction, Horizon, Kind, Published, Quantity
 from claimcheck.relation import Conversion, ConversionPair, StatedRate
-from claimcheck.relations.like import quantity_places
 from claimcheck.relations.story import Story
 
 LONGEST_BRIDGE = 6
@@ -73,7 +72,7 @@ def _stated_rates(line: Line, text: str, conversions: Sequence[Conversion]) -> I
 
 def _amounts(line: Line) -> list[int]:
     """Return the places of the amounts of money of a line, in order."""
-    return [place for place in quantity_places(line) if quantity_at(line, place).kind is Kind.MONEY]
+    return [place for place in line.quantity_places if quantity_at(line, place).kind is Kind.MONEY]
 
 
 def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:

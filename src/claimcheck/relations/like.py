@@ -28,11 +28,6 @@ def part_words(family: str, name: str) -> frozenset[str]:
     return frozenset(read_toml("parts.toml")[family][name])
 
 
-def quantity_places(line: Line) -> list[int]:
-    """Return the places of the quantities of a line, in order."""
-    return [place for place, item in enumerate(line.items) if item.quantity is not None]
-
-
 def same_measure(a: Quantity, b: Quantity) -> bool:
     """
     Tell whether two quantities can be added: one kind, one unit, both per the same thing or per nothing.

@@ -8,7 +8,7 @@ from itertools import chain
 from claimcheck.line import Line, governor, quantity_at
 from claimcheck.model import Kind
 from claimcheck.relation import Margin
-from claimcheck.relations.like import is_plain, part_words, quantity_places, same_measure, sentences
+from claimcheck.relations.like import is_plain, part_words, same_measure, sentences
 from claimcheck.relations.story import Story
 
 REACH = 7
@@ -34,7 +34,7 @@ def find(story: Story) -> Iterator[Margin]:
 
 def _in_line(line: Line) -> Margin | None:
     """Return the margin of a sentence that tells one profit, one revenue and one margin, in this order."""
-    places = quantity_places(line)
+    places = line.quantity_places
     percents = [place for place in places if _is_margin(line, place)]
     if len(percents) != 1:
         return None

@@ -20,7 +20,6 @@ from claimcheck.relations.like import (
     part_words,
     phrase_at,
     phrases,
-    quantity_places,
     same_measure,
     sentences,
     starts_predicate,
@@ -70,7 +69,7 @@ def find(story: Story) -> Iterator[Breakdown]:
 
 def _in_line(line: Line) -> Breakdown | None:
     """Return the total and the parts of one sentence, the plainest reading first."""
-    places = [place for place in quantity_places(line) if _can_add(quantity_at(line, place))]
+    places = [place for place in line.quantity_places if _can_add(quantity_at(line, place))]
     if len(places) <= FEWEST:
         return None
     for read in (_summed, _opened, _subtracted):
@@ -289,14 +288,14 @@ def _subtracted(line: Line, places: Sequence[int]) -> Breakdown | None:
 
 def _in_next(line: Line, following: Line) -> Iterator[Breakdown]:
     """Yield a total whose parts are the amounts of the next sentence."""
-    places = [place for place in quantity_places(line) if _can_add(quantity_at(line, place))]
+    places = [place for place in line.quantity_places if _can_add(quantity_at(line, place))]
     totals = [place for place in places if is_total(line, place)]
     if len(totals) != 1 or following.sentence.part is not line.sentence.part or following.has("respectively"):
         return
     total = quantity_at(line, totals[0])
     if any(same_measure(quantity_at(line, place), total) for place in places if place != totals[0]):
         return
-    if is_netted(line, totals[0]) or any(is_total(following, place) for place in quantity_places(following)):
+    if is_netted(line, totals[0]) or any(is_total(following, place) for place in following.quantity_places):
         return
     parts = [q for q in following.quantities() if _can_add(q) and same_measure(q, total)]
     if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.line import Line, Sort, quantity_at
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Product
-from claimcheck.relations.like import is_plain, part_words, quantity_places, sentences, texts
+from claimcheck.relations.like import is_plain, part_words, sentences, texts
 from claimcheck.relations.story import Story
 
 LONGEST_LINK = 16
@@ -41,7 +41,7 @@ def find(story: Story) -> Iterator[Product]:
 
 def _sales(line: Line) -> Iterator[Product]:
     """Yield price, count and amount of one sentence: count before price, and the amount before or behind both."""
-    places = quantity_places(line)
+    places = line.quantity_places
     counts = [place for place in places if _is_count(line, place)]
     prices = [place for place in places if _is_price(line, place)]
     for count in counts:
@@ -126,7 +126,7 @@ def _starts_anew(line: Line, place: int, link: str) -> bool:
 
 def _stakes(line: Line) -> Iterator[Product]:
     """Yield the stake of a sentence that tells one stake in percent, its price, and the value of the whole."""
-    places = quantity_places(line)
+    places = line.quantity_places
     percents = [place for place in places if _is_stake(line, place)]
     amounts = [
         place for place in places if quantity_at(line, place).kind is Kind.MONEY and is_plain(quantity_at(line, place))

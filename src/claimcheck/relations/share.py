@@ -19,7 +19,6 @@ from claimcheck.relations.like import (
     is_plain,
     part_words,
     phrase_at,
-    quantity_places,
     same_measure,
     sentences,
     texts,
@@ -47,7 +46,7 @@ def find(story: Story) -> Iterator[Share]:
 
 def _in_line(line: Line) -> Iterator[Share]:
     """Yield the shares that one sentence tells: three quantities in a row, one of them a percentage."""
-    places = quantity_places(line)
+    places = line.quantity_places
     for first in range(len(places) - TRIPLE + 1):
         share = _share(line, places[first : first + TRIPLE])
         if share is not None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from claimcheck.annotate.attributes import tags_of
+from claimcheck.annotate.attributes import article_of, tags_of
 from claimcheck.annotate.organization.lexicon import LABEL
 from claimcheck.dress import even
 from claimcheck.model import Span
@@ -129,7 +129,7 @@ def read(doc: Doc) -> Page:
     )
     entity_at = {i: entity for entity in entities for i in range(entity.first, entity.last)}
     small = frozenset(word.text for word in words if not word.is_name)
-    return Page(doc.text, words, entities, entity_at, listed, small)
+    return Page(article_of(doc).text, words, entities, entity_at, listed, small)
 
 
 def _titled(texts: Sequence[str], opens: Sequence[bool]) -> list[bool]:
