@@ -13,6 +13,9 @@ from claimcheck.line.alike import comparable
 from claimcheck.line.ellipsis import are_levels
 from claimcheck.model import PERCENT_LIKE, Quantity
 
+STOOD = frozenset(("was", "were", "been"))
+"""Verbs that tell a level without a preposition."""
+
 LEVEL_DISTANCE = 14
 """How many items may stand between a level and the adverb that moves it."""
 
@@ -23,6 +26,8 @@ def look_back(line: Line, frame: Frame) -> None:
         frame.by += _sizes_before(line, frame)
     if frame.by and not frame.before and frame.cue.form == "adverb":
         frame.before += _compared_before(line, frame)
+    if frame.cue.form == "verb" and frame.after and not frame.before:
+        frame.before += _stood_before(line, frame)
     if _is_range(line, frame):
         frame.before.clear()
         frame.after.clear()
@@ -60,6 +65,24 @@ def _compared_before(line: Line, frame: Frame) -> list[Quantity]:
             ruler = governor(line, place)
             told = ruler.word == "from" and line.items[ruler.place].text != "from"
             return [item.quantity] if told and item.quantity.kind not in PERCENT_LIKE else []
+    return []
+
+
+def _stood_before(line: Line, frame: Frame) -> list[Quantity]:
+    """Return the level at which the subject stood, told in a clause on it: ``sales, which stood at $5m, rose``."""
+    if line.text_at(frame.place - 1) != ",":
+        return []
+    found: list[Quantity] = []
+    for place in range(frame.place - 2, max(-1, frame.place - 2 - LEVEL_DISTANCE), -1):
+        item = line.items[place]
+        if item.text in {"which", "that"}:
+            return found if len(found) == 1 and comparable(found[0], frame.after[0]) else []
+        if item.text in FENCES or item.is_cue("movement", "comparison", "expectation"):
+            return []
+        if item.quantity is not None:
+            if governor(line, place).word != "at" and line.text_at(place - 1) not in STOOD:
+                return []
+            found.append(item.quantity)
     return []
 
 

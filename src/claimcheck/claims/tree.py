@@ -198,10 +198,16 @@ class Tree:
             return Slot.SIZE
         if not top.is_subject or cue.form == "noun":
             return None
-        nouns = [place for place in below if not self._is_relative(place)]
-        if len(nouns) < len(below):  # "sales, which stood at $5, rose"
-            return Slot.BEFORE if self._is_noun_phrase(nouns) else None
+        if any(self._is_relative(place) for place in below):
+            return Slot.BEFORE if self._stood(below) else None
         return Slot.AFTER if self._is_noun_phrase(below) else None
+
+    def _stood(self, below: Sequence[int]) -> bool:
+        """Tell whether a clause on the subject says where it stood: ``sales, which stood at $5, rose``."""
+        verb = next(step for step, place in enumerate(below) if self._is_relative(place))
+        told = below[1:verb]
+        level = not told or (len(told) == 1 and self._words[told[0]].lower == "at")
+        return level and verb == len(below) - 2 and self._words[below[0]].dep in {"attr", "pobj", "acomp"}
 
     def _is_percent(self, place: int) -> bool:
         return place in self._owner and self._owner[place].kind in PERCENT_LIKE
