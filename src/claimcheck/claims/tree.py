@@ -19,6 +19,9 @@ from claimcheck.model import PERCENT_LIKE, Cue, Quantity, Sentence, Slot, Span, 
 STEPS = 40
 """How far to climb a parse; a tree is never this deep, a damaged one might be endless."""
 
+OWNER = 8
+"""How many words in front of a quantity its owner may stand: ``on the previous year's $5m``."""
+
 _BY_PREPOSITION = {
     "to": Slot.AFTER,
     "at": Slot.AFTER,
@@ -74,6 +77,7 @@ class Tree:
         self._owner: dict[int, Quantity] = {}
         self._first: dict[int, Quantity] = {}
         self._hedging: set[int] = set()
+        self._routes: dict[int, list[int]] = {}
         before: Quantity | None = None
         for quantity in quantities:
             inside = _inside(self._words, quantity)
@@ -88,6 +92,7 @@ class Tree:
         self._moving = {
             place: cue for cue in sentence.cues if cue.kind == "movement" for place in _inside(self._words, cue)
         }
+        self._reported = {self._words[place].head: place for place in self._moving if self._words[place].dep == "ccomp"}
 
     def slot(self, cue: Cue, quantity: Quantity) -> Slot | None:
         """Return what a quantity is to a word of movement, or None where the tree joins the two in no such way."""
@@ -314,7 +319,8 @@ class Tree:
     def _is_owned(self, place: int) -> bool:
         """Tell whether a quantity is told as one of its own: ``last year's $5m``, ``the $5m of last year``."""
         inside = _inside(self._words, self._owner[place]) if place in self._owner else range(0)
-        return any(word.dep in {"poss", "det"} and word.head in inside for word in self._words)
+        before = self._words[max(0, inside.start - OWNER) : inside.stop]
+        return any(word.dep in {"poss", "det"} and word.head in inside for word in before)
 
     def _is_relative(self, place: int) -> bool:
         """Tell whether a word is the verb of a clause on a time: ``from May, when it reached``, ``after closing``."""
@@ -331,6 +337,12 @@ class Tree:
 
     def _route(self, quantity: Quantity) -> list[int]:
         """Return the places from a quantity's head to the root; of quantities in one row, from the first on."""
+        known = self._routes.get(id(quantity))
+        if known is None:
+            known = self._routes[id(quantity)] = self._climbed(quantity)
+        return known
+
+    def _climbed(self, quantity: Quantity) -> list[int]:
         own = self._first_of(quantity)
         place = self._head(own)
         if place < 0:
@@ -411,8 +423,8 @@ class Tree:
 
     def _told(self, verb: int, place: int) -> int:
         """Return the movement that a verb only reports, where it stands in front: ``fell to $5, it said, from $6``."""
-        reported = (i for i, word in enumerate(self._words[:place]) if word.head == verb and word.dep == "ccomp")
-        return verb if verb in self._moving else next((i for i in reported if i in self._moving), verb)
+        reported = self._reported.get(verb, place)
+        return reported if reported < place and verb not in self._moving else verb
 
     def _hedges(self, quantity: Quantity, place: int) -> set[int]:
         """Return the word before a number that only hedges it, taken for a preposition: ``over``."""
