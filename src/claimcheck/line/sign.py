@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.line import Line, Sort, governor, quantity_at, role_words
 from claimcheck.model import Cue, Kind
 
@@ -22,15 +24,28 @@ def polarity(line: Line, place: int) -> int:
     ruler = governor(line, place)
     start = ruler.place + 1 if ruler.word == "from" else max(0, place - LONGEST_SUBJECT)
     before = [item for item in line.items[start:place] if item.sort is not Sort.QUANTITY]
-    for item in (*near, *reversed(before)):
-        if item.sort is Sort.MARK:
+    words = [item.text.split()[-1] for item in (*near, *reversed(before)) if item.sort is not Sort.MARK]
+    for number, word in enumerate(words):
+        if _is_coordinate(words, number):
             continue
-        if item.text.split()[-1] in role_words("losses"):
+        if word in role_words("losses"):
             return -1
-        if item.text.split()[-1] in role_words("gains"):
+        if word in role_words("gains"):
             return 1
     return 0
 
+
+def _is_coordinate(words: Sequence[str], number: int) -> bool:
+    """Tell whether a word is one of a pair that takes no side: ``excluding gains and losses``."""
+    for joint, other in ((number + 1, number + 2), (number - 1, number - 2)):
+        if min(joint, other) >= 0 and max(joint, other) < len(words) and words[joint] in {"and", "or"}:
+            pair = {words[number], words[other]}
+            if pair & BAD and pair & GOOD:
+                return True
+    return False
+
+
+BAD, GOOD = frozenset(("loss", "losses")), frozenset(("gain", "gains", "profit", "profits"))
 
 LONGEST_SUBJECT = 16
 """How many items before a level its noun may stand: ``net loss in April through June was 26 million``."""

@@ -2,7 +2,7 @@
 Results against expectations: ``62 cents a share, beating analysts' estimates of 53 cents``.
 
 Where the word is told without a number (``beating estimates``), the number may stand in a sentence or a half of one
-by itself, behind it or before: ``Analysts had expected 53 cents``.
+by itself, right behind it, or in the half before: ``Analysts had expected 53 cents``.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ def _across(story: Story) -> Iterator[Expectation]:
     told = {id(story.line_of(role.predicate)): role for role in story.roles if role.predicate.kind == "expectation"}
     for number, line in enumerate(story.lines):
         for firsts in _unnumbered(story, number):
-            for other in (number + 1, number, number - 1):
-                beside = story.lines[other] if 0 <= other < len(story.lines) else line
+            for beside in (*story.lines[number + 1 : number + 2], line):
                 expected = told.get(id(beside))
                 if expected is not None and _are_neighbours(line, beside):
                     yield from _result(line, firsts, beside, expected)
@@ -56,8 +55,7 @@ def _result(line: Line, firsts: Sequence[Role], beside: Line, expected: Role) ->
 
 
 def _are_neighbours(line: Line, other: Line) -> bool:
-    first, second = sorted((line.sentence, other.sentence), key=lambda sentence: sentence.start)
-    return other is line or 0 <= second.start - first.end <= NEXT
+    return other is line or 0 <= other.sentence.start - line.sentence.end <= NEXT
 
 
 def _unnumbered(story: Story, number: int) -> Iterator[tuple[Role, ...]]:

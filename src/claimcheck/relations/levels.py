@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from claimcheck.line import Line, governor
 from claimcheck.line.ellipsis import are_levels, in_currency_of
 from claimcheck.line.sign import polarity
-from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.model import PERCENT_LIKE, Cue, Kind, Quantity
 
 PAIR = 2
 WIDTHS = ("widen", "narrow")
@@ -61,7 +61,8 @@ def are_sizes_below_zero(line: Line, cue: Cue, after: Quantity | None, before: Q
     below = [value for value in values if value is not None and value < 0]
     if after is None or len(below) != PAIR:
         return False
-    return cue.text.lower().startswith(WIDTHS) or polarity(line, line.index_of(after)) < 0
+    is_loss = after.kind not in PERCENT_LIKE and polarity(line, line.index_of(after)) < 0  # a negative rate is cut down
+    return is_loss or cue.text.lower().startswith(WIDTHS)
 
 
 def are_told_as_losses(line: Line, levels: list[Quantity]) -> bool:

@@ -62,6 +62,8 @@ def _is_count(line: Line, place: int) -> bool:
     quantity = quantity_at(line, place)
     if quantity.kind is not Kind.COUNT or not is_plain(quantity) or quantity.per is not None:
         return False
+    if line.text_at(place - 1) == "the" and line.text_at(place - 2) == "of" and place - 3 in line.quantity_places:
+        return False  # "2.6m of the 3.1m shares": the whole that the count is of
     if quantity.unit:
         return quantity.unit in part_words("product", "units")
     return "shares" in texts(line.items[place + 1 : place + 5])
