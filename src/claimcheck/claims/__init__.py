@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import measure, predicate
+from claimcheck.claims import measure, predicate, subject
 from claimcheck.claims.roles import find as roles
 from claimcheck.model import (
     Annotated,
@@ -14,7 +14,6 @@ from claimcheck.model import (
     Horizon,
     Kind,
     Mention,
-    Organization,
     Part,
     Quantity,
     Role,
@@ -42,10 +41,23 @@ def find(annotated: Annotated, told: Iterable[Role]) -> tuple[Claim, ...]:
     roles_of: defaultdict[int, list[Role]] = defaultdict(list)
     for role in told:
         roles_of[id(role.quantity)].append(role)
-    for sentence, inside in by_span(annotated.sentences, annotated.mentions):
-        for group in _groups(sentence, inside, roles_of):
-            claims.append(_claim(text, sentence, inside, group, f"c{len(claims) + 1}"))
+    sentences = list(by_span(annotated.sentences, annotated.mentions))
+    for number, (sentence, inside) in enumerate(sentences):
+        before = [mentions for _, mentions in sentences[max(0, number - subject.REACH) : number]]
+        scene = _Scene(text, sentence, inside, before)
+        for group in _groups(scene, roles_of):
+            claims.append(_claim(scene, group, f"c{len(claims) + 1}"))
     return tuple(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence of a text with its mentions, and those of the sentences before it."""
+
+    text: str
+    sentence: Sentence
+    inside: Sequence[Mention]
+    before: Sequence[Sequence[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +74,14 @@ class _Group:
         return self.quantities[0]
 
 
-def _groups(sentence: Sentence, inside: list[Mention], roles_of: Mapping[int, Sequence[Role]]) -> list[_Group]:
+def _groups(scene: _Scene, roles_of: Mapping[int, Sequence[Role]]) -> list[_Group]:
     """Put together the quantities that one predicate says of one measure; their roles are known by their ids."""
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
-    quantities = [mention for mention in inside if isinstance(mention, Quantity)]
-    measures = measure.told(sentence, quantities)
+    quantities = [mention for mention in scene.inside if isinstance(mention, Quantity)]
+    measures = measure.told(scene.sentence, quantities)
     for quantity in filter(_tells, quantities):
-        what = measure.of(sentence, quantity, measures)
-        groups.setdefault((predicate.governing(sentence, quantity), what), []).append(quantity)
+        what = measure.of(scene.sentence, quantity, measures)
+        groups.setdefault((predicate.governing(scene.sentence, quantity), what), []).append(quantity)
     return [
         _Group(tuple(members), what, tuple(role for member in members for role in roles_of.get(id(member), ())))
         for (_, what), members in groups.items()
@@ -81,21 +93,26 @@ def _tells(quantity: Quantity) -> bool:
     return quantity.kind is not Kind.COUNT or bool(quantity.unit)
 
 
-def _claim(text: str, sentence: Sentence, inside: list[Mention], group: _Group, name: str) -> Claim:
-    subject = predicate.subject(sentence, group.first, text)
-    organizations = [m for m in inside if isinstance(m, Organization)]
-    who = next((m.id for m in organizations if subject is not None and subject.contains(m)), None)
-    if who is None and subject is not None:
-        who = text[subject.start : subject.end]
+def _subject(scene: _Scene, group: _Group) -> str | None:
+    """Return the id of the organisation that a claim is about, else the noun phrase."""
+    phrase = predicate.subject(scene.sentence, group.first, scene.text)
+    if phrase is None:
+        return None
+    told = scene.text[phrase.start : phrase.end]
+    return subject.organization(scene.text, phrase, scene.inside, scene.before) or told
+
+
+def _claim(scene: _Scene, group: _Group, name: str) -> Claim:
+    sentence = scene.sentence
     return Claim(
         start=sentence.start,
         end=sentence.end,
         id=name,
-        text=text[sentence.start : sentence.end],
-        subject=who,
+        text=scene.text[sentence.start : sentence.end],
+        subject=_subject(scene, group),
         measure=group.measure or predicate.head_noun(sentence, group.first),
         quantities=group.quantities,
-        horizon=_nearest([m for m in inside if isinstance(m, Horizon)], group),
+        horizon=_nearest([m for m in scene.inside if isinstance(m, Horizon)], group),
         status=group.first.status,
         source=group.first.speaker,
         part=Part.QUOTE if sentence.part is Part.BODY and group.first.quoted else sentence.part,

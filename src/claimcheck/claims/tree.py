@@ -201,11 +201,17 @@ class Tree:
         top = self._words[below[-1]]
         if (len(below) == 1 and top.dep in _BARE) or (len(below) > 1 and top.lower == "of" and cue.form == "noun"):
             return Slot.SIZE
-        if not top.is_subject or cue.form == "noun":
+        if not top.is_subject or cue.form == "noun" or self._moves_another(route[-1]):
             return None
         if any(self._is_relative(place) for place in below):
             return Slot.BEFORE if self._stood(below) else None
         return Slot.AFTER if self._is_noun_phrase(below) else None
+
+    def _moves_another(self, verb: int) -> bool:
+        """Tell whether a verb has an object that is no number, so that it moves that: ``sales of $5m moved prices``."""
+        return any(
+            word.head == verb and word.dep == "dobj" and i not in self._owner for i, word in enumerate(self._words)
+        )
 
     def _stood(self, below: Sequence[int]) -> bool:
         """Tell whether a clause on the subject says where it stood: ``sales, which stood at $5, rose``."""

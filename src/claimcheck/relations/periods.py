@@ -93,7 +93,10 @@ def _levels(line: Line, place: int) -> tuple[int, int] | None:
         return None
     if any(item.text == ";" for item in between) or any(governor(line, other).expected for other in found):
         return None
-    joined = _is_compared(line, found) or "and" in texts(between)
+    compared = _is_compared(line, found)
+    if compared and "which" in texts(line.items[max(found[1], place - OPENING) : place]):
+        return None  # "compared with $3m in 2012, which was an increase": that of the earlier level
+    joined = compared or "and" in texts(between)
     return (found[0], found[1]) if joined else None
 
 
