@@ -232,8 +232,8 @@ class Tree:
         if inner.form == "noun":  # "a leap from the 0.1% uptick"
             link = self._link(route[:-1]) if len(moving) == 1 else None
         else:  # "rose to 5%, up from 3%"
-            echoes = inner.form == "adverb" or self._words[moving[-1]].tag == "VBG"
-            link = self._link(below) if echoes and inner.sense == cue.sense else None
+            goes_on = self._words[moving[-1]].tag == "VBG" and inner.sense == cue.sense
+            link = self._link(below) if inner.form == "adverb" or goes_on else None
         return link if link is Slot.BEFORE else None
 
     def _beside(self, cue: Cue, places: range, quantity: Quantity, route: Sequence[int]) -> Slot | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from claimcheck.line import Line, quotes_currency
-from claimcheck.line.alike import comparable
+from claimcheck.line.alike import alike
 from claimcheck.model import Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
 from claimcheck.relations.levels import (
@@ -94,7 +94,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
 def _with_others(change: Change, before: Quantity | None, levels: Sequence[Quantity]) -> Iterator[Change]:
     """Yield the change with each other level that may be the one before: ``from $5m in May and $6m a year ago``."""
     for level in levels:
-        if before is not None and level is not before and comparable(level, before):
+        if before is not None and level is not before and alike(level, before):
             yield replace(change, before=level)
 
 
