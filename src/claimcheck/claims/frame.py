@@ -147,7 +147,8 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     if is_movement_noun(line, place + 1) and ruler.word != "movement":
         return _summed_up(line, frame, place)
     if ruler.word in {"or", "("} and frame.last:
-        return frame.last if _alternative(line, ruler.place, frame.last) else None
+        is_addition = line.text_at(place + 1) in role_words("additions")  # "to $5 a month, or $60 more a year"
+        return frame.last if not is_addition and _alternative(line, ruler.place, frame.last) else None
     return _by_governor(line, frame, quantity, ruler)
 
 
