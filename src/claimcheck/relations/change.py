@@ -68,7 +68,8 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
     sizes, levels, earlier_levels = (_in(roles, slot) for slot in (Slot.SIZE, Slot.AFTER, Slot.BEFORE))
     voices = {id(role.quantity): role.voices for role in roles}
     direction = 0 if quotes_currency(line.items) else {"up": 1, "down": -1}.get(cue.sense, 0)
-    for number, (after, before) in enumerate(paired(line, levels, earlier_levels)):
+    of_line = _in([role for role in roles if Voice.LINE in role.voices], Slot.BEFORE)
+    for number, (after, before) in enumerate(paired(line, levels, of_line or earlier_levels)):
         by = sizes if number == 0 else ()
         known = [level for level in (before, after) if level is not None]
         if len(known) + len(by) < PAIR or are_opposed(line, after, before):
