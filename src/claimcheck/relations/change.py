@@ -12,7 +12,7 @@ from itertools import groupby
 
 from claimcheck.line import Line, quotes_currency
 from claimcheck.line.alike import alike
-from claimcheck.model import Quantity, Role, Slot, Voice
+from claimcheck.model import PERCENT_LIKE, Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
 from claimcheck.relations.levels import (
     PAIR,
@@ -66,6 +66,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
     cue = roles[0].predicate
     line = story.line_of(cue)
     sizes, levels, earlier_levels = (_in(roles, slot) for slot in (Slot.SIZE, Slot.AFTER, Slot.BEFORE))
+    sizes = tuple(size for size in sizes if size.kind not in PERCENT_LIKE or size.per is None)  # no pace: "2% a month"
     voices = {id(role.quantity): role.voices for role in roles}
     direction = 0 if quotes_currency(line.items) else {"up": 1, "down": -1}.get(cue.sense, 0)
     of_line = _in([role for role in roles if Voice.LINE in role.voices], Slot.BEFORE)
