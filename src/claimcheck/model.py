@@ -235,6 +235,11 @@ class Quantity(Mention):
     quoted: bool = False
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without a noun or a unit, which tells nothing by itself."""
+        return self.kind is Kind.COUNT and not self.unit
+
+    @property
     def ends(self) -> tuple[Decimal, Decimal] | None:
         """The ends of a range as they were written."""
         return self.figure.ends

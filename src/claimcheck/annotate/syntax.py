@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 
 from claimcheck.annotate import cues, matrices
 from claimcheck.annotate.attributes import article_of
-from claimcheck.model import Holder, Kind, Mention, Quantity, Word, by_span
+from claimcheck.model import Holder, Mention, Quantity, Word, by_span
 
 NAME = "claimcheck_syntax"
 BATCH = 64
@@ -81,7 +81,7 @@ def _holding(spans: Iterable[Holder], items: Iterable[Mention]) -> list[Holder]:
 
 def _tell(quantities: Sequence[Quantity]) -> bool:
     """Tell whether a sentence with these quantities can make a claim or a relation."""
-    return len(quantities) > 1 or any(one.kind is not Kind.COUNT or one.unit for one in quantities)
+    return len(quantities) > 1 or any(not one.is_bare for one in quantities)
 
 
 def _may_name(part: Doc) -> bool:

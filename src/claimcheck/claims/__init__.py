@@ -12,7 +12,6 @@ from claimcheck.model import (
     Annotated,
     Claim,
     Horizon,
-    Kind,
     Mention,
     Part,
     Quantity,
@@ -79,18 +78,13 @@ def _groups(scene: _Scene, roles_of: Mapping[int, Sequence[Role]]) -> list[_Grou
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
     quantities = [mention for mention in scene.inside if isinstance(mention, Quantity)]
     measures = measure.told(scene.sentence, quantities)
-    for quantity in filter(_tells, quantities):
+    for quantity in (quantity for quantity in quantities if not quantity.is_bare):
         what = measure.of(scene.sentence, quantity, measures)
         groups.setdefault((predicate.governing(scene.sentence, quantity), what), []).append(quantity)
     return [
         _Group(tuple(members), what, tuple(role for member in members for role in roles_of.get(id(member), ())))
         for (_, what), members in groups.items()
     ]
-
-
-def _tells(quantity: Quantity) -> bool:
-    """Tell whether a quantity makes a claim by itself: a bare number without a noun does not."""
-    return quantity.kind is not Kind.COUNT or bool(quantity.unit)
 
 
 def _subject(scene: _Scene, group: _Group) -> str | None:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.line import Item, Line, Sort, governor, quantity_at, role_words
+from claimcheck.line import DIRECTIONS, Item, Line, Sort, governor, quantity_at, role_words
 from claimcheck.line.alike import alike
 from claimcheck.model import Cue, Kind, Quantity, Word
 
-DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
 FENCES = frozenset((";", ":", "•", "*", "|"))
 DASHES = frozenset(("--", "—", "–"))
 BOUNDARIES = frozenset((",", "and", "as", "but", "while", "though", "although", "whereas", "yet", "however", "that"))

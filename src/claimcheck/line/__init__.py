@@ -15,6 +15,9 @@ from claimcheck.figures import Hedge
 from claimcheck.model import Annotated, Cue, Horizon, Mention, Quantity, Sentence, Span, Word, by_span
 from claimcheck.rulebook import per_rulebook, read_toml
 
+DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
+"""1 where a word of comparison puts what stands in front above what comes behind, -1 below, 0 level with it."""
+
 REACH = 6
 """How many words may stand between a quantity and the word that governs it."""
 

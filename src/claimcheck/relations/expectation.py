@@ -8,13 +8,13 @@ by itself, right behind it, or in the half before: ``Analysts had expected 53 ce
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 
 from claimcheck.line import Line
 from claimcheck.line.alike import alike
 from claimcheck.model import Role, Slot
 from claimcheck.relation import Expectation
-from claimcheck.relations.ordering import Pair, order, pairs
+from claimcheck.relations.ordering import Pair, compared, order, pairs
 from claimcheck.relations.story import Story
 
 NEXT = 3
@@ -35,13 +35,15 @@ def find(story: Story) -> Iterator[Expectation]:
 def _across(story: Story) -> Iterator[Expectation]:
     """Yield results that were not as expected, against an expectation that a sentence beside them tells by itself."""
     told = {id(story.line_of(role.predicate)): role for role in story.roles if role.predicate.kind == "expectation"}
-    for number, line in enumerate(story.lines):
-        for firsts in _unnumbered(story, number):
-            for beside in (*story.lines[number + 1 : number + 2], line):
-                expected = told.get(id(beside))
-                if expected is not None and _are_neighbours(line, beside):
-                    yield from _result(line, firsts, beside, expected)
-                    break
+    if not told:
+        return
+    following = {id(line): after for line, after in pairwise(story.lines) if _are_neighbours(line, after)}
+    for line, firsts in _unnumbered(story):
+        for beside in (following.get(id(line)), line):
+            expected = told.get(id(beside))
+            if beside is not None and expected is not None:
+                yield from _result(line, firsts, beside, expected)
+                break
 
 
 def _result(line: Line, firsts: Sequence[Role], beside: Line, expected: Role) -> Iterator[Expectation]:
@@ -55,14 +57,11 @@ def _result(line: Line, firsts: Sequence[Role], beside: Line, expected: Role) ->
 
 
 def _are_neighbours(line: Line, other: Line) -> bool:
-    return other is line or 0 <= other.sentence.start - line.sentence.end <= NEXT
+    return 0 <= other.sentence.start - line.sentence.end <= NEXT
 
 
-def _unnumbered(story: Story, number: int) -> Iterator[tuple[Role, ...]]:
-    """Yield the numbers in front of each word of a sentence that is told without a number behind it."""
-    sentence = story.lines[number].sentence
-    roles = (r for r in story.roles if r.predicate.kind == "comparison" and sentence.contains(r.predicate))
-    for _, group in groupby(roles, key=lambda role: role.predicate):
-        told = tuple(group)
-        if all(role.slot is Slot.FIRST for role in told):
-            yield told
+def _unnumbered(story: Story) -> Iterator[tuple[Line, tuple[Role, ...]]]:
+    """Yield the numbers in front of each word that is told without a number behind it, with their line."""
+    for cue, roles in compared(story):
+        if all(role.slot is Slot.FIRST for role in roles):
+            yield story.line_of(cue), roles

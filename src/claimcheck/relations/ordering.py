@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from claimcheck.figures import Hedge
-from claimcheck.line import Line, quotes_currency, role_words
+from claimcheck.line import DIRECTIONS, Line, quotes_currency, role_words
 from claimcheck.line.alike import alike
 from claimcheck.line.ellipsis import in_currency_of, lacks_currency, of_no_pollsters
 from claimcheck.line.sign import sign
@@ -17,9 +17,6 @@ from claimcheck.relation import Ordering
 from claimcheck.relations.story import Story
 
 Family = TypeVar("Family", bound=Ordering)
-
-DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
-"""1 where a word puts what stands in front above what comes behind, -1 below, 0 level with it."""
 
 ONE_MEASURE = {"earnings": "net_income", "growth": "", "stake": "", "share_price": ""}
 """Measures that are told under several names, and those that could be of anything ("a share")."""
@@ -59,11 +56,16 @@ class Pair:
         return self.other.index_of(self.second.quantity)
 
 
+def compared(story: Story) -> Iterator[tuple[Cue, tuple[Role, ...]]]:
+    """Yield each word of comparison with the roles around it."""
+    roles = (role for role in story.roles if role.predicate.kind == "comparison")
+    for cue, group in groupby(roles, key=lambda role: role.predicate):
+        yield cue, tuple(group)
+
+
 def pairs(story: Story, slot: Slot) -> Iterator[Pair]:
     """Yield each number that has a slot behind a word of comparison, with those in front."""
-    compared = (role for role in story.roles if role.predicate.kind == "comparison")
-    for cue, group in groupby(compared, key=lambda role: role.predicate):
-        roles = tuple(group)
+    for cue, roles in compared(story):
         line = story.line_of(cue)
         firsts = tuple(role for role in roles if role.slot is Slot.FIRST)
         for at, role in enumerate(roles):

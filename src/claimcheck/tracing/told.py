@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.line import Item, Line, Sort, governor
-from claimcheck.model import Article, Claim, Kind, Mention, Organization, Quantity, Span
+from claimcheck.model import Article, Claim, Mention, Organization, Quantity, Span
 from claimcheck.relation import Relation
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
@@ -74,7 +74,7 @@ class Told:
     @property
     def is_bare(self) -> bool:
         """Whether the number has no unit: in a table it takes that of the column."""
-        return self.quantity.kind is Kind.COUNT and not self.quantity.unit
+        return self.quantity.is_bare
 
 
 def told(reading: Reading) -> tuple[Told, ...]:
