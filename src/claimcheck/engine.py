@@ -117,13 +117,14 @@ class Engine:
     def _story(annotated: Annotated) -> Story:
         lines = lines_of(annotated)
         told = claims.roles(lines)
-        return Story(annotated.article, lines, told, claims.find(annotated, told))
+        found = claims.find(annotated, told)
+        return Story(annotated.article, lines, told, found, claims.tellings(annotated, lines, found, told))
 
     def _reading(self, annotated: Annotated) -> Reading:
         from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it
 
         story = self._story(annotated)
-        return Reading(annotated.mentions, story, relations.find(story))
+        return Reading(story, relations.find(story))
 
     @cached_property
     def rates(self) -> Rates:

@@ -383,6 +383,54 @@ class Claim(Span):
     roles: tuple[Role, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """
+    One quantity, understood: all that may be asked of it, within its text and beside another one.
+
+    ``place`` is that of its sentence among those of the text that have a mention. ``claim`` is absent for a bare
+    number, ``slots`` are what it is to the words around it, ``period`` is the time that it is of, where its sentence
+    tells it, and ``times`` all that its sentence tells. ``words`` are the
+    stems of its sentence that say what it is about, ``names`` those with a capital inside the sentence, ``near`` the
+    items on either side in order, with ``#`` for a number, ``organization`` the stems of the name of its subject,
+    where that is an organisation. ``factors`` are what the tables of the text count in.
+    """
+
+    quantity: Quantity
+    article: Article
+    sentence: Sentence
+    place: int
+    claim: Claim | None
+    slots: frozenset[Slot]
+    period: Horizon | None
+    times: tuple[Horizon, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    near: tuple[tuple[str, ...], tuple[str, ...]]
+    organization: frozenset[str]
+    factors: tuple[Decimal, ...] = ()
+
+    @property
+    def measure(self) -> str | None:
+        """What the quantity measures, where its claim says so."""
+        return self.claim.measure if self.claim else None
+
+    @property
+    def part(self) -> Part:
+        """The part of the text that it stands in."""
+        return self.claim.part if self.claim else self.sentence.part
+
+    @property
+    def movements(self) -> frozenset[str]:
+        """The senses of the movement words of the sentence, as far as they tell a direction."""
+        return frozenset(cue.sense for cue in self.sentence.cues if cue.kind == "movement") & {"up", "down"}
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it is the level of an earlier time, which something moved from."""
+        return Slot.BEFORE in self.slots
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Something from outside the article that a finding rests on, such as a reference rate."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcheck.figures import Interval
-from claimcheck.model import Article, Evidence, Quantity, Report, Span
+from claimcheck.model import Article, Evidence, Quantity, Report, Span, Telling
 from claimcheck.relation import Relation
 
 PATH = "source/claim"
@@ -47,6 +47,12 @@ class Witness:
     def words(self) -> str:
         """Return the sentence that it stands in, on one line."""
         return " ".join(self.article.text[self.sentence.start : self.sentence.end].split())
+
+
+def witness(telling: Telling) -> Witness:
+    """Return a quantity of a source with its sentence and its article."""
+    sentence = telling.sentence
+    return Witness(telling.article, telling.quantity, Span(sentence.start, sentence.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

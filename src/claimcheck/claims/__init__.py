@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims import measure, predicate, subject
 from claimcheck.claims.roles import find as roles
+from claimcheck.claims.telling import find as tellings
 from claimcheck.model import (
     Annotated,
     Claim,
@@ -20,7 +21,7 @@ from claimcheck.model import (
     by_span,
 )
 
-__all__ = ["find", "roles"]
+__all__ = ["find", "roles", "tellings"]
 
 
 def find(annotated: Annotated, told: Iterable[Role]) -> tuple[Claim, ...]:

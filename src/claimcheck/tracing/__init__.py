@@ -13,10 +13,13 @@ from decimal import localcontext
 
 from claimcheck.checks.wording import stated
 from claimcheck.figures import PLAIN
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Kind, Quantity, Telling
 from claimcheck.rates import Rates
-from claimcheck.trace import State, Trace
-from claimcheck.tracing.agreement import Agreement, agreement, one_unit
+from claimcheck.relation import Relation
+from claimcheck.relations.agreement import Agreement, agreement, one_unit
+from claimcheck.relations.pool import Pool
+from claimcheck.relations.story import Story
+from claimcheck.trace import State, Trace, witness
 from claimcheck.tracing.conversion import converted
 from claimcheck.tracing.derivation import derived
 from claimcheck.tracing.difference import (
@@ -28,10 +31,16 @@ from claimcheck.tracing.difference import (
     told_with_another,
 )
 from claimcheck.tracing.facts import Fact, by_kind, facts
-from claimcheck.tracing.pool import Pool
-from claimcheck.tracing.told import Reading, Told, told
 
 __all__ = ["Reading", "trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood in one text, and the relations in it."""
+
+    story: Story
+    relations: tuple[Relation, ...]
 
 
 def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Trace, ...]:
@@ -42,15 +51,14 @@ def trace(draft: Reading, sources: Sequence[Reading], rates: Rates) -> tuple[Tra
 
 
 def _traces(draft: Reading, sources: Sequence[Reading], rates: Rates) -> Iterator[Trace]:
-    quantities = [quantity for quantity in told(draft) if not quantity.is_bare]
-    evidence = [(told(source), source) for source in sources]
+    tellings = [telling for telling in draft.story.tellings if not telling.quantity.is_bare]
     known = _Known(
-        sources=Pool([quantity for quantities_of, _ in evidence for quantity in quantities_of]),
-        drafts=Pool(quantities),
-        facts=by_kind(fact for quantities_of, source in evidence for fact in facts(quantities_of, source.relations)),
+        sources=Pool([telling for source in sources for telling in source.story.tellings]),
+        drafts=Pool(tellings),
+        facts=by_kind(fact for source in sources for fact in facts(source.story.tellings, source.relations)),
         rates=rates,
     )
-    yield from (_trace(quantity, known) for quantity in quantities)
+    yield from (_trace(telling, known) for telling in tellings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +71,7 @@ class _Known:
     rates: Rates
 
 
-def _trace(draft: Told, known: _Known) -> Trace:
+def _trace(draft: Telling, known: _Known) -> Trace:
     """Return where one quantity comes from."""
     found = _agreeing(draft, known.sources)
     alike = likeness(draft, found[0]) + BETTER if found else 0
@@ -81,27 +89,27 @@ def _trace(draft: Told, known: _Known) -> Trace:
     return _absent(draft) if difference is None else _different(draft, difference)
 
 
-def _agreeing(draft: Told, pool: Pool) -> tuple[Told, Agreement] | None:
+def _agreeing(draft: Telling, pool: Pool) -> tuple[Telling, Agreement] | None:
     """Return the quantity that the draft's is, the closest number in the closest words."""
     found = [(source, how) for source in pool.of_number(draft) if (how := agreement(draft, source)) is not None]
     return min(found, key=lambda pair: (pair[1].rank, -likeness(draft, pair[0])), default=None)
 
 
-def _same(draft: Told, source: Told, how: Agreement) -> Trace:
+def _same(draft: Telling, source: Telling, how: Agreement) -> Trace:
     mine, theirs = draft.quantity, source.quantity
     return Trace(
         start=mine.start,
         end=mine.end,
         quantity=mine,
         state=State.SAME if how.exact else State.ROUNDED,
-        witnesses=(source.witness,),
+        witnesses=(witness(source),),
         working="" if how.exact and not how.near else f"{stated(_in_unit_of(mine, theirs))} ≈ {stated(mine)}",
         near=how.near,
         expected=theirs.figure.stated,
     )
 
 
-def _different(draft: Told, difference: Difference) -> Trace:
+def _different(draft: Telling, difference: Difference) -> Trace:
     mine, theirs = draft.quantity, difference.source.quantity
     why = f"; {difference.why}" if difference.why else ""
     return Trace(
@@ -109,7 +117,7 @@ def _different(draft: Told, difference: Difference) -> Trace:
         end=mine.end,
         quantity=mine,
         state=State.DIFFERENT,
-        witnesses=(difference.source.witness,),
+        witnesses=(witness(difference.source),),
         working=f"{stated(mine)} ≠ {stated(_in_unit_of(mine, theirs))}{why}",
         expected=theirs.figure.stated,
     )
@@ -121,5 +129,5 @@ def _in_unit_of(mine: Quantity, theirs: Quantity) -> Quantity:
     return replace(theirs, unit=mine.unit, candidates=mine.candidates) if same else theirs
 
 
-def _absent(draft: Told) -> Trace:
+def _absent(draft: Telling) -> Trace:
     return Trace(start=draft.quantity.start, end=draft.quantity.end, quantity=draft.quantity, state=State.ABSENT)

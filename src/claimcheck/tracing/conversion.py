@@ -9,13 +9,12 @@ from decimal import Decimal
 from claimcheck.checks.arithmetic import divide, is_positive, value_of
 from claimcheck.checks.exchange import evidence, with_source
 from claimcheck.checks.wording import in_unit
-from claimcheck.model import Kind
+from claimcheck.model import Kind, Telling
 from claimcheck.rates import Rates
-from claimcheck.trace import State, Trace
-from claimcheck.tracing.agreement import one_unit
-from claimcheck.tracing.likeness import held, same_measure
-from claimcheck.tracing.pool import Pool
-from claimcheck.tracing.told import Told
+from claimcheck.relations.agreement import one_unit
+from claimcheck.relations.likeness import held, same_measure
+from claimcheck.relations.pool import Pool
+from claimcheck.trace import State, Trace, witness
 
 TOLERANCE = Decimal("0.03")
 """Nineteen of twenty honest conversions lie closer to the reference rate than that."""
@@ -24,7 +23,7 @@ HELD = 0.3
 """The share of the draft's words that the sentence of the amount must hold."""
 
 
-def converted(draft: Told, sources: Pool, rates: Rates) -> Trace | None:
+def converted(draft: Telling, sources: Pool, rates: Rates) -> Trace | None:
     """Return the trace of an amount to the one that it converts, the closest in words, if there is one."""
     quantity = draft.quantity
     if quantity.kind is not Kind.MONEY or quantity.unit is None or not is_positive(quantity):
@@ -38,14 +37,14 @@ def converted(draft: Told, sources: Pool, rates: Rates) -> Trace | None:
     return None
 
 
-def _may_be(draft: Told, source: Told) -> bool:
+def _may_be(draft: Telling, source: Telling) -> bool:
     mine, theirs = draft.quantity, source.quantity
     if theirs.kind is not Kind.MONEY or theirs.unit is None or one_unit(mine, theirs) or mine.per != theirs.per:
         return False
     return is_positive(theirs) and (held(draft, source) >= HELD or same_measure(draft, source))
 
 
-def _days(draft: Told, source: Told) -> Iterator[date]:
+def _days(draft: Telling, source: Telling) -> Iterator[date]:
     """Yield the days whose rate is tried: those of publication, the draft's first, then the end of the time told."""
     days = [told.article.published.latest for told in (draft, source)]
     horizon = source.claim.horizon if source.claim else None
@@ -55,7 +54,7 @@ def _days(draft: Told, source: Told) -> Iterator[date]:
         yield min(day, latest) if latest else day
 
 
-def _at(draft: Told, source: Told, rates: Rates, day: date) -> Trace | None:
+def _at(draft: Telling, source: Telling, rates: Rates, day: date) -> Trace | None:
     mine, theirs = draft.quantity, source.quantity
     base, quote = mine.unit or "", theirs.unit or ""
     rate, span = rates.rate(base, quote, day), rates.accepted(base, quote, day, day)
@@ -71,7 +70,7 @@ def _at(draft: Told, source: Told, rates: Rates, day: date) -> Trace | None:
         end=mine.end,
         quantity=mine,
         state=State.CONVERTED,
-        witnesses=(source.witness,),
+        witnesses=(witness(source),),
         working=f"{in_unit(value_of(theirs), theirs, 8)} ÷ {with_source(rate)} = {in_unit(computed, mine)}",
         near=not sure,
         expected=allowed,

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimcheck.figures import Figure, Hedge, Interval
-from claimcheck.model import Kind
-from claimcheck.trace import State, Trace
-from claimcheck.tracing.agreement import agree, one_unit
+from claimcheck.model import Kind, Telling
+from claimcheck.relations.agreement import agree, one_unit
+from claimcheck.relations.likeness import held, same_measure
+from claimcheck.trace import State, Trace, witness
 from claimcheck.tracing.facts import Fact
-from claimcheck.tracing.likeness import held, same_measure
-from claimcheck.tracing.told import Told
 
 CHANCE = Decimal("0.05")
 """How likely one of all the facts that were tried may be to fit by accident."""
@@ -23,7 +22,7 @@ HELD = 0.3
 """The share of the draft's words that the sentence of a figure must hold for a fact from it to count."""
 
 
-def derived(draft: Told, known: Sequence[Fact]) -> Trace | None:
+def derived(draft: Telling, known: Sequence[Fact]) -> Trace | None:
     """Return the trace of a quantity to the figures that it follows from, if it does."""
     quantity = draft.quantity
     if quantity.figure.value is None or quantity.figure.hedge is Hedge.RANGE:
@@ -40,13 +39,13 @@ def derived(draft: Told, known: Sequence[Fact]) -> Trace | None:
         end=quantity.end,
         quantity=quantity,
         state=State.DERIVED,
-        witnesses=tuple(told.witness for told in best.witnesses),
+        witnesses=tuple(map(witness, best.witnesses)),
         working=best.working,
         expected=best.allowed,
     )
 
 
-def _fits_unit(draft: Told, fact: Fact) -> bool:
+def _fits_unit(draft: Telling, fact: Fact) -> bool:
     quantity = draft.quantity
     if quantity.kind is not fact.kind:
         return False
@@ -55,18 +54,18 @@ def _fits_unit(draft: Told, fact: Fact) -> bool:
     return fact.like is None or one_unit(quantity, fact.like)
 
 
-def _belongs(draft: Told, fact: Fact) -> bool:
+def _belongs(draft: Telling, fact: Fact) -> bool:
     """Tell whether the draft speaks of what the figures are about, and moves where the fact is the size of a move."""
     if fact.moves and draft.quantity.kind is not Kind.MULTIPLE and not _moves(draft):
         return False
     return all(held(draft, told) >= HELD or same_measure(draft, told) for told in fact.witnesses)
 
 
-def _moves(draft: Told) -> bool:
-    return any(cue.kind in {"movement", "comparison"} for cue in draft.line.sentence.cues)
+def _moves(draft: Telling) -> bool:
+    return any(cue.kind in {"movement", "comparison"} for cue in draft.sentence.cues)
 
 
-def _fits(draft: Told, fact: Fact) -> bool:
+def _fits(draft: Telling, fact: Fact) -> bool:
     """Tell whether a fact is the draft's number; one that is not sure must be so to the digits of the draft."""
     if _width(fact.allowed) > WIDEST * fact.value:
         return False
@@ -76,7 +75,7 @@ def _fits(draft: Told, fact: Fact) -> bool:
     return agree(figure, Figure(fact.value, fact.allowed, fact.allowed)) is not None
 
 
-def _share_of_itself(draft: Told, fact: Fact) -> Decimal:
+def _share_of_itself(draft: Telling, fact: Fact) -> Decimal:
     """Return how much of the numbers of its size a fit takes in."""
     return _width(draft.quantity.figure.stated) / fact.value
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from claimcheck.checks.slips import Slip, repair
 from claimcheck.figures import Interval
-from claimcheck.model import PERCENT_LIKE, Kind
-from claimcheck.tracing.agreement import agree, agreement, digits, one_unit
-from claimcheck.tracing.likeness import (
+from claimcheck.model import PERCENT_LIKE, Kind, Telling
+from claimcheck.relations.agreement import agree, agreement, digits, one_unit
+from claimcheck.relations.likeness import (
     COMMON,
     alike,
     alike_near,
@@ -25,8 +25,7 @@ from claimcheck.tracing.likeness import (
     is_copy,
     same_measure,
 )
-from claimcheck.tracing.pool import Pool
-from claimcheck.tracing.told import Told
+from claimcheck.relations.pool import Pool
 
 NEEDED = {Slip.SCALE: 0.4, Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
 """The share of the draft's words that a sentence must hold where one slip parts the numbers."""
@@ -47,11 +46,11 @@ BETTER = 0.5
 class Difference:
     """The quantity that a source has instead, and what parts the two."""
 
-    source: Told
+    source: Telling
     why: str
 
 
-def copied_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference | None:
+def copied_with_another(draft: Telling, sources: Pool, drafts: Pool) -> Difference | None:
     """Return the quantity that stands in the place of ``draft`` in the sentence that was copied, if there is one."""
     rivals = [
         told
@@ -63,20 +62,20 @@ def copied_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference 
     return None if best is None else Difference(best, _slip(draft, best))
 
 
-def told_with_another(draft: Told, sources: Pool, drafts: Pool) -> Difference | None:
+def told_with_another(draft: Telling, sources: Pool, drafts: Pool) -> Difference | None:
     """Return the quantity with which a source tells the same claim in other words, if there is one."""
-    rivals = [told for told in sources.of_words(draft) if not told.is_bare and not conflict(draft, told)]
+    rivals = [told for told in sources.of_words(draft) if not told.quantity.is_bare and not conflict(draft, told)]
     found = [difference for told in rivals if (difference := _difference(draft, told)) is not None]
     free = [difference for difference in found if not _is_taken(difference.source, draft, drafts)]
     return max(free, key=lambda difference: likeness(draft, difference.source), default=None)
 
 
-def likeness(draft: Told, source: Told) -> float:
+def likeness(draft: Telling, source: Telling) -> float:
     """Return how much the words have in common, in the sentence and next to the number, between 0 and 2."""
     return alike(draft, source) + alike_near(draft, source)
 
 
-def _difference(draft: Told, source: Told) -> Difference | None:
+def _difference(draft: Telling, source: Telling) -> Difference | None:
     if _is_other_unit(draft, source):
         return Difference(source, "another unit") if held(draft, source) >= OTHER_UNIT else None
     if not one_unit(draft.quantity, source.quantity) or agreement(draft, source) is not None:
@@ -95,18 +94,18 @@ def _difference(draft: Told, source: Told) -> Difference | None:
     return Difference(source, "") if same else None
 
 
-def _is_slip(draft: Told, source: Told, slip: Slip) -> bool:
+def _is_slip(draft: Telling, source: Telling, slip: Slip) -> bool:
     """Tell whether the words are enough for a slip to be what parts two numbers; one digit alone proves little."""
     if held(draft, source) < NEEDED[slip]:
         return False
     return slip is not Slip.ONE_DIGIT or (in_common(draft, source) >= COMMON and not distinct(draft, source))
 
 
-def _one_kind(draft: Told, source: Told) -> bool:
+def _one_kind(draft: Telling, source: Telling) -> bool:
     return one_unit(draft.quantity, source.quantity) or _is_other_unit(draft, source)
 
 
-def _is_other_unit(draft: Told, source: Told) -> bool:
+def _is_other_unit(draft: Telling, source: Telling) -> bool:
     """Tell whether the number is the same and its unit another: percent for points, euros for dollars."""
     mine, theirs = draft.quantity, source.quantity
     if one_unit(mine, theirs) or mine.per != theirs.per or not mine.unit or not theirs.unit:
@@ -116,14 +115,14 @@ def _is_other_unit(draft: Told, source: Told) -> bool:
     return (kinds <= PERCENT_LIKE or kinds == {Kind.MONEY}) and found is not None and found.exact
 
 
-def _slip(draft: Told, source: Told) -> str:
+def _slip(draft: Telling, source: Telling) -> str:
     if _is_other_unit(draft, source):
         return "another unit"
     slip = _slip_of(draft, source)
     return slip.value if slip else ""
 
 
-def _slip_of(draft: Told, source: Told) -> Slip | None:
+def _slip_of(draft: Telling, source: Telling) -> Slip | None:
     """Return the one familiar slip that parts two numbers; one digit of one is no pattern."""
     a, b = draft.quantity.figure.value, source.quantity.figure.value
     if a is None or b is None or not a or not b:
@@ -134,7 +133,7 @@ def _slip_of(draft: Told, source: Told) -> Slip | None:
     return fix.slip
 
 
-def _is_taken(source: Told, draft: Told, drafts: Pool) -> bool:
+def _is_taken(source: Telling, draft: Telling, drafts: Pool) -> bool:
     """Tell whether another quantity of the draft is the source's, in words that are at least as close."""
     mine = likeness(draft, source)
     for other in drafts.of_number(source):

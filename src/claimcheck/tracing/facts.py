@@ -17,10 +17,9 @@ from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
 from claimcheck.checks.wording import SYMBOLS, in_unit, number, scaled
 from claimcheck.figures import ONE, PLAIN, Interval
 from claimcheck.line.alike import comparable
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Kind, Quantity, Telling
 from claimcheck.relation import Change, Ordering, Relation
 from claimcheck.relations.calendar import whole_years
-from claimcheck.tracing.told import Told
 
 MOST_IN_SENTENCE = 12
 MOST_OF_MEASURE = 20
@@ -43,7 +42,7 @@ class Fact:
     value: Decimal
     allowed: Interval
     working: str
-    witnesses: tuple[Told, ...]
+    witnesses: tuple[Telling, ...]
     like: Quantity | None = None
     unit: str = "times"
     sure: bool = False
@@ -58,7 +57,7 @@ def by_kind(known: Iterable[Fact]) -> Mapping[Kind, Sequence[Fact]]:
     return found
 
 
-def facts(source: Sequence[Told], relations: Sequence[Relation]) -> Iterator[Fact]:
+def facts(source: Sequence[Telling], relations: Sequence[Relation]) -> Iterator[Fact]:
     """Yield what follows from the figures of one source, the surest first."""
     of = {id(told.quantity): told for told in source}
     for relation in relations:
@@ -70,14 +69,14 @@ def facts(source: Sequence[Told], relations: Sequence[Relation]) -> Iterator[Fac
         yield from _of_sentence(group)
     for group in _measures(source):
         for first, second in combinations(group, 2):
-            if first.line is not second.line:
+            if first.sentence is not second.sentence:
                 yield from _changed(first, second)
                 yield from _changed(second, first)
                 yield from _apart(first, second)
                 yield from _together((first, second))
 
 
-def _related(relation: Relation, of: dict[int, Told]) -> Iterator[Fact]:
+def _related(relation: Relation, of: dict[int, Telling]) -> Iterator[Fact]:
     """Yield what follows from two levels that the source itself relates."""
     if isinstance(relation, Change):
         pair = (relation.before, relation.after)
@@ -93,27 +92,27 @@ def _related(relation: Relation, of: dict[int, Told]) -> Iterator[Fact]:
     yield from _times(before, after, sure=True)
 
 
-def _sentences(source: Sequence[Told]) -> Iterator[list[Told]]:
+def _sentences(source: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Yield the levels of each sentence, those of one unit together."""
-    groups: dict[tuple[int, Kind, str | None, str | None], list[Told]] = defaultdict(list)
+    groups: dict[tuple[int, Kind, str | None, str | None], list[Telling]] = defaultdict(list)
     for told in source:
         quantity = told.quantity
-        if quantity.kind in {*LEVELS, Kind.PERCENT} and is_positive(quantity) and not told.is_bare:
-            groups[id(told.line), quantity.kind, quantity.unit, quantity.per].append(told)
+        if quantity.kind in {*LEVELS, Kind.PERCENT} and is_positive(quantity) and not told.quantity.is_bare:
+            groups[id(told.sentence), quantity.kind, quantity.unit, quantity.per].append(told)
     yield from (group for group in groups.values() if 1 < len(group) <= MOST_IN_SENTENCE)
 
 
-def _measures(source: Sequence[Told]) -> Iterator[list[Told]]:
+def _measures(source: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Yield the levels of each measure and unit, wherever they stand."""
-    groups: dict[tuple[str, Kind, str | None, str | None], list[Told]] = defaultdict(list)
+    groups: dict[tuple[str, Kind, str | None, str | None], list[Telling]] = defaultdict(list)
     for told in source:
         quantity = told.quantity
-        if told.measure and quantity.kind in LEVELS and is_positive(quantity) and not told.is_bare:
+        if told.measure and quantity.kind in LEVELS and is_positive(quantity) and not told.quantity.is_bare:
             groups[told.measure, quantity.kind, quantity.unit, quantity.per].append(told)
     yield from (group[:MOST_OF_MEASURE] for group in groups.values() if len(group) > 1)
 
 
-def _of_sentence(group: list[Told]) -> Iterator[Fact]:
+def _of_sentence(group: list[Telling]) -> Iterator[Fact]:
     alone = len(group) == 2 and group[0].measure == group[1].measure  # noqa: PLR2004 # only one pair
     for first, second in combinations(group, 2):
         yield from _changed(first, second, sure=alone)
@@ -127,7 +126,7 @@ def _of_sentence(group: list[Told]) -> Iterator[Fact]:
             yield from _together(tuple(group[start : start + size]))
 
 
-def _changed(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
+def _changed(before: Telling, after: Telling, *, sure: bool = False) -> Iterator[Fact]:
     """Yield by how much percent one level changes to the other, and between percentages by how many points."""
     a, b = before.quantity, after.quantity
     if not comparable(a, b) or not is_positive(a) or not is_positive(b) or value_of(a) == value_of(b):
@@ -146,7 +145,7 @@ def _changed(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]
     yield Fact(Kind.PERCENT, change, allowed, working, (before, after), sure=sure, moves=True)
 
 
-def _apart(first: Told, second: Told, *, sure: bool = False) -> Iterator[Fact]:
+def _apart(first: Telling, second: Telling, *, sure: bool = False) -> Iterator[Fact]:
     high, low = sorted((first, second), key=lambda told: value_of(told.quantity), reverse=True)
     a, b = high.quantity, low.quantity
     gap = value_of(a) - value_of(b)
@@ -155,7 +154,7 @@ def _apart(first: Told, second: Told, *, sure: bool = False) -> Iterator[Fact]:
         yield Fact(a.kind, gap, a.figure.stated - b.figure.stated, working, (first, second), like=a, sure=sure)
 
 
-def _together(parts: tuple[Told, ...]) -> Iterator[Fact]:
+def _together(parts: tuple[Telling, ...]) -> Iterator[Fact]:
     first = parts[0].quantity
     if first.kind not in LEVELS or not all(comparable(first, part.quantity) for part in parts):
         return
@@ -166,7 +165,7 @@ def _together(parts: tuple[Told, ...]) -> Iterator[Fact]:
     yield Fact(first.kind, total, allowed, working, parts, like=first)
 
 
-def _share(first: Told, second: Told) -> Iterator[Fact]:
+def _share(first: Telling, second: Telling) -> Iterator[Fact]:
     low, high = sorted((first, second), key=lambda told: value_of(told.quantity))
     a, b = low.quantity, high.quantity
     if a.kind in LEVELS and comparable(a, b):
@@ -178,7 +177,7 @@ def _share(first: Told, second: Told) -> Iterator[Fact]:
         yield Fact(Kind.MULTIPLE, part, allowed.scale(_HUNDREDTH), working, (first, second), unit="part")
 
 
-def _times(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
+def _times(before: Telling, after: Telling, *, sure: bool = False) -> Iterator[Fact]:
     a, b = before.quantity, after.quantity
     if comparable(a, b) and is_positive(a) and is_positive(b):
         ratio = PLAIN.divide(value_of(b), value_of(a))
@@ -186,12 +185,12 @@ def _times(before: Told, after: Told, *, sure: bool = False) -> Iterator[Fact]:
         yield Fact(Kind.MULTIPLE, ratio, b.figure.stated / a.figure.stated, working, (before, after), sure=sure)
 
 
-def _a_year(told: Told) -> Iterator[Fact]:
+def _a_year(told: Telling) -> Iterator[Fact]:
     """Yield what an amount over several years is a year."""
     quantity = told.quantity
     if quantity.kind is not Kind.MONEY or quantity.per is not None or not is_positive(quantity):
         return
-    for _, horizon in told.line.horizons():
+    for horizon in told.times:
         years = whole_years(horizon)
         if years is not None and years > 1:
             count = Decimal(years)
@@ -201,7 +200,7 @@ def _a_year(told: Told) -> Iterator[Fact]:
             yield Fact(Kind.MONEY, value, allowed, working, (told,), like=quantity, sure=True)
 
 
-def _in_other_units(told: Told) -> Iterator[Fact]:
+def _in_other_units(told: Telling) -> Iterator[Fact]:
     """Yield the same figure in another unit: points and basis points, fractions and percent, multiples and percent."""
     quantity = told.quantity
     value, stated = quantity.figure.value, quantity.figure.stated

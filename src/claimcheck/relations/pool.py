@@ -13,8 +13,7 @@ from decimal import Decimal
 from heapq import nsmallest
 
 from claimcheck.figures import ONE, ZERO, Figure
-from claimcheck.model import Kind
-from claimcheck.tracing.told import Told
+from claimcheck.model import Kind, Telling
 
 MOST = 100
 BY_WORDS = 60
@@ -30,10 +29,10 @@ REACH = Decimal("0.15")
 class Pool:
     """The quantities of some texts."""
 
-    def __init__(self, quantities: Sequence[Told]) -> None:
+    def __init__(self, quantities: Sequence[Telling]) -> None:
         self._all = quantities
         self._by_number: dict[Kind | None, list[tuple[Decimal, int]]] = defaultdict(list)
-        self._without_number: dict[Kind, list[Told]] = defaultdict(list)
+        self._without_number: dict[Kind, list[Telling]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for place, told in enumerate(quantities):
             self._add_number(told, place)
@@ -43,16 +42,16 @@ class Pool:
         for numbers in self._by_number.values():
             numbers.sort()
 
-    def _add_number(self, told: Told, place: int) -> None:
+    def _add_number(self, told: Telling, place: int) -> None:
         figure = told.quantity.figure
         if figure.value is None or figure.ends is not None:
             self._without_number[told.quantity.kind].append(told)
             return
-        kind = None if told.is_bare else told.quantity.kind
-        for factor in (ONE, *told.factors) if told.is_bare else (ONE,):
+        kind = None if told.quantity.is_bare else told.quantity.kind
+        for factor in (ONE, *told.factors) if told.quantity.is_bare else (ONE,):
             self._by_number[kind].append((figure.value.copy_abs() * factor, place))
 
-    def of_number(self, told: Told) -> Iterator[Told]:
+    def of_number(self, told: Telling) -> Iterator[Telling]:
         """Yield the quantities that may have the number of one: of its kind, without a unit, or ranges and words."""
         low, value, high = _around(told.quantity.figure)
         for kind in (told.quantity.kind, None):
@@ -64,7 +63,7 @@ class Pool:
             yield from (self._all[place] for _, place in closest)
         yield from self._without_number[told.quantity.kind][:MOST]
 
-    def of_words(self, told: Told) -> list[Told]:
+    def of_words(self, told: Telling) -> list[Telling]:
         """Return the quantities whose sentences have most words in common with that of one."""
         shared: Counter[int] = Counter()
         for word in sorted(told.words):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcheck.model import Horizon, Status
+from claimcheck.model import Horizon, Slot, Status, Telling
 from claimcheck.rulebook import per_rulebook, read_toml
-from claimcheck.tracing.told import Told
 
 COPIED = 0.75
 """The share of its words that a sentence has in common with the one that it was copied from."""
@@ -20,25 +19,23 @@ NEAREST = 6
 COMMON = 4
 """So many words two sentences must have in common for their likeness to say anything."""
 
-LEVELS = frozenset(("to", "at"))
-BEFORE = frozenset(("from",))
 _FORESEEN = frozenset((Status.FORECAST, Status.ESTIMATE, Status.PLANNED))
 _LONGER = 3
 """A stretch of time that is so many halves of another one, or more, is not the same."""
 
 
-def held(draft: Told, source: Told) -> float:
+def held(draft: Telling, source: Telling) -> float:
     """Return the share of the draft's words that the source's sentence holds."""
     return len(draft.words & source.words) / len(draft.words) if draft.words else 0.0
 
 
-def alike(draft: Told, source: Told) -> float:
+def alike(draft: Telling, source: Telling) -> float:
     """Return the share of the words of both sentences that they have in common."""
     total = len(draft.words) + len(source.words)
     return 2 * len(draft.words & source.words) / total if total else 0.0
 
 
-def alike_near(draft: Told, source: Told) -> float:
+def alike_near(draft: Telling, source: Telling) -> float:
     """Return the share of the nearest words that are the same ones, the closest counting most."""
     shared = whole = 0.0
     pairs = ((draft.near[0][: -NEAREST - 1 : -1], source.near[0][: -NEAREST - 1 : -1]), (draft.near[1], source.near[1]))
@@ -50,12 +47,12 @@ def alike_near(draft: Told, source: Told) -> float:
     return shared / whole if whole else 0.0
 
 
-def same_measure(draft: Told, source: Told) -> bool:
+def same_measure(draft: Telling, source: Telling) -> bool:
     """Tell whether both are said to measure the same thing."""
     return draft.measure is not None and draft.measure == source.measure
 
 
-def is_copy(draft: Told, source: Told) -> bool:
+def is_copy(draft: Telling, source: Telling) -> bool:
     """Tell whether the draft's sentence is that of the source, word for word or nearly, at this very number."""
     return (
         alike(draft, source) >= COPIED
@@ -67,17 +64,17 @@ def is_copy(draft: Told, source: Told) -> bool:
     )
 
 
-def in_common(draft: Told, source: Told) -> int:
+def in_common(draft: Telling, source: Telling) -> int:
     """Return how many words of meaning the two sentences share."""
     return len(draft.words & source.words)
 
 
-def distinct(draft: Told, source: Told) -> bool:
+def distinct(draft: Telling, source: Telling) -> bool:
     """Tell whether a word beside one of the two makes another claim of it: "adjusted", "full-year"."""
     return _distinctions(draft) != _distinctions(source)
 
 
-def _distinctions(told: Told) -> frozenset[str]:
+def _distinctions(told: Telling) -> frozenset[str]:
     words = {word for side in told.near for item in side for word in item.split()}
     return frozenset(sense for sense, of_sense in _distinguishing().items() if words & of_sense)
 
@@ -87,7 +84,7 @@ def _distinguishing() -> Mapping[str, frozenset[str]]:
     return {sense: frozenset(words) for sense, words in read_toml("tracing.toml")["distinctions"].items()}
 
 
-def conflict(draft: Told, source: Told) -> bool:
+def conflict(draft: Telling, source: Telling) -> bool:
     """Tell whether the words show that the two are different claims: another time, side, direction or subject."""
     return (
         _other_role(draft, source)
@@ -100,30 +97,28 @@ def conflict(draft: Told, source: Told) -> bool:
     )
 
 
-def _other_role(draft: Told, source: Told) -> bool:
-    roles = (draft.governor, source.governor)
-    return any(a in BEFORE and b not in BEFORE for a, b in (roles, roles[::-1])) or any(
-        a in LEVELS and b == "by" for a, b in (roles, roles[::-1])
-    )
+def _other_role(draft: Telling, source: Telling) -> bool:
+    if draft.is_earlier is not source.is_earlier:
+        return True
+    return any(Slot.AFTER in a.slots and Slot.SIZE in b.slots for a, b in ((draft, source), (source, draft)))
 
 
-def _other_organization(draft: Told, source: Told) -> bool:
+def _other_organization(draft: Telling, source: Telling) -> bool:
     return bool(draft.organization and source.organization and not draft.organization & source.organization)
 
 
-def _other_measure(draft: Told, source: Told) -> bool:
+def _other_measure(draft: Telling, source: Telling) -> bool:
     return None not in {draft.measure, source.measure} and draft.measure != source.measure
 
 
-def _other_status(draft: Told, source: Told) -> bool:
+def _other_status(draft: Telling, source: Telling) -> bool:
     if draft.claim is None or source.claim is None:
         return False
     return (draft.claim.status in _FORESEEN) != (source.claim.status in _FORESEEN)
 
 
-def _other_time(draft: Told, source: Told) -> bool:
-    mine = draft.claim.horizon if draft.claim else None
-    theirs = source.claim.horizon if source.claim else None
+def _other_time(draft: Telling, source: Telling) -> bool:
+    mine, theirs = draft.period, source.period
     if mine is None or theirs is None:
         return False
     if mine.from_day and mine.to_day and theirs.from_day and theirs.to_day:

@@ -12,9 +12,8 @@ from decimal import Decimal
 
 from claimcheck.figures import Figure, Hedge
 from claimcheck.line.alike import comparable
-from claimcheck.model import Kind, Quantity
-from claimcheck.tracing.likeness import held
-from claimcheck.tracing.told import Told
+from claimcheck.model import Kind, Quantity, Telling
+from claimcheck.relations.likeness import held
 
 ENOUGH = 3
 """So many digits of a number without a unit are no coincidence."""
@@ -42,15 +41,15 @@ class Agreement:
         return self.near * 2 + (not self.exact)
 
 
-def agreement(draft: Told, source: Told) -> Agreement | None:
+def agreement(draft: Telling, source: Telling) -> Agreement | None:
     """Return how a quantity of the source is that of the draft, or None where it is not."""
     found = _agreement(draft, source)
     return None if found is not None and found.near and held(draft, source) < HELD else found
 
 
-def _agreement(draft: Told, source: Told) -> Agreement | None:
+def _agreement(draft: Telling, source: Telling) -> Agreement | None:
     mine, theirs = draft.quantity, source.quantity
-    if source.is_bare and not draft.is_bare:
+    if source.quantity.is_bare and not draft.quantity.is_bare:
         return _with_unit_of_column(draft, source)
     if mine.kind is Kind.COUNT and mine.kind is theirs.kind:
         return _counted(draft, source)
@@ -149,7 +148,7 @@ def _unsigned(figure: Figure) -> Figure:
     return figure.negated() if figure.value is not None and figure.value < 0 else figure
 
 
-def _counted(draft: Told, source: Told) -> Agreement | None:
+def _counted(draft: Telling, source: Telling) -> Agreement | None:
     """Return how two counts agree; with other nouns ("jobs", "posts") they need digits or words in common."""
     mine, theirs = draft.quantity, source.quantity
     found = agree(mine.figure, theirs.figure)
@@ -160,7 +159,7 @@ def _counted(draft: Told, source: Told) -> Agreement | None:
     return found if long or (found.exact and draft.words & source.words) else None
 
 
-def _with_unit_of_column(draft: Told, source: Told) -> Agreement | None:
+def _with_unit_of_column(draft: Telling, source: Telling) -> Agreement | None:
     """Return how a bare number agrees that has its unit from the head of its column, or from the words around it."""
     value = source.quantity.figure.value
     if value is None or digits(value) < ENOUGH or not draft.words & source.words:
