@@ -34,13 +34,11 @@ from claimcheck.figures import Figure, Hedge, Interval
 from claimcheck.model import (
     Article,
     Block,
-    Claim,
     Cue,
     Evidence,
     Finding,
     Horizon,
     Kind,
-    Part,
     Published,
     Quantity,
     Span,
@@ -132,7 +130,6 @@ class Maker:
             Hedge: Hedge,
             Interval: _interval,
             date: date.fromisoformat,
-            Claim: _claim,
             Article: partial(_article, path="release.txt"),
         }
         if kind in readers:
@@ -224,10 +221,6 @@ def _moment(told: str) -> Moment:
 def _interval(told: str) -> Interval:
     low, high = told.split(" to ")
     return Interval(Decimal(low), Decimal(high))
-
-
-def _claim(told: str) -> Claim:
-    return Claim(start=0, end=0, id="", text="", subject=None, measure=None, quantities=(), part=Part(told))
 
 
 def _article(text: str, *, path: str = "", published: Published | None = None) -> Article:

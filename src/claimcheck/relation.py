@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Claim, Cue, Horizon, Mention, Placed, Quantity, Span, Voice
+from claimcheck.model import Cue, Horizon, Mention, Part, Placed, Quantity, Span, Voice
 
 LEAP_YEAR = 2024
 
@@ -117,11 +117,10 @@ class Change(Relation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement(Relation):
-    """The same claim told twice."""
+    """The same claim told twice, each time in one of the ``parts`` of the article."""
 
-    first: Claim
-    second: Claim
     quantities: tuple[Quantity, Quantity]
+    parts: tuple[Part, Part]
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the two quantities."""

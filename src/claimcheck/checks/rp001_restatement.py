@@ -3,7 +3,8 @@ The same claim told twice with different numbers.
 
 What it does
 ------------
-Compares the figures of the headline and of the summary with the same figures in the body.
+Compares the figures of the headline and of the summary with the same figures in the body, and finds those that the
+body tells again.
 
 Why it matters
 --------------
@@ -52,7 +53,8 @@ def told_twice(check: Check, restatement: Restatement) -> Finding:
     first, second = restatement.quantities
     verdict = judge(bounds(first), bounds(second))
     wrong = verdict is Verdict.INCONSISTENT
-    where = f"the {restatement.first.part} has “{first.text}”, the {restatement.second.part} “{second.text}”"
+    one, other = restatement.parts
+    where = f"the {one} has “{first.text}”, the {other} “{second.text}”"
     steps = abs(powers_of_ten_apart(first, second))
     ratio = f", {10**steps:,} times apart" if steps else ""
     return check.finding(

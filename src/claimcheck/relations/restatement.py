@@ -8,17 +8,17 @@ transposed, one digit changed) is taken for the same claim: any other is more li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable
-from claimcheck.model import Claim, Part, Quantity, Slot
+from claimcheck.model import Part, Quantity, Telling
 from claimcheck.relation import Restatement
+from claimcheck.relations.agreement import agreement, digits
+from claimcheck.relations.likeness import alike, conflict, held, in_common, same_measure
+from claimcheck.relations.pool import Pool
 from claimcheck.relations.story import Story
-from claimcheck.rulebook import per_rulebook, read_toml
 
 FIRST = (Part.TITLE, Part.SUMMARY)
 SECOND = (Part.BODY, Part.QUOTE)
@@ -34,64 +34,87 @@ CLOSE = Decimal("0.12")
 DISTINCT = 3
 """So many digits in the same multiset are no coincidence."""
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'&-]{2,30}")
+WORDS = (3, 2, 1, 0)
+"""How many words the sentences must share for a figure of one, two, three or more digits to be one claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """One quantity of one claim, with the words it is told in."""
-
-    claim: Claim
-    quantity: Quantity
-    words: frozenset[str]
-
-    @property
-    def is_earlier(self) -> bool:
-        """Whether the figure is that of an earlier time, which something moved from."""
-        return any(role.slot is Slot.BEFORE and role.quantity is self.quantity for role in self.claim.roles)
-
-
-HEADLINE, SUMMARY = PATHS = ("repeat/headline", "repeat/summary")
+HEADLINE, SUMMARY, BODY = PATHS = ("repeat/headline", "repeat/summary", "repeat/body")
 
 
 def find(story: Story) -> Iterator[Restatement]:
-    """Yield, for each figure of the headline and the summary, the one of the body that tells it again."""
-    body = [told for claim in story.claims if claim.part in SECOND for told in _told(claim)]
-    for claim in story.claims:
-        if claim.part in FIRST:
-            for first in _told(claim):
-                again = _again(first, body)
-                if again is not None:
-                    yield Restatement(
-                        path=HEADLINE if claim.part is Part.TITLE else SUMMARY,
-                        start=first.quantity.start,
-                        end=first.quantity.end,
-                        first=first.claim,
-                        second=again.claim,
-                        quantities=(first.quantity, again.quantity),
-                    )
+    """Yield, for each figure, the one that tells it again: of the headline and summary in the body, and within it."""
+    body = [telling for telling in story.tellings if telling.part in SECOND]
+    for first in story.tellings:
+        if first.part in FIRST and first.claim is not None:
+            again = _again(first, body)
+            if again is not None:
+                yield _told_twice(HEADLINE if first.part is Part.TITLE else SUMMARY, first, again)
+    yield from _in_body(body)
 
 
-def _told(claim: Claim) -> Iterator[_Telling]:
-    words = _content(claim.text)
-    for quantity in claim.quantities:
-        yield _Telling(claim, quantity, words)
+def _told_twice(path: str, first: Telling, second: Telling) -> Restatement:
+    return Restatement(
+        path=path,
+        start=first.quantity.start,
+        end=first.quantity.end,
+        quantities=(first.quantity, second.quantity),
+        parts=(first.part, second.part),
+    )
 
 
-def _again(first: _Telling, body: list[_Telling]) -> _Telling | None:
+def _in_body(body: Sequence[Telling]) -> Iterator[Restatement]:
+    """Yield each figure of the body with the earlier one in the closest words that it tells again."""
+    pool = Pool(body)
+    for telling in body:
+        earlier = [
+            other
+            for other in pool.of_number(telling)
+            if other.place < telling.place
+            and other.quantity.kind is telling.quantity.kind
+            and _is_again(other, telling)
+        ]
+        if earlier:
+            yield _told_twice(BODY, max(earlier, key=lambda other: alike(telling, other)), telling)
+
+
+def _is_again(first: Telling, second: Telling) -> bool:
+    """Tell whether two figures of the body are one claim: the rounder the number, the more words must say so."""
+    if first.is_earlier is not second.is_earlier or not (_rounds(first, second) or _rounds(second, first)):
+        return False
+    needed = WORDS[min(len(WORDS), _digits_of(first), _digits_of(second)) - 1]
+    return in_common(first, second) >= needed + (2 if conflict(first, second) else 0)
+
+
+def _rounds(first: Telling, second: Telling) -> bool:
+    """Tell whether one figure is the other, or that one rounded; a range is no more than itself."""
+    found = agreement(first, second)
+    a, b = first.quantity.figure, second.quantity.figure
+    return found is not None and not found.near and a.ends == b.ends and a.stated.meets(b.stated)
+
+
+def _digits_of(telling: Telling) -> int:
+    value = telling.quantity.figure.value
+    return 1 if value is None else digits(value)
+
+
+def _again(first: Telling, body: Sequence[Telling]) -> Telling | None:
     """Return the place in the body that tells ``first`` again, the likeliest one, if any does."""
     rivals = [
-        told for told in body if told.is_earlier is first.is_earlier and comparable(first.quantity, told.quantity)
+        telling
+        for telling in body
+        if telling.claim is not None
+        and telling.is_earlier is first.is_earlier
+        and comparable(first.quantity, telling.quantity)
     ]
     if not rivals or not first.words:
         return None
-    likeness = {id(told): len(first.words & told.words) / len(first.words) for told in rivals}
-    agreeing = [told for told in rivals if _agree(first.quantity, told.quantity)]
+    likeness = {id(telling): held(first, telling) for telling in rivals}
+    agreeing = [telling for telling in rivals if _agree(first.quantity, telling.quantity)]
     if agreeing:
-        best = max(agreeing, key=lambda told: (_same_measure(first, told), likeness[id(told)]))
-        return best if likeness[id(best)] >= SAME or _same_measure(first, best) else None
-    sure = [told for told in rivals if likeness[id(told)] >= NEEDED.get(_slip(first, told), 2)]
-    return max(sure, key=lambda told: likeness[id(told)], default=None)
+        best = max(agreeing, key=lambda telling: (same_measure(first, telling), likeness[id(telling)]))
+        return best if likeness[id(best)] >= SAME or same_measure(first, best) else None
+    sure = [telling for telling in rivals if likeness[id(telling)] >= NEEDED.get(_slip(first, telling), 2)]
+    return max(sure, key=lambda telling: likeness[id(telling)], default=None)
 
 
 def _agree(first: Quantity, second: Quantity) -> bool:
@@ -104,11 +127,7 @@ def _agree(first: Quantity, second: Quantity) -> bool:
     return abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value)) or Hedge.RANGE in {a.hedge, b.hedge}
 
 
-def _same_measure(first: _Telling, second: _Telling) -> bool:
-    return first.claim.measure is not None and first.claim.measure == second.claim.measure
-
-
-def _slip(first: _Telling, second: _Telling) -> str:
+def _slip(first: Telling, second: Telling) -> str:
     """Return the one familiar slip that makes one figure of the other: a key of ``NEEDED``, or nothing."""
     a, b = first.quantity.figure.value, second.quantity.figure.value
     if a is None or b is None or not a or not b or (a < 0) != (b < 0):
@@ -121,27 +140,9 @@ def _slip(first: _Telling, second: _Telling) -> str:
         return ""
     if sorted(left) == sorted(right):
         return "transposed" if len(left) >= DISTINCT else "swapped"
-    other = None not in {first.claim.measure, second.claim.measure} and not _same_measure(first, second)
+    other = None not in {first.measure, second.measure} and not same_measure(first, second)
     return "digit" if sum(x != y for x, y in zip(left, right, strict=True)) == 1 and not other else ""
 
 
 def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
-
-
-def _content(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    words = (word.lower().removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in _empty_words())
-
-
-def _stem(word: str) -> str:
-    for ending in ("ments", "ment", "ings", "ing", "ers", "ies", "ed", "es", "er", "e", "s", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:  # noqa: PLR2004 # a stem of four letters
-            return word.removesuffix(ending)
-    return word
-
-
-@per_rulebook
-def _empty_words() -> frozenset[str]:
-    return frozenset(read_toml("empty_words.toml")["words"])
