@@ -14,6 +14,8 @@ from claimcheck.line import Line, quotes_currency
 from claimcheck.line.alike import alike
 from claimcheck.model import PERCENT_LIKE, Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
+from claimcheck.relations.base import PATH as NEXT_SENTENCE
+from claimcheck.relations.base import with_base
 from claimcheck.relations.levels import (
     PAIR,
     are_opposed,
@@ -28,7 +30,7 @@ from claimcheck.rulebook import per_rulebook, read_toml
 BEFORE, BEHIND = 60, 40
 """How many characters around a change the words may stand that put it on another basis."""
 
-CLAUSE, LEVEL = PATHS = ("change/clause", "line/level")
+CLAUSE, LEVEL, _ = PATHS = ("change/clause", "line/level", NEXT_SENTENCE)
 
 
 def find(story: Story) -> Iterator[Change]:
@@ -73,7 +75,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
     for number, (after, before) in enumerate(paired(line, levels, of_line or earlier_levels)):
         by = sizes if number == 0 else ()
         known = [level for level in (before, after) if level is not None]
-        if len(known) + len(by) < PAIR or are_opposed(line, after, before):
+        if are_opposed(line, after, before):
             continue
         way = -direction if are_sizes_below_zero(line, cue, after, before) else direction
         earlier, later = in_one_currency(before, after)
@@ -90,7 +92,11 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
             by=by,
             basis=_basis(story, line, mentions[0].start, mentions[-1].end),
         )
-        yield replace(change, others=tuple(_with_others(change, before, earlier_levels)))
+        if len(mentions) >= PAIR:
+            yield replace(change, others=tuple(_with_others(change, before, earlier_levels)))
+        based = with_base(story, change)
+        if based is not None:
+            yield based
 
 
 def _with_others(change: Change, before: Quantity | None, levels: Sequence[Quantity]) -> Iterator[Change]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.line import Line
@@ -26,4 +27,13 @@ class Story:
 
     def line_of(self, span: Span) -> Line:
         """Return the line that a stretch of text begins in."""
-        return self.lines[bisect_right(self.lines, span.start, key=lambda line: line.sentence.start) - 1]
+        return self.lines[self.place_of(span)]
+
+    def place_of(self, span: Span) -> int:
+        """Return the place of the line that a stretch of text begins in."""
+        return bisect_right(self.lines, span.start, key=lambda line: line.sentence.start) - 1
+
+    def tellings_in(self, place: int) -> Sequence[Telling]:
+        """Return the tellings of the line at a place."""
+        first = bisect_left(self.tellings, place, key=lambda telling: telling.place)
+        return self.tellings[first : bisect_right(self.tellings, place, lo=first, key=lambda telling: telling.place)]

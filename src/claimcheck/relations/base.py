@@ -1,0 +1,99 @@
+"""
+The earlier level of a change, where the sentence beside tells it: ``rose to $12m. A year earlier it was $10m``.
+
+That sentence tells one level alone, of an earlier time, as fact, and of what the change is about: its subject only
+points back (``it was``, ``that compares with``), or it names the same measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.line import Line, role_words
+from claimcheck.line.alike import comparable, of_one_size
+from claimcheck.model import Horizon, Sentence, Status, Telling
+from claimcheck.relation import Change
+from claimcheck.relations.likeness import same_measure
+from claimcheck.relations.story import Story
+
+PATH = "change/next-sentence"
+
+NEXT = 3
+"""How many characters may part a sentence from the next."""
+
+TIMES = 20
+"""How many times one level may be the other."""
+
+STEPS = frozenset(("P1D", "P1W", "P1M", "P3M", "P1Q", "P6M", "P1Y"))
+"""How far apart two levels are that news copy compares without saying so."""
+
+POINTING = frozenset(("that", "this", "those"))
+PRONOUNS = frozenset(("it", "they"))
+
+
+def with_base(story: Story, change: Change) -> Change | None:
+    """Return a change that lacks its earlier level with the one that a sentence beside it tells, if one does."""
+    after = change.after
+    if after is None or change.before is not None:
+        return None
+    place = story.place_of(after)
+    own = next(telling for telling in story.tellings_in(place) if telling.quantity.start == after.start)
+    for beside in (place + 1, place - 1):
+        base = _base(story, beside, own)
+        if base is not None:
+            start, end = min(change.start, base.quantity.start), max(change.end, base.quantity.end)
+            return replace(change, path=PATH, start=start, end=end, before=base.quantity)
+    return None
+
+
+def _base(story: Story, place: int, own: Telling) -> Telling | None:
+    """Return the only level of the sentence at a place, where it is an earlier one of what ``own`` is of."""
+    if not 0 <= place < len(story.lines) or _tells_more(story.lines[place]):
+        return None
+    told = story.tellings_in(place)
+    if len(told) != 1 or not _are_neighbours(own.sentence, told[0].sentence):
+        return None
+    base = told[0]
+    level = comparable(own.quantity, base.quantity) and _are_of_one_size(own, base)
+    return base if level and _is_earlier(base, own) and _is_of_same(base, own) else None
+
+
+def _are_neighbours(one: Sentence, other: Sentence) -> bool:
+    first, second = sorted((one, other), key=lambda sentence: sentence.start)
+    return 0 <= second.start - first.end <= NEXT
+
+
+def _tells_more(line: Line) -> bool:
+    """Tell whether a sentence moves or foresees something itself, or compares with more than a time before."""
+    return any(
+        cue.kind in {"movement", "expectation"} or (cue.kind == "comparison" and cue.sense != "from")
+        for cue in line.sentence.cues
+    )
+
+
+def _is_earlier(base: Telling, own: Telling) -> bool:
+    """Tell whether a level is told as fact, of a time before that of another."""
+    told = base.claim is None or base.claim.status is Status.REPORTED
+    return told and base.period is not None and _is_before(base.period, own.period)
+
+
+def _is_before(one: Horizon, other: Horizon | None) -> bool:
+    """Tell whether one time is the period before another, or the same one a year before."""
+    if one.length is not None and one.length not in STEPS:
+        return False  # "five years ago"
+    if other is not None and one.to_day is not None and other.from_day is not None and one.to_day >= other.from_day:
+        return False
+    return not role_words("before").isdisjoint(one.text.lower().split())
+
+
+def _is_of_same(base: Telling, own: Telling) -> bool:
+    """Tell whether a sentence points back, or names the measure of another and nobody else."""
+    before = [word.lower for word in base.sentence.words if word.end <= base.quantity.start]
+    if not PRONOUNS.isdisjoint(before) or not POINTING.isdisjoint(before[:1]):
+        return True
+    return same_measure(base, own) and base.names <= own.words
+
+
+def _are_of_one_size(one: Telling, other: Telling) -> bool:
+    a, b = one.quantity.figure.value, other.quantity.figure.value
+    return a is not None and b is not None and (a < 0) == (b < 0) and of_one_size(a, b, TIMES)
