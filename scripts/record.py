@@ -4,10 +4,12 @@ Keep the record of paths: what each has judged on untouched articles, and what r
 
     python scripts/record.py count SLICE REPORT      counts a report of ``verify --verbose --format jsonl`` on a set of
                                                      articles into benchmarks/judged.jsonl, in place of its last count
-    python scripts/record.py                         writes src/claimcheck/record/shown.toml from what stands there
+    python scripts/record.py                         writes src/claimcheck/record/shown.toml from what stands there,
+                                                     and benchmarks/trust.md, the first readings alone
 
-``benchmarks/ledger.jsonl`` has one accusation a line that somebody has read (doc, code, path, figures, verdict, cause,
-slice), ``benchmarks/readings.jsonl`` one line for each slice that was fresh when it was read. Neither holds a text.
+``benchmarks/ledger.jsonl`` has one finding a line that somebody has read (doc, code, path, figures, verdict, cause,
+slice, and whether it was only noted), ``benchmarks/readings.jsonl`` one line for each slice that was fresh when it was
+read, with the commit that was tried on it and how many documents it has. Neither holds a text.
 """
 
 from __future__ import annotations
@@ -16,17 +18,22 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from claimcheck.record import FILE
 
 ROOT = Path(__file__).resolve().parents[1]
+TRUST = ROOT / "benchmarks" / "trust.md"
 LEDGER, READINGS, JUDGED = (ROOT / "benchmarks" / f"{name}.jsonl" for name in ("ledger", "readings", "judged"))
 SHOWN = ROOT / "src" / "claimcheck" / "record" / FILE
 
 VERDICTS = ("error", "debatable", "false")
 """What a reader may think of an accusation."""
+
+NINETY_FIVE = 1.645
+"""How many standard deviations leave one in twenty below."""
 
 AGREED = ("consistent", "near")
 JUDGED_AS = (*AGREED, "inconsistent", "unsure")
@@ -88,6 +95,53 @@ def written() -> str:
     return "".join(shown(rows(JUDGED), rows(LEDGER), rows(READINGS)))
 
 
+def trusted(ledger: Sequence[_Row], readings: Sequence[_Row]) -> Iterator[str]:
+    """Yield the lines of the table of first readings: of which accusations were right, at least how many, and where."""
+    fresh = {entry["slice"]: entry for entry in readings}
+    read = [entry for entry in ledger if entry["slice"] in fresh]
+    accused = [entry for entry in read if not entry.get("noted")]
+    yield "# First readings\n\n"
+    yield "Every finding on sets of articles that nobody had looked at, read by somebody who had not seen the rules.\n"
+    yield "*At least* is the lower end of what so few readings allow (Wilson, 95%, one side).\n"
+    yield from _table(
+        "Set", ((f"{number:02d}", [e for e in accused if e["slice"] == number]) for number in sorted(fresh))
+    )
+    for name, entries in (("accused", accused), ("noted only", [entry for entry in read if entry.get("noted")])):
+        by_path: defaultdict[str, list[_Row]] = defaultdict(list)
+        for entry in entries:
+            by_path[f"{entry['code']} `{entry['path']}`"].append(entry)
+        yield f"\n## By check and path, {name}\n"
+        yield from _table("Check and path", [*sorted(by_path.items()), ("all", entries)])
+    documents = sum(entry["documents"] for entry in readings)
+    false = sum(entry["verdict"] == "false" for entry in accused)
+    if documents:
+        yield f"\n{documents:,} articles; {1000 * false / documents:.2f} false accusations in a thousand.\n"
+
+
+def _table(head: str, parts: Iterable[tuple[str, Sequence[_Row]]]) -> Iterator[str]:
+    yield f"\n| {head} | Read | Errors | Debatable | False | Errors | at least | Errors or debatable |\n"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|\n"
+    for name, entries in parts:
+        count = Counter(entry["verdict"] for entry in entries)
+        told = " | ".join(str(count[verdict]) for verdict in VERDICTS)
+        shares = (_share(count["error"], len(entries)), _least(count["error"], len(entries)))
+        right = _share(count["error"] + count["debatable"], len(entries))
+        yield f"| {name} | {len(entries)} | {told} | {' | '.join(shares)} | {right} |\n"
+
+
+def _share(some: int, of: int) -> str:
+    return f"{100 * some / of:.0f}%" if of else ""
+
+
+def _least(some: int, of: int) -> str:
+    """Return the lower end of the interval of Wilson for a share."""
+    if not of:
+        return ""
+    share, square = some / of, NINETY_FIVE**2 / of
+    spread = sqrt(share * (1 - share) * square + square * square / 4)
+    return f"{100 * (share + square / 2 - spread) / (1 + square):.0f}%"
+
+
 def main(arguments: Sequence[str]) -> None:
     """Count a report, if one is named, and write the record."""
     if arguments[:1] == ["count"]:
@@ -95,9 +149,14 @@ def main(arguments: Sequence[str]) -> None:
         others = [row for row in rows(JUDGED) if row["slice"] != number]
         new = sorted((*others, *counted(number, rows(report))), key=lambda row: row["slice"])
         JUDGED.write_text("".join(json.dumps(row) + "\n" for row in new), encoding="utf-8")
+        read = [
+            entry | ({"documents": len(rows(report))} if entry["slice"] == number else {}) for entry in rows(READINGS)
+        ]
+        READINGS.write_text("".join(json.dumps(entry) + "\n" for entry in read), encoding="utf-8")
     elif arguments:
         sys.exit(__doc__)
     SHOWN.write_text(written(), encoding="utf-8")
+    TRUST.write_text("".join(trusted(rows(LEDGER), rows(READINGS))), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -108,9 +108,33 @@ def test_the_record_is_what_the_script_counts() -> None:
     assert record.content().decode() == script().written(), "run python scripts/record.py"
 
 
+def test_first_readings_are_counted_apart_with_what_they_prove_at_least() -> None:
+    entries = [
+        {"code": "CH001", "path": "change/clause", "slice": number, "verdict": verdict, "noted": noted}
+        for number, verdict, noted in (
+            (0, "false", False),
+            (1, "error", False),
+            (1, "error", False),
+            (1, "debatable", False),
+            (1, "false", False),
+            (1, "false", True),
+        )
+    ]
+    told = "".join(script().trusted(entries, [{"slice": 1, "documents": 500}]))
+    assert "| 01 | 4 | 2 | 1 | 1 | 50% | 18% | 75% |\n" in told
+    assert told.count("| CH001 `change/clause` | 4 | 2 | 1 | 1 | 50% | 18% | 75% |\n") == 1
+    assert told.count("| CH001 `change/clause` | 1 | 0 | 0 | 1 | 0% | 0% | 0% |\n") == 1
+    assert told.endswith("500 articles; 2.00 false accusations in a thousand.\n")
+
+
+def test_the_table_of_first_readings_is_what_the_script_counts() -> None:
+    told = "".join(script().trusted(script().rows(script().LEDGER), script().rows(script().READINGS)))
+    assert script().TRUST.read_text(encoding="utf-8") == told, "run python scripts/record.py"
+
+
 def test_the_ledger_holds_no_text() -> None:
     for entry in script().rows(script().LEDGER):
-        assert set(entry) == {"doc", "code", "path", "figures", "verdict", "cause", "slice"}
+        assert set(entry) - {"noted"} == {"doc", "code", "path", "figures", "verdict", "cause", "slice"}
         assert entry["verdict"] in script().VERDICTS
         assert all(len(figure) < 40 for figure in entry["figures"])
 

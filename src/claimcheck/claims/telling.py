@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from claimcheck.claims import period
 from claimcheck.claims.columns import column_factors
@@ -20,7 +21,6 @@ from claimcheck.rulebook import per_rulebook, read_toml
 LEFT, RIGHT = 10, 4
 """How many items on either side make up the nearest words of a quantity."""
 
-SHORTEST = 3
 _ENDINGS = ("ments", "ment", "ally", "ly", "ings", "ing", "ers", "ies", "ed", "es", "er", "e", "s", "y")
 _LEAST_STEM = 4
 _WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -108,15 +108,14 @@ _SILENT = frozenset(("reporting", "clause"))
 
 def _stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about."""
-    return frozenset(filter(None, map(_stemmed, _WORD.findall(text))))
+    empty = _empty_words()
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(_stem(word) for word in words if word not in empty)
 
 
-def _stemmed(word: str) -> str:
-    """Return the stem of a word, or nothing where the word says nothing of what a sentence is about."""
-    lower = word.lower()
-    if len(lower) < SHORTEST or lower in _empty_words():
-        return ""
-    return _shortened(_shortened(lower))
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return _shortened(_shortened(word))
 
 
 def _shortened(word: str) -> str:
