@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.annotate import money, number_rules
+from claimcheck.annotate import hedge, money, number_rules
 from claimcheck.annotate.lexer import MINUS, NUMBER, Tokens
 from claimcheck.annotate.numeral import Numeral
 
@@ -87,13 +87,15 @@ def asks_for_amount(tokens: Tokens, at: int, stop: int) -> bool:
     """
     Tell whether the sentence needs the amount in the brackets from ``at`` to ``stop``, so that they are no aside.
 
-    That is so behind words such as "to" and "was", and where another bracket follows as the other end of a range.
+    That is so behind words such as "to" and "was", perhaps with a hedge between, and where another bracket follows as
+    the other end of a range.
     """
     numbers = number_rules.load()
     joins = numbers.joining.joins | numbers.joining.both
     if tokens.low[stop + 1] in joins and tokens.raw[stop + 2] == "(" and NUMBER in tokens.kind[stop + 3 : stop + 5]:
         return True
-    word = at - 1
+    hedged = hedge.load().before.before(tokens, at, 0)
+    word = (hedged[0] if hedged else at) - 1
     if word > 0 and tokens.raw[word] == "." and tokens.tight[word]:  # "vs."
         word -= 1
     if word < 0:
