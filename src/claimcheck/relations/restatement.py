@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable
-from claimcheck.model import Part, Quantity, Telling
+from claimcheck.model import PERCENT_LIKE, Kind, Part, Quantity, Telling
 from claimcheck.relation import Restatement
 from claimcheck.relations.agreement import agreement, digits
-from claimcheck.relations.likeness import alike, conflict, held, in_common, same_measure
+from claimcheck.relations.likeness import alike, alike_near, conflict, distinct, held, same_measure
 from claimcheck.relations.pool import Pool
 from claimcheck.relations.story import Story
 
@@ -34,9 +34,17 @@ CLOSE = Decimal("0.12")
 DISTINCT = 3
 """So many digits in the same multiset are no coincidence."""
 
-WORDS = (3, 2, 1, 0)
-"""How many words the sentences must share for a figure of one, two, three or more digits to be one claim."""
+ENOUGH = 3
+"""By how many the grounds for two figures of the body to be one claim must outnumber what speaks against it."""
 
+ALIKE, NEAR = (0.3, 0.45), 0.35
+"""The shares of the words of two sentences, and of those beside the figures, that are grounds."""
+
+MOST_DIGITS = 4
+"""So many digits prove as much as more of them."""
+
+ROUNDED = frozenset((Kind.MONEY, Kind.COUNT))
+"""What is told again in round numbers; a percentage that is nearly another one is most often another."""
 
 HEADLINE, SUMMARY, BODY = PATHS = ("repeat/headline", "repeat/summary", "repeat/body")
 
@@ -78,18 +86,33 @@ def _in_body(body: Sequence[Telling]) -> Iterator[Restatement]:
 
 
 def _is_again(first: Telling, second: Telling) -> bool:
-    """Tell whether two figures of the body are one claim: the rounder the number, the more words must say so."""
+    """Tell whether two figures of the body are one claim: the rounder the number, the more its words must say so."""
     if first.is_earlier is not second.is_earlier or not (_rounds(first, second) or _rounds(second, first)):
         return False
-    needed = WORDS[min(len(WORDS), _digits_of(first), _digits_of(second)) - 1]
-    return in_common(first, second) >= needed + (2 if conflict(first, second) else 0)
+    quantity = second.quantity
+    shared = alike(first, second)
+    grounds = (
+        min(_digits_of(first), _digits_of(second), MOST_DIGITS)
+        + sum(shared >= share for share in ALIKE)
+        + (alike_near(first, second) >= NEAR)
+        + same_measure(first, second)
+    )
+    objections = (
+        (quantity.kind in PERCENT_LIKE)  # "5%" of many things
+        + quantity.is_bare
+        + conflict(first, second)
+        + (quantity.kind in PERCENT_LIKE and distinct(first, second))
+    )
+    return grounds - objections >= ENOUGH
 
 
 def _rounds(first: Telling, second: Telling) -> bool:
-    """Tell whether one figure is the other, or that one rounded; a range is no more than itself."""
+    """Tell whether one figure is the other, or an amount that one rounded; a range is no more than itself."""
     found = agreement(first, second)
+    if found is None or found.near or not (found.exact or first.quantity.kind in ROUNDED):
+        return False
     a, b = first.quantity.figure, second.quantity.figure
-    return found is not None and not found.near and a.ends == b.ends and a.stated.meets(b.stated)
+    return a.value is not None and a.ends == b.ends and a.stated.meets(b.stated)
 
 
 def _digits_of(telling: Telling) -> int:
