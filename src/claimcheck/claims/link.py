@@ -29,6 +29,9 @@ DENIAL_REACH = 3
 
 HEDGES = frozenset(("about", "almost", "around", "less than", "more than", "nearly", "over", "roughly", "some"))
 MULTIPLIED = frozenset(("the", "that", "those", "its", "their", "his", "her", "what"))
+AS_MANY_AS = 3
+"""How many items a multiple may be followed by that add nothing: ``twice as many as the``."""
+
 FURTHEST = 30
 """How many items in front of a link its number may stand."""
 
@@ -36,7 +39,7 @@ FURTHEST = 30
 @dataclass(frozen=True, slots=True)
 class Link:
     """
-    A word of comparison in a line: its place and its cue.
+    A word of comparison in a line: the place of its last item, and its cue.
 
     ``times`` is the multiple that is itself the word (``double the 2.8% forecast``), and ``start`` the place of the
     first word that hedges it (``more than double the``).
@@ -70,7 +73,8 @@ def _comparison(item: Item, place: int) -> Link | None:
 def _multiple(line: Line, place: int) -> Link | None:
     """Return the multiple at ``place`` as a link, where what it multiplies follows: ``twice the``."""
     quantity = quantity_at(line, place)
-    behind = line.items[place + 1 : place + 2]
+    last = place + AS_MANY_AS if line.text_at(place + 1) == line.text_at(place + AS_MANY_AS) == "as" else place
+    behind = line.items[last + 1 : last + 2]
     if quantity.kind is not Kind.MULTIPLE or quantity.figure.value is None or not behind:
         return None
     if line.items[place].text.endswith(("ed", "ing")):
@@ -82,7 +86,7 @@ def _multiple(line: Line, place: int) -> Link | None:
     start = place
     while start and line.items[start - 1].text in HEDGES:
         start -= 1
-    return Link(place, cue, start, quantity)
+    return Link(last, cue, start, quantity)
 
 
 def _is_unreal(line: Line, place: int) -> bool:

@@ -48,8 +48,10 @@ def is_topic(line: Line, place: int) -> bool:
     cue = line.items[place].cue
     if cue is None or (cue.form == "verb" and not is_participle(cue)):
         return False
-    before = [item.text for item in line.items[max(0, place - TOPIC_DISTANCE) : place]]
-    return any(word in role_words("topics") and behind == "of" for word, behind in pairwise(before))
+    before = line.items[max(0, place - TOPIC_DISTANCE) : place]
+    first = max((at for at, item in enumerate(before, 1) if item.sort in {Sort.MARK, Sort.QUANTITY}), default=0)
+    phrase = [item.text for item in before[first:]]
+    return any(word in role_words("topics") and behind == "of" for word, behind in pairwise(phrase))
 
 
 def _opens_frame(line: Line, place: int) -> bool:

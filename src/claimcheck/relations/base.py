@@ -2,12 +2,14 @@
 The earlier level of a change, where the sentence beside tells it: ``rose to $12m. A year earlier it was $10m``.
 
 That sentence tells one level alone, of an earlier time, as fact, and of what the change is about: its subject only
-points back (``it was``, ``that compares with``), or it names the same measure.
+points back (``it was``, ``that compares with``, ``the rate was``), or it names the same measure.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 from claimcheck.line import Line, role_words
 from claimcheck.line.alike import comparable, of_one_size
@@ -81,15 +83,22 @@ def _is_before(one: Horizon, other: Horizon | None) -> bool:
     """Tell whether one time is the period before another, or the same one a year before."""
     if one.length is not None and one.length not in STEPS:
         return False  # "five years ago"
-    if other is not None and one.to_day is not None and other.from_day is not None and one.to_day >= other.from_day:
-        return False
-    return not role_words("before").isdisjoint(one.text.lower().split())
+    if other is None or one.to_day is None or other.from_day is None or one.from_day is None:
+        return not role_words("before").isdisjoint(one.text.lower().split())
+    one_step = one.grain == other.grain and (other.from_day - one.to_day).days == 1
+    return one_step or (one.to_day < other.from_day and _is_a_year(one.from_day, other.from_day))
+
+
+def _is_a_year(first: date, second: date) -> bool:
+    return (second.year - first.year, second.month, second.day) == (1, first.month, first.day)
 
 
 def _is_of_same(base: Telling, own: Telling) -> bool:
     """Tell whether a sentence points back, or names the measure of another and nobody else."""
     before = [word.lower for word in base.sentence.words if word.end <= base.quantity.start]
     if not PRONOUNS.isdisjoint(before) or not POINTING.isdisjoint(before[:1]):
+        return True
+    if any(article == "the" and noun in role_words("levels") for article, noun in pairwise(before)):
         return True
     return same_measure(base, own) and base.names <= own.words
 

@@ -2,7 +2,7 @@
 Results against expectations: ``62 cents a share, beating analysts' estimates of 53 cents``.
 
 Where the word is told without a number (``beating estimates``), the number may stand in a sentence or a half of one
-by itself, right behind it, or in the half before: ``Analysts had expected 53 cents``.
+by itself, right behind it or before it, or in the half before: ``Analysts had expected 53 cents``.
 """
 
 from __future__ import annotations
@@ -37,13 +37,22 @@ def _across(story: Story) -> Iterator[Expectation]:
     told = {id(story.line_of(role.predicate)): role for role in story.roles if role.predicate.kind == "expectation"}
     if not told:
         return
-    following = {id(line): after for line, after in pairwise(story.lines) if _are_neighbours(line, after)}
+    neighbours = [pair for pair in pairwise(story.lines) if _are_neighbours(*pair)]
+    following = {id(line): after for line, after in neighbours}
+    preceding = {id(after): line for line, after in neighbours}
     for line, firsts in _unnumbered(story):
-        for beside in (following.get(id(line)), line):
+        before = preceding.get(id(line))
+        for beside in (following.get(id(line)), line, before):
             expected = told.get(id(beside))
             if beside is not None and expected is not None:
-                yield from _result(line, firsts, beside, expected)
+                if beside is not before or not _was_met(expected, preceding.get(id(before))):
+                    yield from _result(line, firsts, beside, expected)
                 break
+
+
+def _was_met(expected: Role, before: Line | None) -> bool:
+    """Tell whether the sentence before an expectation tells a number that it may have been of."""
+    return before is not None and any(alike(other, expected.quantity) for other in before.quantities())
 
 
 def _result(line: Line, firsts: Sequence[Role], beside: Line, expected: Role) -> Iterator[Expectation]:

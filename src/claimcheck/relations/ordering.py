@@ -94,8 +94,8 @@ def order(family: type[Family], pair: Pair, path: str) -> Family | None:
     return family(
         path=path,
         voices=voices,
-        start=min(first.start, pair.cue.start),
-        end=second.end if pair.by is None else max(second.end, pair.by.end),
+        start=min(first.start, second.start, pair.cue.start),
+        end=max(first.end, second.end, pair.cue.end, 0 if pair.by is None else pair.by.end),
         first=first,
         second=second,
         direction=DIRECTIONS[pair.cue.sense],
