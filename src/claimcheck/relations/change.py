@@ -7,11 +7,9 @@ What each quantity is to the word is told by its roles; ``levels`` pairs the lev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from claimcheck.line import Line, quotes_currency
-from claimcheck.line.alike import alike
 from claimcheck.model import PERCENT_LIKE, Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
 from claimcheck.relations.levels import (
@@ -78,7 +76,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         way = -direction if are_sizes_below_zero(line, cue, after, before) else direction
         earlier, later = in_one_currency(before, after)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
-        change = Change(
+        yield Change(
             path=CLAUSE if before is not None and after is not None else LEVEL,
             voices=frozenset(Voice).intersection(*(voices[id(mention)] for mention in mentions)),
             start=min(mentions[0].start, cue.start),
@@ -90,14 +88,6 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
             by=by,
             basis=_basis(story, line, mentions[0].start, mentions[-1].end),
         )
-        yield replace(change, others=tuple(_with_others(change, before, earlier_levels)))
-
-
-def _with_others(change: Change, before: Quantity | None, levels: Sequence[Quantity]) -> Iterator[Change]:
-    """Yield the change with each other level that may be the one before: ``from $5m in May and $6m a year ago``."""
-    for level in levels:
-        if before is not None and level is not before and alike(level, before):
-            yield replace(change, before=level)
 
 
 def _in(roles: Sequence[Role], slot: Slot) -> tuple[Quantity, ...]:
