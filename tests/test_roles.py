@@ -11,7 +11,8 @@ import pytest
 import claimcheck
 from claimcheck import claims
 from claimcheck.config import Settings
-from claimcheck.engine import ANOTHER_WAY, Engine
+from claimcheck.doubts.voice import NOT_TOGETHER
+from claimcheck.engine import Engine
 from claimcheck.line import lay_out
 from claimcheck.model import Article, Slot, Verdict, Voice
 from claimcheck.read import article
@@ -60,8 +61,8 @@ def test_one_witness_alone_does_not_accuse() -> None:
     (finding,) = claimcheck.verify(WRONG).findings
     assert (finding.verdict, finding.doubt) == (Verdict.INCONSISTENT, None)
     (finding,) = claimcheck.verify(APART).findings
-    assert (finding.verdict, finding.doubt) == (Verdict.UNSURE, ANOTHER_WAY)
-    assert ANOTHER_WAY in "".join(formats.renderer("text")([claimcheck.verify(APART)], View(verbose=True)))
+    assert (finding.verdict, finding.doubt) == (Verdict.UNSURE, NOT_TOGETHER)
+    assert NOT_TOGETHER in "".join(formats.renderer("text")([claimcheck.verify(APART)], View(verbose=True)))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_the_tree_alone_confirms_and_does_not_accuse() -> None:
     (sound,) = claimcheck.verify(TREE_ALONE.format(word="leap")).findings
     assert (sound.code, sound.verdict) == ("CH001", Verdict.CONSISTENT)
     (wrong,) = claimcheck.verify(TREE_ALONE.format(word="drop")).findings
-    assert (wrong.code, wrong.verdict, wrong.doubt) == ("CH001", Verdict.UNSURE, ANOTHER_WAY)
+    assert (wrong.code, wrong.verdict, wrong.doubt) == ("CH001", Verdict.UNSURE, NOT_TOGETHER)
 
 
 def slots(text: str) -> list[tuple[str, str, str]]:

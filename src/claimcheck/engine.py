@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck import checks, claims, record, relations, rulebook
+from claimcheck import checks, claims, doubts, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
 from claimcheck.denominate import denominate
 from claimcheck.line import lines_of
-from claimcheck.model import Annotated, Article, Finding, Report, Verdict, Voice
+from claimcheck.model import Annotated, Article, Finding, Report, Verdict
+from claimcheck.once import told_once
 from claimcheck.placing import Placing
 from claimcheck.rates import Rates, RatesError
 from claimcheck.relation import Relation
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from claimcheck.tracing import Reading
-
-
-ANOTHER_WAY = "the sentence can also be read so that these figures do not belong together"
-"""The doubt about a relation that only one of the two witnesses tells."""
 
 
 class Engine:
@@ -79,7 +76,7 @@ class Engine:
         for article in articles:
             annotated, placing = self._annotate(article), Placing(article)
             story = self._story(annotated)
-            findings, defects = self._judge(annotated.article, relations.find(story))
+            findings, defects = self._judge(annotated, story, relations.find(story))
             yield Report(
                 article,
                 placing.mentions(annotated.mentions),
@@ -102,7 +99,7 @@ class Engine:
                 replace(found, witnesses=tuple(placed[id(told.article)].witness(told) for told in found.witnesses))
                 for found in trace(reading, known, self.rates)
             ]
-            findings, defects = self._judge(annotated.article, traces)
+            findings, defects = self._judge(annotated, reading.story, traces)
             yield TracedReport(
                 draft,
                 placing.mentions(annotated.mentions),
@@ -152,9 +149,12 @@ class Engine:
         except RatesError:
             return annotated
 
-    def _judge(self, article: Article, found: Iterable[Relation]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    def _judge(
+        self, annotated: Annotated, story: Story, found: Iterable[Relation]
+    ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""
-        context = checks.Context(article, self.rates)
+        context = checks.Context(story.article, self.rates)
+        told = doubts.Context(story.article, story.lines, story.roles, story.claims, self.rates, annotated.currencies)
         findings: list[Finding] = []
         defects: list[str] = []
         for relation in found:
@@ -162,30 +162,38 @@ class Engine:
                 if isinstance(relation, check.relation):
                     try:
                         findings += (
-                            self._weighed(finding, check, relation, context) for finding in check.run(relation, context)
+                            self._weighed(finding, check, relation, told) for finding in check.run(relation, context)
                         )
                     except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
                         defects.append(_defect(check, error))
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-        return tuple(findings), tuple(defects)
+        return told_once(findings), tuple(defects)
 
-    def _weighed(self, finding: Finding, check: checks.Check, relation: Relation, context: checks.Context) -> Finding:
+    def _weighed(self, finding: Finding, check: checks.Check, relation: Relation, context: doubts.Context) -> Finding:
         """
         Return the finding as it may be told.
 
-        To accuse takes two witnesses, a path that has earned it, and that no other assignment of the figures fits.
+        To accuse takes a path that has earned it, and that no fair reading of the text fits. A reading that is
+        far-fetched does not count beside a familiar slip.
         """
         if finding.verdict is not Verdict.INCONSISTENT:
             return finding
-        if len(relation.voices) < len(Voice):
-            return replace(finding, verdict=Verdict.UNSURE, doubt=ANOTHER_WAY)
-        for other in relation.others:
-            if all(told.verdict is not Verdict.INCONSISTENT for told in check.run(other, context)):
-                instead = next(mention for mention in other.mentions() if mention not in relation.mentions())
-                return replace(finding, verdict=Verdict.UNSURE, doubt=f"it fits with “{instead.text}” instead")
+        for reading in doubts.readings(relation, context):
+            if finding.slip and reading.far_fetched:
+                continue
+            if _fits(reading, check, checks.Context(context.article, context.rates)):
+                return replace(finding, verdict=Verdict.UNSURE, doubt=reading.words)
         if self.record.accuses(finding.code, finding.path):
             return finding
         return replace(finding, verdict=Verdict.UNSURE)
+
+
+def _fits(reading: doubts.Reading, check: checks.Check, context: checks.Context) -> bool:
+    """Tell whether a check has nothing against a reading: what cannot be checked does not fit."""
+    if reading.relation is None:
+        return True
+    against = {Verdict.INCONSISTENT, Verdict.UNCHECKABLE}
+    return all(told.verdict not in against for told in check.run(reading.relation, context))
 
 
 def _defect(check: checks.Check, error: Exception) -> str:

@@ -465,7 +465,8 @@ class Finding(Span):
 
     ``start`` and ``end`` are the primary place; ``mentions`` are all that the relation is about, and ``path`` is the
     kind of the relation, such as ``change/clause``. ``doubt`` is the reading that would save an unsure one, in words.
-    ``stated`` and ``computed`` are text ready to print, ``deviation`` and ``tolerance`` shares of one.
+    ``stated`` and ``computed`` are text ready to print, ``deviation`` and ``tolerance`` shares of one. ``slip`` tells
+    that a familiar slip of print, such as a dropped "billion", explains the figures.
     """
 
     code: str
@@ -483,6 +484,7 @@ class Finding(Span):
     evidence: tuple[Evidence, ...] = ()
     series: RateSeries | None = None  # for a conversion, what a plot of it needs
     suggestion: str | None = None
+    slip: bool = False
     doubt: str | None = None
     suppressed: bool = False
 

@@ -30,12 +30,10 @@ class Relation(Span):
 
     ``path`` is the way that joined them, such as ``sum/list``: how often relations of its kind are right is counted
     by it. ``voices`` are the witnesses of what each of them is; both, where nothing but the words themselves is one.
-    ``others`` are the same with another mention in one of the roles, as far as a witness allows it.
     """
 
     path: str
     voices: frozenset[Voice] = frozenset(Voice)
-    others: tuple[Relation, ...] = ()
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return every mention that the relation is about, in order of place."""
@@ -369,7 +367,7 @@ class Ordering(Relation):
     apart they are said to be, in their own unit or in percent, or how many times the second the first is said to be.
     ``signs`` are -1 for a loss or a decline, 1 for a gain or a rise, and 0 where the words are silent. ``of_size``
     tells that the words compare sizes, whatever the signs. ``bare`` tells that the word of comparison was taken for a
-    hedge of ``second``. ``rivals`` are numbers of the same clause that ``first`` may have been mistaken for.
+    hedge of ``second``.
     """
 
     first: Quantity
@@ -380,7 +378,6 @@ class Ordering(Relation):
     signs: tuple[int, int] = (0, 0)
     of_size: bool = False
     bare: bool = False
-    rivals: tuple[Quantity, ...] = ()
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the two numbers, and how far apart they are said to be."""

@@ -74,11 +74,12 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{signed(exact)}%",
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
-        suggestion=(
-            _suggestion(before, after, size.value or ZERO, exact)
-            + slips.explanation(_wanted(before, after, told, size))
+        **(
+            slips.told(
+                _suggestion(before, after, size.value or ZERO, exact), slips.explain(_wanted(before, after, told, size))
+            )
             if wrong
-            else None
+            else {}
         ),
     )
 

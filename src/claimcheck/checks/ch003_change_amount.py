@@ -58,11 +58,13 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=_signed(exact, after),
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
-        suggestion=(
-            _suggestion(before, after, size.value or ZERO, exact)
-            + slips.explanation(slips.of_difference(before, after, (told, size)))
+        **(
+            slips.told(
+                _suggestion(before, after, size.value or ZERO, exact),
+                slips.explain(slips.of_difference(before, after, (told, size))),
+            )
             if wrong
-            else None
+            else {}
         ),
     )
 

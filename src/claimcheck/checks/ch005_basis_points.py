@@ -59,11 +59,13 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{signed(exact)} basis points",
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
-        suggestion=(
-            _suggestion(before, after, size.value or ZERO, exact)
-            + slips.explanation(slips.of_difference(before, after, (told, size), steps=hundred))
+        **(
+            slips.told(
+                _suggestion(before, after, size.value or ZERO, exact),
+                slips.explain(slips.of_difference(before, after, (told, size), steps=hundred)),
+            )
             if wrong
-            else None
+            else {}
         ),
     )
 

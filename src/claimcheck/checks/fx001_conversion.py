@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import RANK, apart, bounds, divide, is_positive, judge, value_of
@@ -153,7 +154,7 @@ def _finding(conversion: Conversion, reference: _Reference, verdict: Verdict, co
         tolerance=TOLERANCE,
         intervals=(restated.figure.stated, amount.figure.stated / reference.span),
         evidence=(reference.evidence,),
-        suggestion=_suggestion(conversion, reference, context) if verdict is Verdict.INCONSISTENT else None,
+        **(_suggestion(conversion, reference, context) if verdict is Verdict.INCONSISTENT else {}),
     )
 
 
@@ -174,25 +175,31 @@ def _series(amount: Quantity, restated: Quantity, reference: _Reference, context
     )
 
 
-def _suggestion(conversion: Conversion, reference: _Reference, context: Context) -> str:
+def _suggestion(conversion: Conversion, reference: _Reference, context: Context) -> dict[str, Any]:
     amount, restated = conversion.mentions()
     there = amount.figure.stated / reference.span
     back = restated.figure.stated * reference.span
     loose = (restated, there.widen(TOLERANCE)), (amount, back.widen(TOLERANCE))
-    slip = slips.explanation(loose) or _other_currency(conversion, context)
-    return (
+    found = slips.explain(loose)
+    return slips.told(
         f"For the rest to stand, “{restated.text}” would be {span_in_unit(there, restated)}, "
-        f"or “{amount.text}” would be {span_in_unit(back, amount)}.{slip}"
+        f"or “{amount.text}” would be {span_in_unit(back, amount)}."
+        f"{'' if found else _other_currency(conversion, context)}",
+        found,
     )
 
 
 def _other_currency(conversion: Conversion, context: Context) -> str:
-    """Return the sentence that names the one currency in which the amount would be right, if there is just one."""
+    """
+    Return the sentence that names the one currency in which the amount would be right, if there is just one.
+
+    What its sign may stand for as it is printed is no slip, and is tried as a doubt.
+    """
     amount, restated = conversion.mentions()
     fitting = [
         code
         for code in OFTEN_MISTAKEN
-        if code not in {amount.unit, restated.unit}
+        if code not in {amount.unit, restated.unit, *amount.candidates}
         and any(
             amount.figure.stated.meets((restated.figure.stated * reference.span).widen(TOLERANCE))
             for reference in _references(conversion, context, restated.unit or "", code)

@@ -81,9 +81,11 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         computed=f"{number(exact, 3)}%",
         deviation=apart(told.figure.value, exact),
         intervals=(told.figure.stated, computed[0]),
-        suggestion=_suggestion(change, move, level, told, exact) + slips.explanation([(told, computed[0])])
-        if wrong
-        else None,
+        **(
+            slips.told(_suggestion(change, move, level, told, exact), slips.explain([(told, computed[0])]))
+            if wrong
+            else {}
+        ),
     )
 
 

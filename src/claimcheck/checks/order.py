@@ -44,20 +44,14 @@ class Judgement:
 
 def judged(ordering: Ordering) -> Judgement | None:
     """
-    Return the verdict of the kindest reading, or None where a number is missing or another one may be meant.
+    Return the verdict of the kindest reading, or None where a number is missing.
 
     A number whose sign the words leave open beside a loss or a decline is read both ways.
     """
     if ordering.first.figure.value is None or ordering.second.figure.value is None:
         return None
     best = min((_judge(ordering, *pair) for pair in _readings(ordering)), key=lambda found: RANK[found.verdict])
-    if best.verdict is Verdict.UNCHECKABLE:
-        return None
-    if best.verdict is not Verdict.INCONSISTENT or best.gap_is_wrong:
-        return best
-    others = (replace(ordering, first=rival, by=None, rivals=()) for rival in ordering.rivals)
-    kinder = [found for found in map(judged, others) if found is not None and found.verdict is not Verdict.INCONSISTENT]
-    return None if kinder else best
+    return None if best.verdict is Verdict.UNCHECKABLE else best
 
 
 def details(ordering: Ordering, judgement: Judgement) -> dict[str, Any]:

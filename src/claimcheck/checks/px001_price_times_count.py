@@ -27,9 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import HUNDRED, Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explanation
+from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.figures import ONE, ZERO
 from claimcheck.model import Finding, Kind, Quantity, Verdict
@@ -66,7 +67,11 @@ def run(product: Product, _context: Context) -> Iterator[Finding]:
         deviation=apart(total.figure.value, exact),
         tolerance=LOOSE if stake else None,
         intervals=(total.figure.stated, computed[0]),
-        suggestion=_suggestion(product, exact) if verdict is Verdict.INCONSISTENT else None,
+        **(
+            slips.told(_suggestion(product, exact), slips.explain(_wanted(product)))
+            if verdict is Verdict.INCONSISTENT
+            else {}
+        ),
     )
 
 
@@ -87,7 +92,6 @@ def _suggestion(product: Product, exact: Decimal) -> str:
     return (
         f"For the rest to stand, {in_unit(exact, product.total)} would stand for {product.total.text}, or "
         f"{in_unit(first, one)} for {one.text}, or {in_unit(second, other)} for {other.text}."
-        f"{explanation(_wanted(product))}"
     )
 
 

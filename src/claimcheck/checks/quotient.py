@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
-from claimcheck.checks.slips import Wanted, explanation
+from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
 from claimcheck.figures import ONE, Interval
 from claimcheck.model import Quantity, Verdict
@@ -64,7 +65,11 @@ def details(quotient: Quotient, *, names: tuple[str, str, str]) -> dict[str, Any
         "computed": quotient.shown,
         "deviation": apart(percent.figure.value, quotient.exact),
         "intervals": (percent.figure.stated, quotient.computed),
-        "suggestion": _suggestion(quotient, names) if quotient.verdict is Verdict.INCONSISTENT else None,
+        **(
+            slips.told(_suggestion(quotient, names), slips.explain(_wanted(quotient)))
+            if quotient.verdict is Verdict.INCONSISTENT
+            else {}
+        ),
     }
 
 
@@ -73,7 +78,7 @@ def _suggestion(quotient: Quotient, names: tuple[str, str, str]) -> str:
     return (
         f"For the rest to stand, the {names[0]} would be {quotient.shown}, or the {names[1]} "
         f"{in_unit(divide(multiply(whole, percent), HUNDRED), quotient.part)}, or the {names[2]} "
-        f"{in_unit(divide(part * HUNDRED, percent), quotient.whole)}.{explanation(_wanted(quotient))}"
+        f"{in_unit(divide(part * HUNDRED, percent), quotient.whole)}."
     )
 
 

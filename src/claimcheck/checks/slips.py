@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from claimcheck.figures import ONE, PLAIN, ZERO, Figure, Hedge, Interval
 from claimcheck.model import Quantity
@@ -25,6 +26,9 @@ class Slip(StrEnum):
     TRANSPOSED = "two digits transposed"
     ONE_DIGIT = "one digit"
 
+
+FAMILIAR = frozenset((Slip.SCALE, Slip.POWER_OF_TEN, Slip.TRANSPOSED))
+"""Those that hardly ever explain by accident: one other digit fits many a number."""
 
 LARGEST_WIDTH = {
     Slip.SCALE: Decimal("1.5"),
@@ -86,9 +90,9 @@ def of_difference(
     yield before, after.figure.stated - in_levels
 
 
-def explanation(numbers: Iterable[Wanted]) -> str:
-    """Return the sentence that names the familiar slip which explains all, empty where none does."""
-    return named(explain(numbers))
+def told(suggestion: str, found: Sequence[Repair]) -> dict[str, Any]:
+    """Return the fields of a finding that tell of slips: what is suggested, and whether a familiar one explains all."""
+    return {"suggestion": suggestion + named(found), "slip": any(fix.slip in FAMILIAR for fix in found)}
 
 
 def repair(quantity: Quantity, wanted: Interval) -> Repair | None:
@@ -129,6 +133,8 @@ def _transposed(digits: str) -> Iterator[str]:
 
 
 def _one_changed(digits: str) -> Iterator[str]:
+    if len(digits) == 1:
+        return  # another digit is another number, and explains anything
     for place, written in enumerate(digits):
         for digit in "0123456789":
             if digit != written and not (place == 0 and digit == "0"):

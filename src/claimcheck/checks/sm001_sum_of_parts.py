@@ -31,9 +31,10 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import SHOWN, Bounds, apart, bounds, is_positive, judge, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Repair, Wanted, explain, named
+from claimcheck.checks.slips import Repair, Wanted
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Breakdown
@@ -45,8 +46,8 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
     if not all(is_positive(quantity) for quantity in (total, *parts)):
         return
     computed = _sum([bounds(part) for part in parts])
-    slips = explain(_wanted(told))
-    verdict = _weighed(told, judge(bounds(total), computed), computed, slips)
+    found = slips.explain(_wanted(told))
+    verdict = _weighed(told, judge(bounds(total), computed), computed, found)
     if verdict is None:
         return
     exact = _exact(parts)
@@ -65,18 +66,18 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
         computed=in_unit(exact, total, 8),
         deviation=apart(total.figure.value, exact),
         intervals=(total.figure.stated, computed[0]),
-        suggestion=_suggestion(told, exact, slips) if verdict is Verdict.INCONSISTENT else None,
+        **(slips.told(_suggestion(told, exact), found) if verdict is Verdict.INCONSISTENT else {}),
     )
 
 
-def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, slips: Sequence[Repair]) -> Verdict | None:
+def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, found: Sequence[Repair]) -> Verdict | None:
     """Return the verdict that the words of the relation bear, or None where they bear none."""
     if verdict is Verdict.CONSISTENT:
         return verdict
     if verdict is Verdict.NEAR:
         return verdict if told.complete and told.sure else None
     contradicts = told.sure and (told.complete or told.total.figure.wide.below(computed[1]))
-    return Verdict.INCONSISTENT if contradicts or slips else None
+    return Verdict.INCONSISTENT if contradicts or found else None
 
 
 def _wanted(told: Breakdown) -> Iterator[Wanted]:
@@ -100,7 +101,7 @@ def _listed(parts: Sequence[Quantity]) -> str:
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
-def _suggestion(told: Breakdown, exact: Decimal, slips: Sequence[Repair]) -> str:
+def _suggestion(told: Breakdown, exact: Decimal) -> str:
     total = value_of(told.total)
     rest = [
         f"{in_unit(total - (exact - value_of(part)), part, 8)} for {part.text}"
@@ -108,7 +109,7 @@ def _suggestion(told: Breakdown, exact: Decimal, slips: Sequence[Repair]) -> str
         if total > exact - value_of(part)
     ]
     needs = [f"{in_unit(exact, told.total, 8)} would stand for {told.total.text}", *rest]
-    return f"For the rest to stand, {', or '.join(needs)}.{named(slips)}"
+    return f"For the rest to stand, {', or '.join(needs)}."
 
 
 CHECK = Check(

@@ -30,9 +30,10 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
+from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import HUNDRED, SHOWN, apart, is_positive, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.slips import Wanted, explanation
+from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import number, stated
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.model import Finding, Quantity, Verdict
@@ -58,7 +59,11 @@ def run(told: Division, _context: Context) -> Iterator[Finding]:
         stated=f"{number(exact)}%",
         computed="100%",
         deviation=apart(exact, HUNDRED),
-        suggestion=_suggestion(told.parts, exact) if verdict is Verdict.INCONSISTENT else None,
+        **(
+            slips.told(_suggestion(told.parts, exact), slips.explain(_wanted(told.parts)))
+            if verdict is Verdict.INCONSISTENT
+            else {}
+        ),
     )
 
 
@@ -100,7 +105,7 @@ def _suggestion(parts: Sequence[Quantity], exact: Decimal) -> str:
     ]
     if not needs:
         return "For a sum of 100%, at least two of the shares would be smaller."
-    return f"For the rest to stand, it would take {', or '.join(needs)}.{explanation(_wanted(parts))}"
+    return f"For the rest to stand, it would take {', or '.join(needs)}."
 
 
 CHECK = Check(

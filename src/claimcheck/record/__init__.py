@@ -27,8 +27,8 @@ ENOUGH = 5
 MOST_RIGHT = 0.75
 """The share of the accusations on fresh text that must be errors of the print, or debatable."""
 
-BY_DEFINITION = frozenset(("calendar/date", "calendar/weekday"))
-"""The paths that rest on the calendar or on a definition, and need no reading to accuse."""
+BY_DEFINITION = frozenset(("calendar/date", "calendar/weekday", "source/claim"))
+"""The paths that rest on the calendar or on a source that the user names, and need no reading of articles to accuse."""
 
 ACCUSE, NOTE = WAYS = ("accuse", "note")
 

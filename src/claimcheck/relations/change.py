@@ -7,11 +7,9 @@ What each quantity is to the word is told by its roles; ``levels`` pairs the lev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from claimcheck.line import Line, quotes_currency
-from claimcheck.line.alike import alike
 from claimcheck.model import PERCENT_LIKE, Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
 from claimcheck.relations.base import PATH as NEXT_SENTENCE
@@ -93,17 +91,10 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
             basis=_basis(story, line, mentions[0].start, mentions[-1].end),
         )
         if len(mentions) >= PAIR:
-            yield replace(change, others=tuple(_with_others(change, before, earlier_levels)))
+            yield change
         based = with_base(story, change)
         if based is not None:
             yield based
-
-
-def _with_others(change: Change, before: Quantity | None, levels: Sequence[Quantity]) -> Iterator[Change]:
-    """Yield the change with each other level that may be the one before: ``from $5m in May and $6m a year ago``."""
-    for level in levels:
-        if before is not None and level is not before and alike(level, before):
-            yield replace(change, before=level)
 
 
 def _in(roles: Sequence[Role], slot: Slot) -> tuple[Quantity, ...]:

@@ -84,7 +84,7 @@ def order(family: type[Family], pair: Pair, path: str) -> Family | None:
         firsts = [role for role in firsts if alike(role.quantity, second)]
     if not firsts or not _one_measure(pair):
         return None
-    first, *rivals = (role.quantity for role in firsts)
+    first = firsts[0].quantity
     level = pair.line.index_of(first)
     signs = (sign(pair.line, level), sign(pair.other, pair.until))
     voices = firsts[0].voices & pair.second.voices
@@ -104,7 +104,6 @@ def order(family: type[Family], pair: Pair, path: str) -> Family | None:
         signs=signs,
         of_size=pair.cue.form in SIZES and min(signs) < 0,
         bare=bare,
-        rivals=tuple(rivals),
     )
 
 

@@ -1,0 +1,65 @@
+"""
+A figure may be written in another manner than it was read.
+
+Dots that part thousands (``€120.000``), a scale that a figure shares with the one beside it (``$3.2 to $4 billion``),
+and a bracket that is no minus, being the only one. The other manner must be the one of the print: the dot with three
+digits behind it, a scale that is written beside another figure, a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.doubts.reading import Context, Doubt, Reading, instead
+from claimcheck.figures import ONE, PLAIN, ZERO
+from claimcheck.model import Kind, Quantity
+from claimcheck.relation import Relation
+
+_PRINTED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}((?:\.\d{3})+)(?![\d.,])")
+_THOUSAND = 3
+
+
+def read(relation: Relation, _context: Context) -> Iterator[Reading]:
+    """Yield the relation with each figure as it may be written otherwise."""
+    amounts = [m for m in relation.mentions() if isinstance(m, Quantity) and m.kind in {Kind.MONEY, Kind.COUNT}]
+    bracketed = [one for one in amounts if "(" in one.text and (one.figure.value or ZERO) < ZERO]
+    for amount in amounts:
+        dotted = _DOTTED.search(amount.text)
+        if dotted is not None:
+            factor = Decimal(10) ** (_THOUSAND * dotted[1].count("."))
+            words = f"it fits if the dot in “{amount.text}” parts thousands"
+            yield Reading(instead(relation, amount, _scaled(amount, factor)), words)
+        if bracketed == [amount]:
+            words = f"it fits if the bracket of “{amount.text}” is no minus"
+            yield Reading(instead(relation, amount, _scaled(amount, -ONE)), words)
+        yield from _shared(relation, amount, amounts)
+
+
+def _shared(relation: Relation, amount: Quantity, amounts: list[Quantity]) -> Iterator[Reading]:
+    """Yield the relation with the scale of another figure for one that has none."""
+    if scale(amount) != ONE:
+        return
+    scales = (scale(other) for other in amounts if other.kind is amount.kind)
+    for factor in sorted({one for one in scales if one is not None and one != ONE}):
+        words = f"it fits if “{amount.text}” shares the scale of the other figure"
+        yield Reading(instead(relation, amount, _scaled(amount, factor)), words, far_fetched=True)
+
+
+def scale(amount: Quantity) -> Decimal | None:
+    """Return how many times its digits a figure is: a million for "$5 million"; None where its words are no digits."""
+    found, value = _PRINTED.search(amount.text), amount.figure.value
+    if found is None or not value or amount.figure.ends is not None:
+        return None
+    digits = Decimal(found[0].replace(",", ""))
+    return PLAIN.divide(abs(value), digits) if digits else None
+
+
+def _scaled(amount: Quantity, factor: Decimal) -> Quantity:
+    return replace(amount, figure=amount.figure.scaled(factor))
+
+
+DOUBT = Doubt(name="number", relations=(Relation,), read=read, doc=__doc__)

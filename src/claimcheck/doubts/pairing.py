@@ -1,0 +1,60 @@
+"""
+Another figure of the same slot, or another word, may be meant.
+
+``Down from $5m in May and $6m a year ago``: a word may have several figures in one slot. Each that could be meant is
+tried; one that merely stands near, and is nothing to the word, is not. ``Would rise this year to $5m, down from $6m in
+last year's poll``: the earlier level may be that of a word nearer to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimcheck.doubts.reading import Context, Doubt, Reading
+from claimcheck.line.alike import alike
+from claimcheck.model import Cue, Quantity, Slot
+from claimcheck.relation import Change, Ordering
+
+FROM = 2
+"""How many items before an earlier level a word stands that it hangs on by "from"."""
+
+
+def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
+    """Yield the relation with each other figure that its word has in the same slot."""
+    if isinstance(relation, Ordering):
+        for other in _others(context, relation.cue, Slot.FIRST, relation.first):
+            if alike(other, relation.second):
+                yield Reading(replace(relation, first=other, by=None), _words(other))
+    elif relation.before is not None:
+        for other in _others(context, relation.cue, Slot.BEFORE, relation.before):
+            if alike(other, relation.before):
+                yield Reading(replace(relation, before=other), _words(other))
+        nearer = _nearer(relation, relation.before, context)
+        if nearer is not None:
+            direction = {"up": 1, "down": -1}[nearer.sense]
+            words = f"it fits if “{relation.before.text}” belongs to “{nearer.text}”"
+            yield Reading(replace(relation, direction=direction, by=()), words)
+
+
+def _words(other: Quantity) -> str:
+    return f"it fits with “{other.text}” instead"
+
+
+def _others(context: Context, cue: Cue, slot: Slot, quantity: Quantity) -> Iterator[Quantity]:
+    for role in context.roles:
+        if role.predicate == cue and role.slot is slot and role.quantity.start != quantity.start:
+            yield role.quantity
+
+
+def _nearer(change: Change, before: Quantity, context: Context) -> Cue | None:
+    """Return a word of movement between the word of a change and its earlier level, right before "from"."""
+    line = context.line_of(before)
+    place = next((at for at, item in enumerate(line.items) if item.start == before.start), 0)
+    cue = line.cue_at(place - FROM)
+    if cue is None or cue.kind != "movement" or cue.start <= change.cue.start or cue.sense not in {"up", "down"}:
+        return None
+    return cue if line.text_at(place - 1) == "from" else None
+
+
+DOUBT = Doubt(name="pairing", relations=(Change, Ordering), read=read, doc=__doc__)
