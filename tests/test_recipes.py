@@ -26,6 +26,7 @@ DOCS: Mapping[str, Any] = runpy.run_path(str(ROOT / "tests" / "test_docs.py"))
 FOLDERS = ("src", "rules", "fixtures", "tests")
 RECIPES = {
     "A check": ["src/claimcheck/checks/dt099_lifespan.py"],
+    "A doubt": ["src/claimcheck/doubts/score.py"],
     "A currency": ["rules/currencies.toml"],
     "A report format": ["src/claimcheck/report/formats/rst.py"],
     "A format that can be read": ["src/claimcheck/read/formats/srt.py"],

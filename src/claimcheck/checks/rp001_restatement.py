@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from claimcheck.checks.arithmetic import apart, bounds, judge
 from claimcheck.checks.base import Check, Context, Example
+from claimcheck.checks.slips import is_familiar
 from claimcheck.checks.wording import stated
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Restatement
@@ -66,6 +67,7 @@ def told_twice(check: Check, restatement: Restatement) -> Finding:
         computed=stated(second),
         deviation=apart(first.figure.value, second.figure.value),
         intervals=(first.figure.stated, second.figure.stated),
+        slip=wrong and is_familiar(first, second.figure.stated),
         suggestion=(
             f"For the rest to stand, “{first.text}” would be “{second.text}”, or “{second.text}” would be "
             f"“{first.text}”; or the two would be different claims."

@@ -95,6 +95,12 @@ def told(suggestion: str, found: Sequence[Repair]) -> dict[str, Any]:
     return {"suggestion": suggestion + named(found), "slip": any(fix.slip in FAMILIAR for fix in found)}
 
 
+def is_familiar(quantity: Quantity, wanted: Interval) -> bool:
+    """Tell whether a familiar slip makes the written number of one in ``wanted``."""
+    fix = repair(quantity, wanted)
+    return fix is not None and fix.slip in FAMILIAR
+
+
 def repair(quantity: Quantity, wanted: Interval) -> Repair | None:
     """Return the slip that makes the written number of one in ``wanted``, the plainest slip first, if any does."""
     figure = quantity.figure

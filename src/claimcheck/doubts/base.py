@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.doubts.reading import Context, Doubt, Reading, told
-from claimcheck.figures import ZERO, Interval
+from claimcheck.doubts.reading import Context, Doubt, Reading, told, words
+from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, Sort
 from claimcheck.line.alike import alike
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Change
 
 HUNDRED = Decimal(100)
+SHARP = Decimal("0.1")
+"""How wide a size may be, as a share of itself."""
+
 REACH = 8
 """How many items behind a number the words for its base may stand."""
 
@@ -30,14 +33,16 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
     if not change.by:
         return
     if change.after is not None:
+        sharp = [size for size in change.by if _is_sharp(size.figure.stated)]
         for other in context.neighbours(change):
-            if _is_another(other, change) and any(_fits(size, change, other) for size in change.by):
-                yield Reading(replace(change, before=other), f"it fits if the change is counted from “{other.text}”")
+            if _is_another(other, change) and any(_fits(size, change, other) for size in sharp):
+                told_so = f"it fits if the change is counted from “{other.text}”"
+                yield Reading(replace(change, before=other), told_so, far_fetched=True)
     without = replace(change, by=())
     line = context.line_of(change.cue)
     for size in change.by:
         behind = _behind(line, size)
-        if size.kind is Kind.PERCENT and told(behind, "base", "paces") is not None:
+        if size.kind is Kind.PERCENT and _is_pace(behind):
             yield Reading(without, f"“{size.text}” may be a rate by time, over more than one")
         elif change.before is not None and _bases(behind) and _bases(_behind(line, change.before)) - _bases(behind):
             yield Reading(without, f"“{size.text}” may be counted from another base", far_fetched=True)
@@ -45,22 +50,31 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
 
 def _is_another(other: Quantity, change: Change) -> bool:
     known = [mention.start for mention in change.mentions()]
-    return change.after is not None and other.start not in known and alike(other, change.after)
+    plain = other.figure.hedge is Hedge.EXACT and other.start not in known
+    return plain and change.after is not None and alike(other, change.after)
+
+
+def _is_sharp(interval: Interval) -> bool:
+    """Tell whether a size is known so well that another level hardly gives it by accident."""
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        return False
+    return high - low <= SHARP * max(abs(low), abs(high))
 
 
 def _fits(size: Quantity, change: Change, before: Quantity) -> bool:
     """Tell whether the size is the one of a change from another level to the level told, in the direction told."""
     after, low = change.after, before.figure.stated.low
-    if after is None or low is None or low <= ZERO or size.figure.value is None:
+    if after is None or low is None or low <= ZERO:
         return False
     moved = after.figure.stated - before.figure.stated
     if size.kind is Kind.PERCENT and after.kind is not Kind.PERCENT:
         moved = (moved / before.figure.stated).scale(HUNDRED)
     elif size.kind not in {Kind.MONEY, Kind.COUNT, Kind.PERCENTAGE_POINT}:
         return False
-    signed = (size.figure.stated, -size.figure.stated)
-    allowed: tuple[Interval, ...] = signed if not change.direction else (signed[0 if change.direction > 0 else 1],)
-    return any(moved.meets(way) for way in allowed)
+    told_size = size.figure.stated
+    ways = {1: (told_size,), -1: (-told_size,)}.get(change.direction, (told_size, -told_size))
+    return any(moved.meets(way) for way in ways)
 
 
 def _behind(line: Line, quantity: Quantity) -> str:
@@ -71,6 +85,12 @@ def _behind(line: Line, quantity: Quantity) -> str:
     items = line.items[place + 1 : place + 1 + REACH]
     end = next((at for at, item in enumerate(items) if item.sort is Sort.QUANTITY), len(items))
     return " ".join(item.text for item in items[:end])
+
+
+def _is_pace(behind: str) -> bool:
+    """Tell whether the words right behind a percentage make it one for each of several years: ``7% a year``."""
+    starts = (phrase for phrase in words("base", "paces") if f"{behind} ".startswith(f"{phrase} "))
+    return any(behind.removeprefix(phrase).split()[:1] not in (["ago"], ["earlier"], ["before"]) for phrase in starts)
 
 
 def _bases(text: str) -> set[str]:

@@ -10,15 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimcheck.doubts.conversions import parted
 from claimcheck.doubts.reading import Context, Doubt, Reading, instead
 from claimcheck.model import Decider
-from claimcheck.relation import Conversion
+from claimcheck.relation import Conversion, ConversionPair
 from claimcheck.rulebook import per_rulebook, read_toml
 
 FIXED = frozenset((Decider.OPTION, Decider.STATEMENT))
 
 
-def read(conversion: Conversion, context: Context) -> Iterator[Reading]:
+def read(relation: Conversion | ConversionPair, context: Context) -> Iterator[Reading]:
+    """Yield what a conversion may be otherwise; of two that do not agree, each may be."""
+    if isinstance(relation, ConversionPair):
+        yield from parted(relation, context, _of_one)
+    else:
+        yield from _of_one(relation, context)
+
+
+def _of_one(conversion: Conversion, context: Context) -> Iterator[Reading]:
     """Yield the conversion with each other currency that one of its signs may stand for."""
     known = {mention.unit for mention in conversion.mentions()}
     for amount in conversion.mentions():
@@ -37,4 +46,4 @@ def _adjective(code: str) -> str:
     return adjectives[0] if adjectives else code
 
 
-DOUBT = Doubt(name="currency", relations=(Conversion,), read=read, doc=__doc__)
+DOUBT = Doubt(name="currency", relations=(Conversion, ConversionPair), read=read, doc=__doc__)

@@ -11,15 +11,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from claimcheck.doubts.conversions import parted
 from claimcheck.doubts.reading import Context, Doubt, Reading, told
 from claimcheck.model import Direction, Horizon, Kind
-from claimcheck.relation import Conversion
+from claimcheck.relation import Conversion, ConversionPair
 
 LONGEST = timedelta(days=366)
 """In a longer stretch rates move so far that they say little."""
 
 
-def read(conversion: Conversion, context: Context) -> Iterator[Reading]:
+def read(relation: Conversion | ConversionPair, context: Context) -> Iterator[Reading]:
+    """Yield what a conversion may be otherwise; of two that do not agree, each may be."""
+    if isinstance(relation, ConversionPair):
+        yield from parted(relation, context, _of_one)
+    else:
+        yield from _of_one(relation, context)
+
+
+def _of_one(conversion: Conversion, context: Context) -> Iterator[Reading]:
     """Yield the conversion at each other time."""
     published = context.article.published.latest
     if published is None:
@@ -62,4 +71,4 @@ def _year_before(conversion: Conversion, published: date) -> Horizon:
     )
 
 
-DOUBT = Doubt(name="day", relations=(Conversion,), read=read, doc=__doc__)
+DOUBT = Doubt(name="day", relations=(Conversion, ConversionPair), read=read, doc=__doc__)

@@ -2,8 +2,8 @@
 The two amounts may be set each for itself, and be no conversion.
 
 A price in two markets, a fee or a fine is one: ``$499 (£479, €549)``, ``$1,000 or €500``. Two amounts are taken for
-that where ``or`` joins them as a choice, where a bracket holds several, where a word of prices is beside them, or where
-others of their paragraph lie as far from the rate as they do; not where one is told as about the other.
+that where ``or`` joins them as a choice, or beside a word of prices, where a bracket holds several, or where others of
+their paragraph lie as far from the rate as they do; not where one is told as about the other.
 """
 
 from __future__ import annotations
@@ -36,9 +36,14 @@ def read(conversion: Conversion, context: Context) -> Iterator[Reading]:
     beside = " ".join(
         item.text for item in (*line.items[max(0, first - REACH) : first], *line.items[second + 1 :][:REACH])
     )
-    priced = told(beside, "market", "prices")
-    alone = between == ["or"] or _holds_several(line, second, between) or priced is not None
-    if alone or _has_others_of_its_rate(conversion, context):
+    bracketed = any(text in BRACKETS for text in between)
+    priced = not bracketed and told(beside, "market", "prices") is not None
+    if (
+        between == ["or"]
+        or priced
+        or _holds_several(line, second, between)
+        or _has_others_of_its_rate(conversion, context)
+    ):
         yield Reading(None, "the two may be set each for itself, as prices in two markets are", far_fetched=True)
 
 

@@ -20,31 +20,43 @@ from claimcheck.relation import Relation
 
 _PRINTED = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}((?:\.\d{3})+)(?![\d.,])")
-_THOUSAND = 3
+DIGITS = 3
+"""How many digits a dot parts off, where it parts thousands."""
+
+THOUSAND = Decimal(1000)
 
 
 def read(relation: Relation, _context: Context) -> Iterator[Reading]:
     """Yield the relation with each figure as it may be written otherwise."""
     amounts = [m for m in relation.mentions() if isinstance(m, Quantity) and m.kind in {Kind.MONEY, Kind.COUNT}]
+    yield from _dotted(relation, amounts)
     bracketed = [one for one in amounts if "(" in one.text and (one.figure.value or ZERO) < ZERO]
     for amount in amounts:
-        dotted = _DOTTED.search(amount.text)
-        if dotted is not None:
-            factor = Decimal(10) ** (_THOUSAND * dotted[1].count("."))
-            words = f"it fits if the dot in “{amount.text}” parts thousands"
-            yield Reading(instead(relation, amount, _scaled(amount, factor)), words)
         if bracketed == [amount]:
             words = f"it fits if the bracket of “{amount.text}” is no minus"
             yield Reading(instead(relation, amount, _scaled(amount, -ONE)), words)
         yield from _shared(relation, amount, amounts)
 
 
+def _dotted(relation: Relation, amounts: list[Quantity]) -> Iterator[Reading]:
+    """Yield the relation with all dots as those that part thousands, where each has three digits behind it."""
+    dotted = {id(one): match for one in amounts if (match := _DOTTED.search(one.text)) is not None}
+    if not dotted or any("." in one.text for one in amounts if id(one) not in dotted):
+        return
+    other = relation
+    for one in amounts:
+        if id(one) in dotted:
+            factor = Decimal(10) ** (DIGITS * dotted[id(one)][1].count("."))
+            other = instead(other, one, _scaled(one, factor))
+    yield Reading(other, f"it fits if the dot in “{next(iter(dotted.values())).string}” parts thousands")
+
+
 def _shared(relation: Relation, amount: Quantity, amounts: list[Quantity]) -> Iterator[Reading]:
     """Yield the relation with the scale of another figure for one that has none."""
-    if scale(amount) != ONE:
+    if scale(amount) != ONE or abs(amount.figure.value or ZERO) >= THOUSAND:
         return
     scales = (scale(other) for other in amounts if other.kind is amount.kind)
-    for factor in sorted({one for one in scales if one is not None and one != ONE}):
+    for factor in sorted({one for one in scales if one is not None and one >= THOUSAND}):
         words = f"it fits if “{amount.text}” shares the scale of the other figure"
         yield Reading(instead(relation, amount, _scaled(amount, factor)), words, far_fetched=True)
 

@@ -8,10 +8,10 @@ revenue of a year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimcheck.doubts.reading import Context, Doubt, Reading, told
-from claimcheck.line import governor
+from claimcheck.line import Item, Sort, governor
 from claimcheck.model import Quantity, Slot
 from claimcheck.relation import Margin, Restatement
 
@@ -39,8 +39,16 @@ def _is_earlier(quantity: Quantity, context: Context) -> bool:
     ruler = governor(line, place)
     if ruler.word in {"from", "than", "below", "above"} or ruler.expected:
         return True
-    before, behind = line.items[max(0, place - REACH) : place], line.items[place + 1 : place + 1 + REACH]
-    return any(told(" ".join(item.text for item in items), "period", "earlier") for items in (before, behind))
+    before = list(reversed(line.items[max(0, place - REACH) : place]))
+    behind = line.items[place + 1 : place + 1 + REACH]
+    sides = (reversed(_up_to_clause(before)), _up_to_clause(behind))
+    return any(told(" ".join(item.text for item in items), "period", "earlier") for items in sides)
+
+
+def _up_to_clause(items: Sequence[Item]) -> list[Item]:
+    """Return the items up to a mark, or a word of saying: "it said last month" tells when it was said."""
+    end = next((at for at, item in enumerate(items) if item.sort is Sort.MARK or item.is_cue("reporting")), len(items))
+    return list(items[:end])
 
 
 def _stretches(margin: Margin, context: Context) -> set[str]:

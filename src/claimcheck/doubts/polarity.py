@@ -14,7 +14,7 @@ from dataclasses import replace
 from claimcheck.doubts.reading import Context, Doubt, Reading, told
 from claimcheck.figures import ZERO
 from claimcheck.line import Item, Line, Sort, governor, role_words
-from claimcheck.model import Cue, Kind, Quantity
+from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Change, Ordering
 from claimcheck.rulebook import per_rulebook, read_toml
 
@@ -28,7 +28,7 @@ def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
         return
     line = context.line_of(relation.cue)
     turned = replace(relation, direction=-relation.direction)
-    about = told(_before(line, relation.cue), "polarity", "ranks")
+    about = told(_before(line, relation.end), "polarity", "ranks")
     if about is not None:
         yield Reading(turned, f"it fits if the lower figure is the higher rank (“{about}”)")
     if isinstance(relation, Ordering):
@@ -83,20 +83,20 @@ def _inverse(change: Change, line: Line) -> str | None:
     if level.kind is Kind.PERCENT:
         if any(size.kind is Kind.BASIS_POINT for size in change.by):
             return None  # these are steps of a yield, and the sentence speaks of it
-        return told(_before(line, change.cue), "polarity", "bonds")
+        return told(_before(line, change.cue.start), "polarity", "bonds")
     if level.kind is Kind.MONEY or not level.unit:
-        names = (item.text for item in _items_before(line, change.cue) if item.sort is not Sort.QUANTITY)
+        names = (item.text for item in _items_before(line, change.cue.start) if item.sort is not Sort.QUANTITY)
         return next((name for name in names if name in _currencies() and level.unit not in _currencies()[name]), None)
     return None
 
 
-def _items_before(line: Line, cue: Cue) -> list[Item]:
-    """Return the items in front of a word that say what it speaks of."""
-    return [item for item in line.items if item.end <= cue.start][-REACH:]
+def _items_before(line: Line, end: int) -> list[Item]:
+    """Return the items in front of a place that say what is spoken of there."""
+    return [item for item in line.items if item.end <= end][-REACH:]
 
 
-def _before(line: Line, cue: Cue) -> str:
-    return " ".join(item.text for item in _items_before(line, cue))
+def _before(line: Line, end: int) -> str:
+    return " ".join(item.text for item in _items_before(line, end))
 
 
 @per_rulebook

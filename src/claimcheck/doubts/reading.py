@@ -95,11 +95,11 @@ def words(doubt: str, name: str) -> frozenset[str]:
 def told(text: str, doubt: str, name: str) -> str | None:
     """Return the first of the phrases of a list that stands in a text as words of its own, if any does."""
     padded = f" {_plain(text)} "
-    return next((phrase for phrase in sorted(words(doubt, name)) if f" {phrase} " in padded), None)
+    return next((phrase for phrase in sorted(words(doubt, name)) if f" {_plain(phrase)} " in padded), None)
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() or letter in "-%'&$." else " " for letter in text).split())
+    return " ".join("".join(letter if letter.isalnum() or letter in "%'&$." else " " for letter in text).split())
 
 
 def instead(relation: Made, mention: Mention, other: Mention) -> Made:
