@@ -127,8 +127,9 @@ def _continues(line: Line, frame: Frame, place: int) -> bool:
         return bool(frame.before) and not frame.by and in_apposition(line, place)
     if cue.form != "adverb" or frame.before or line.text_at(place + 1) != "from":
         return False
-    if frame.by and {item.text for item in line.items[place + 2 : place + 8]} & role_words("extremes"):
-        return False  # the size of the change is counted from another day
+    extreme = {item.text for item in line.items[place + 2 : place + 8]} & role_words("extremes")
+    if frame.by and (extreme or cue.sense != frame.cue.sense):
+        return False  # the size of the change is counted from another day: "rose 3% to $5, down from $6 in May"
     aside = [i for i in line.items[:place] if i.start >= frame.after[-1].end and i.sort is Sort.WORD]
     aside = [i for i in aside if i.text not in role_words("prepositions")]
     return cue.sense == frame.cue.sense or not aside
@@ -182,11 +183,16 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         "of": frame.by if is_movement_noun(line, ruler.place - 1) else None,
         "to": frame.after,
         "at": frame.after if _is_level(frame, quantity) else None,
-        "from": frame.before,
+        "from": None if _is_compared_forecast(line, frame, ruler) else frame.before,
         "on": frame.before if line.horizon_at(ruler.place + 1) is not None else None,  # "up on last year's $5m"
     }.get(ruler.word)
     taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
     return None if role or taken else role
+
+
+def _is_compared_forecast(line: Line, frame: Frame, ruler: Governor) -> bool:
+    """Tell whether a forecast moves, only compared with what is: ``cut its outlook to 5, compared with 2 now``."""
+    return line.items[ruler.place].text != "from" and _moves_expectation(line, frame)
 
 
 def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:

@@ -31,6 +31,8 @@ def movement(line: Line, place: int) -> Cue | None:
     cue = item.cue
     if cue is None or cue.kind != "movement" or is_topic(line, place) or is_premodifier(line, place):
         return None
+    if _is_supposed(line, place):
+        return None
     if (cue.form == "noun" and not _opens_frame(line, place + 1)) or _is_adjective(line, place):
         return None
     return None if item.text == "up" and line.text_at(place + 1) in LIMITING else cue
@@ -52,6 +54,16 @@ def is_topic(line: Line, place: int) -> bool:
     first = max((at for at, item in enumerate(before, 1) if item.sort in {Sort.MARK, Sort.QUANTITY}), default=0)
     phrase = [item.text for item in before[first:]]
     return any(word in role_words("topics") and behind == "of" for word, behind in pairwise(phrase))
+
+
+def _is_supposed(line: Line, place: int) -> bool:
+    """Tell whether the clause of a movement is no statement: ``asked whether sales fell``, ``if it rose``."""
+    for item in reversed(line.items[:place]):
+        if item.sort is Sort.MARK:
+            return False
+        if item.text in role_words("supposing"):
+            return True
+    return False
 
 
 def _opens_frame(line: Line, place: int) -> bool:

@@ -15,6 +15,7 @@ from claimcheck.line import Line, role_words
 from claimcheck.line.alike import comparable, of_one_size
 from claimcheck.model import Horizon, Sentence, Status, Telling
 from claimcheck.relation import Change
+from claimcheck.relations.calendar import number_of
 from claimcheck.relations.likeness import same_measure
 from claimcheck.relations.story import Story
 
@@ -66,7 +67,9 @@ def _are_neighbours(one: Sentence, other: Sentence) -> bool:
 
 
 def _tells_more(line: Line) -> bool:
-    """Tell whether a sentence moves or foresees something itself, or compares with more than a time before."""
+    """Tell whether a sentence tells an extreme, moves or foresees itself, or compares with more than a time before."""
+    if any(item.text.removesuffix("s") in role_words("extremes") for item in line.items):
+        return True
     return any(
         cue.kind in {"movement", "expectation"} or (cue.kind == "comparison" and cue.sense != "from")
         for cue in line.sentence.cues
@@ -81,10 +84,11 @@ def _is_earlier(base: Telling, own: Telling) -> bool:
 
 def _is_before(one: Horizon, other: Horizon | None) -> bool:
     """Tell whether one time is the period before another, or the same one a year before."""
-    if one.length is not None and one.length not in STEPS:
+    words = one.text.lower().split()
+    if (one.length is not None and one.length not in STEPS) or ("ago" in words and (number_of(words[0]) or 1) > 1):
         return False  # "five years ago"
     if other is None or one.to_day is None or other.from_day is None or one.from_day is None:
-        return not role_words("before").isdisjoint(one.text.lower().split())
+        return not role_words("before").isdisjoint(words)
     one_step = one.grain == other.grain and (other.from_day - one.to_day).days == 1
     return one_step or (one.to_day < other.from_day and _is_a_year(one.from_day, other.from_day))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.line import Line, governor
+from claimcheck.line import DIRECTIONS, Line, governor
 from claimcheck.line.ellipsis import are_levels, in_currency_of
 from claimcheck.line.sign import polarity
 from claimcheck.model import PERCENT_LIKE, Cue, Kind, Quantity
@@ -65,8 +65,21 @@ def are_sizes_below_zero(line: Line, cue: Cue, after: Quantity | None, before: Q
     return is_loss or cue.text.lower().startswith(WIDTHS)
 
 
+def _is_distance(line: Line, place: int) -> bool:
+    """Tell whether a number is how far something lies under another: ``rose to 42% below its peak``."""
+    behind = line.item_at(place + 1)
+    cue = None if behind is None else behind.cue
+    return cue is not None and cue.kind == "comparison" and DIRECTIONS.get(cue.sense, 0) < 0
+
+
 def are_told_as_losses(line: Line, levels: list[Quantity]) -> bool:
-    """Tell whether both levels are told as losses of something else: ``the outlook was cut to a loss of 21 cents``."""
+    """
+    Tell whether levels are told as losses of something else, or as what is missing from another.
+
+    So they are in ``the outlook was cut to a loss of 21 cents`` and in ``rose to 42% below its peak``.
+    """
     places = [line.index_of(level) for level in levels]
+    if any(_is_distance(line, place) for place in places):
+        return True
     told = any(governor(line, place).loss for place in places)
     return told and all(polarity(line, place) < 0 for place in places)
