@@ -17,7 +17,7 @@ from claimcheck.annotate.horizons.lengths import since_then
 from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.readings import read
-from claimcheck.annotate.horizons.surroundings import bounded, is_of_date, looks_back, tense
+from claimcheck.annotate.horizons.surroundings import bounded, is_of_date, is_of_level_before, looks_back, tense
 from claimcheck.annotate.horizons.vocabulary import beside
 from claimcheck.figures import PLAIN
 from claimcheck.model import Direction, Horizon, Kind, Published
@@ -113,7 +113,8 @@ def _read(
         date_told = (place.end, period) if wording.core.name in DATES else None
         remembered = period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX"))
         mentioned = (place.start, period) if remembered else mentioned
-        if place.before in beside("bounds") or (before is not None and _is_compared(wording, place)):
+        compared = before is not None and (_is_compared(wording, place) or is_of_level_before(place))
+        if place.before in beside("bounds") or compared:
             continue  # "the best since 2010" does not speak of 2010, nor "from 4 a year earlier" of the year before
         if remembered:
             before = place.start, period

@@ -79,16 +79,17 @@ def patterns() -> dict[str, str]:
             rf"(?:the{S})?(?:{any_of(time_words('same'))}){S}(?:{a.cardinal}{JOIN})?(?P<grain>period|time|{a.grain})(?:{S}period)?"
         ),
         "shifted": (
-            rf"{a.approximator}?(?:(?P<number>{a.number}|an?|half{S}an?){JOIN}(?:{a.filler}{JOIN})?)?(?P<grain>{a.grain})(?P<half>{S}and{S}a{S}half)?{S}"
+            rf"(?P<adjacent>the{S}(?P<beside>day|week|month|quarter|year){S}(?:before|after))(?!{S}(?:today|yesterday|tomorrow|last|{a.month}|{a.weekday}|{a.holiday})\b)"
+            rf"|{a.approximator}?(?:(?P<number>{a.number}|an?|half{S}an?){JOIN}(?:{a.filler}{JOIN})?)?(?P<grain>{a.grain})(?P<half>{S}and{S}a{S}half)?{S}"
             r"(?:(?P<ago>ago)"
             rf"|(?P<earlier>earlier|before|previously|prior)(?!{S}(?:today|yesterday|tomorrow|last|{a.month}|{a.weekday}|{a.holiday})\b)"
             rf"|(?P<later>later|afterwards)|(?P<ahead>hence|from{S}now))"
-            rf"|(?P<adjacent>the{S}day{S}(?:before|after))(?!{S}(?:today|yesterday|tomorrow)\b)"
         ),
         "streak": (
             rf"(?:(?:the|a|its|their){S})?(?P<rank>{a.ordinal}){JOIN}(?:{any_of(time_words('streaks'))}){JOIN}"
             rf"(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
-            rf"|(?<=for )(?:the|an?){S}(?P<told>{a.ordinal}){S}(?P<whole>day|week|month|quarter|year)(?!{S}of\b|-)"
+            rf"|(?<=for )(?!the{S}{a.ordinal}{S}quarter(?!{S}(?:in{S}a{S}row|running)\b))"
+            rf"(?:the|an?){S}(?P<told>{a.ordinal}){S}(?P<whole>day|week|month|quarter|year)(?!{S}of\b|-)"
         ),
         "quarter": (
             rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<rank>{a.ordinal}|final|opening){JOIN}{a.year_kind}?(?P<part>quarter|half)"

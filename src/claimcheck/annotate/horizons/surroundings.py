@@ -28,7 +28,9 @@ def tense(place: Place) -> Tense:
     if place.after in beside("contracts") or (place.before == "for" and place.after in beside("deliveries")):
         return Tense.DUE
     left = CLAUSE_END.split(place.left)[-1]
-    if _settled().match(place.right):
+    if _settled().match(place.right) or (
+        _over_behind().match(place.right) and (place.before in beside("during") or not place.right.startswith(","))
+    ):
         return Tense.OVER
     verb = _verb_before().search(left)
     if verb is not None and _is_told_by(verb, place, len(left)):
@@ -50,6 +52,11 @@ def looks_back(place: Place) -> bool:
     if _extremes().match(place.right):
         return True
     return place.before == "in" and _ranked().search(CLAUSE_END.split(place.left)[-1]) is not None
+
+
+def is_of_level_before(place: Place) -> bool:
+    """Tell whether a time belongs to what is compared with: "after a fall in August", "from 4 million in May"."""
+    return _level_before().search(place.left) is not None
 
 
 def is_of_date(place: Place, end: int) -> bool:
@@ -93,12 +100,35 @@ def _settled() -> re.Pattern[str]:
 @per_rulebook
 def _verb_before() -> re.Pattern[str]:
     """Return the pattern of a verb right before a time: one of the timetable, or a simple past."""
-    others = any_of(beside("future") | beside("perhaps_future") | beside("no_past"))
     no_participle = "".join(rf"(?<!\b{word} )" for word in sorted(beside("no_past_before")))
     return re.compile(
         rf"(?<!\w)(?:{_uncounted()}(?P<scheduled>{any_of(beside('scheduled'))})"
-        rf"|{no_participle}(?!{others}\b)(?:\w+ed|{any_of(beside('simple_past'))}))(?P<preposition>\s(?:on|in))?\s$"
+        rf"|{no_participle}{_no_past()}(?:\w+ed|{any_of(beside('simple_past'))}))(?P<preposition>\s(?:on|in))?\s$"
     )
+
+
+@per_rulebook
+def _over_behind() -> re.Pattern[str]:
+    """Return the pattern of a subject and its simple past behind a time: " profit rose 3%", ", sales fell to"."""
+    verb = rf"(?:{any_of(beside('simple_past'))}\b|\w+ed(?={_complement()}))"
+    no_verb = rf"(?!{any_of(beside('no_past_before') | beside('future') | beside('perhaps_future'))}\b)"
+    foretold = rf"(?!{any_of(beside('foretelling'))}\b)"
+    return re.compile(rf",?\s(?:{no_verb}{foretold}[\w&'-]+\s){{1,3}}?{_no_past()}{foretold}{verb}")
+
+
+def _complement() -> str:
+    """Return the pattern of what stands behind a verb in "-ed" and not behind a participle before its noun."""
+    return rf"[.,;]|\s(?:[$£€¥₹\d]|{any_of(beside('after_past'))}\b)"
+
+
+def _no_past() -> str:
+    """Return the pattern that stands before no word that only looks like a past."""
+    return rf"(?!{any_of(beside('future') | beside('perhaps_future') | beside('no_past'))}\b)"
+
+
+@per_rulebook
+def _level_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(beside('levels_before'))}\b(?:[^.,;:()]|\.\d){{1,40}}\s(?:in|for)\s(?:the\s)?$")
 
 
 def _uncounted() -> str:
