@@ -226,6 +226,22 @@ class TestMemory:
         timex = next(place for start, place in places.items() if words.startswith(start))
         assert last(f"It made 9, against 7 {words}.").timex == timex
 
+    def test_what_is_far_back_is_the_quarter_that_results_are_about(self) -> None:
+        text = f"In the fourth quarter of 2024 it made 9. {'It sells tiles. ' * 50}"
+        assert last(f"{text} Costs were 3 in the quarter.").timex == "2024-Q4"
+        assert last(f"{text} Costs were 3, against 2 a year earlier.").timex == "2023-Q4"
+
+    def test_a_quarter_to_come_is_not_what_results_are_about(self) -> None:
+        text = f"In the second quarter of 2025 it will make 9. {'It sells tiles. ' * 50}"
+        assert last(f"{text} Costs were 3 in the quarter.").timex == "XXXX-QX"
+
+    def test_what_is_compared_with_has_no_days_of_its_own(self) -> None:
+        horizon = last("It made 9, against 7 a year earlier.")
+        assert (horizon.timex, horizon.from_day) == ("2024", None)
+
+    def test_an_event_before_is_an_anchor(self) -> None:
+        assert last("Shares fell after orders slipped in November. It was seen flat for the month.").timex == "2024-11"
+
     def test_the_year_before_the_one_told(self) -> None:
         assert last("In 2016 it sold 9 mills, and 4 the year before.").timex == "2015"
 

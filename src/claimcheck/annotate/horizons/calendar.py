@@ -292,7 +292,8 @@ def definite(match: Match, frame: Frame) -> Period | None:
     if grain == "day":
         day = frame.day_before or frame.today
         return unknown("day") if day is None else day_of(day)
-    told = _of_before(match, grain, frame) if grain in {"quarter", "half", "month", "year"} else None
+    own_year = grain == "year" and is_fiscal(match) and not frame.fiscal.natural
+    told = _of_before(match, grain, frame) if grain in {"quarter", "half", "month", "year"} and not own_year else None
     if told is not None:
         return told
     if grain == "weekend" and frame.today is not None:
@@ -309,6 +310,8 @@ def _of_before(match: Match, grain: str, frame: Frame) -> Period | None:
     """Return the quarter, half, month or year of the period told before."""
     that = match.group().startswith("that ")
     before = frame.mentioned if that else frame.before
+    if before is None and grain in {"quarter", "half"}:
+        before = frame.topic
     if before is None or before.first is None or before.last is None or (before.grain == grain == "year" and not that):
         return None
     if before.grain == grain and FISCAL_NAME.fullmatch(before.timex or ""):

@@ -244,8 +244,12 @@ def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame, *, com
     if COUNTED_AS.get(grain, grain) == "week" and (frame.before is None or finer("week", frame.before.grain)):
         base = frame.day_before or (frame.today if compared and signed < 0 else None)
         return (None if base is None else landing(base, signed, grain)) or told
+    if grain == "year" and signed < 0:
+        frame = replace(frame, before=frame.before or frame.topic)
     if frame.before is None and frame.today is not None and signed < 0:
-        return landing(frame.today, signed, grain) or told
+        landed = landing(frame.today, signed, grain) or told
+        # What is compared with is a part of that year which the text tells elsewhere, or not at all.
+        return replace(landed, first=None, last=None, direction=Direction.PAST) if compared else landed
     if frame.before is None or frame.before.first is None or signed % 1 or finer(grain, frame.before.grain):
         return replace(told, direction=None) if signed > 0 else told
     step, unit = {"fortnight": (2, "week")}.get(grain, (1, grain))
@@ -276,7 +280,7 @@ def to_date(match: Match, frame: Frame) -> Period | None:
 
 def same(match: Match, frame: Frame) -> Period | None:
     """Read "the same period", "the year-ago quarter": the period told before, a year back or in the year told."""
-    grain, before = match["grain"], frame.before
+    grain, before = match["grain"], frame.before or frame.topic
     back = bool(re.search(r"year(?:-|\s(?:ago|earlier))|prior year", match.group()))
     if grain == "time" and frame.year is None:
         return None

@@ -28,16 +28,23 @@ def tense(place: Place) -> Tense:
     if place.after in beside("contracts") or (place.before == "for" and place.after in beside("deliveries")):
         return Tense.DUE
     left = CLAUSE_END.split(place.left)[-1]
-    if _settled().match(place.right) or (
-        _over_behind().match(place.right) and (place.before in beside("during") or not place.right.startswith(","))
-    ):
+    by_verb = _tense_of_verb(place, left)
+    if by_verb is not None:
+        return by_verb
+    cues = list(_tense().finditer(left))
+    cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
+    return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
+
+
+def _tense_of_verb(place: Place, left: str) -> Tense | None:
+    """Return the tense of the verb that the time belongs to: the one right before it, or that of its own subject."""
+    if _settled().match(place.right):
         return Tense.OVER
     verb = _verb_before().search(left)
     if verb is not None and _is_told_by(verb, place, len(left)):
         return Tense.FUTURE if verb["scheduled"] else Tense.OVER
-    cues = list(_tense().finditer(left))
-    cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
-    return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
+    over = _over_behind().match(place.right) and (place.before in beside("during") or not place.right.startswith(","))
+    return Tense.OVER if over else None
 
 
 def _is_told_by(verb: re.Match[str], place: Place, reach: int) -> bool:
@@ -55,8 +62,13 @@ def looks_back(place: Place) -> bool:
 
 
 def is_of_level_before(place: Place) -> bool:
-    """Tell whether a time belongs to what is compared with: "after a fall in August", "from 4 million in May"."""
-    return _level_before().search(place.left) is not None
+    """
+    Tell whether a time belongs to what is compared with: "after a fall in August", "from 4 million in May".
+
+    What came after an event, "after sales slipped in August", is no level.
+    """
+    found = _level_before().search(place.left)
+    return found is not None and not (found["after"] and _event().search(found["level"]))
 
 
 def is_of_date(place: Place, end: int) -> bool:
@@ -128,7 +140,15 @@ def _no_past() -> str:
 
 @per_rulebook
 def _level_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(beside('levels_before'))}\b(?:[^.,;:()]|\.\d){{1,40}}\s(?:in|for)\s(?:the\s)?$")
+    return re.compile(
+        rf"\b(?:(?P<after>after|following)|{any_of(beside('levels_before'))})\b"
+        rf"(?P<level>(?:[^.,;:()]|\.\d){{1,40}})\s(?:in|for)\s(?:the\s)?$"
+    )
+
+
+@per_rulebook
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(beside('simple_past'))}\b|ed$")
 
 
 def _uncounted() -> str:
