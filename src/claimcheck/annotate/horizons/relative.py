@@ -311,6 +311,12 @@ def _years_away(before: Period, frame: Frame) -> int:
     return told.first.year - before.first.year or -1
 
 
+def and_next(match: Match, frame: Frame) -> Period | None:
+    """Read the last word of "this year and next"."""
+    grain = match.string[: match.start()].split()[-2]
+    return unknown(grain) if frame.today is None else shifted(containing(grain, frame.today), grain, 1)
+
+
 def first_months(match: Match, frame: Frame) -> Period | None:
     """Read "the first nine months", "the last six months" of a year told: counted from its start or its end."""
     number = vocabulary().number(match["number"])
