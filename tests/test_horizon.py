@@ -213,6 +213,41 @@ class TestMemory:
         text = f"In the third quarter of 2024 profit was 5, against 4 in {words}. Sales were 9, against 8 in {words}."
         assert [one.timex for one in find(text, FEBRUARY)] == ["2024-Q3", timex, timex]
 
+    @pytest.mark.parametrize(
+        "words",
+        ["after a 0.2% fall in December", "from 9 in December", "compared with a gain of 2 in December"],
+    )
+    def test_a_level_before_is_no_anchor(self, words: str) -> None:
+        assert last(f"Orders rose to 12 in January {words}. It was seen flat for the month.").timex == "2025-01"
+
+    @pytest.mark.parametrize("words", ["four years earlier", "the month before", "a day earlier", "a year before"])
+    def test_what_lies_before_nothing_told_is_counted_from_the_publication(self, words: str) -> None:
+        places = {"four": "2021", "the": "2025-01", "a day": "2025-02-23", "a year": "2024"}
+        timex = next(place for start, place in places.items() if words.startswith(start))
+        assert last(f"It made 9, against 7 {words}.").timex == timex
+
+    def test_what_is_far_back_is_the_quarter_that_results_are_about(self) -> None:
+        text = f"In the fourth quarter of 2024 it made 9. {'It sells tiles. ' * 50}"
+        assert last(f"{text} Costs were 3 in the quarter.").timex == "2024-Q4"
+        assert last(f"{text} Costs were 3, against 2 a year earlier.").timex == "2023-Q4"
+
+    def test_a_quarter_to_come_is_not_what_results_are_about(self) -> None:
+        text = f"In the second quarter of 2025 it will make 9. {'It sells tiles. ' * 50}"
+        assert last(f"{text} Costs were 3 in the quarter.").timex == "XXXX-QX"
+
+    def test_what_is_compared_with_has_no_days_of_its_own(self) -> None:
+        horizon = last("It made 9, against 7 a year earlier.")
+        assert (horizon.timex, horizon.from_day) == ("2024", None)
+
+    def test_an_event_before_is_an_anchor(self) -> None:
+        assert last("Shares fell after orders slipped in November. It was seen flat for the month.").timex == "2024-11"
+
+    def test_the_year_before_the_one_told(self) -> None:
+        assert last("In 2016 it sold 9 mills, and 4 the year before.").timex == "2015"
+
+    def test_the_year_before_an_event_is_none_of_the_calendar(self) -> None:
+        assert last("In 2016 it sold 9 mills, and 4 the year before the fire.").timex == "XXXX"
+
     def test_what_comes_later_is_an_anchor_of_the_next(self) -> None:
         assert last("It was founded in 1990. Five years later it was sold. Two years later it shut.").timex == "1997"
 

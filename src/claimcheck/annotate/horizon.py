@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from claimcheck.annotate.horizons.lengths import since_then
 from claimcheck.annotate.horizons.period import Period
 from claimcheck.annotate.horizons.place import Place
 from claimcheck.annotate.horizons.readings import read
-from claimcheck.annotate.horizons.surroundings import bounded, is_of_date, looks_back, tense
+from claimcheck.annotate.horizons.surroundings import bounded, is_of_date, is_of_level_before, looks_back, tense
 from claimcheck.annotate.horizons.vocabulary import beside
 from claimcheck.figures import PLAIN
 from claimcheck.model import Direction, Horizon, Kind, Published
@@ -38,6 +39,8 @@ NEVER_FISCAL = frozenset(
 """Wordings that mean the same in every fiscal year."""
 COMPARED = frozenset({"earlier", "before", "previously", "previous", "prior", "preceding"})
 DATES = frozenset({"date", "iso_date", "short_date"})
+TOPICS = {"quarter", "half"}
+"""Grains of what results are about: the one told most often is meant where the last one told is too far back."""
 REMEMBERED = {"week", "month", "quarter", "half", "year", "season"}
 
 
@@ -93,12 +96,16 @@ def _read(
     mentioned: tuple[int, Period] | None = None
     day_before: tuple[int, date] | None = None
     date_told: tuple[int, Period] | None = None
+    spoken_of: Counter[Period] = Counter()
     for wording, place in wordings:
         told, named = (one[1] if one and place.start - one[0] <= MEMORY else None for one in (before, mentioned))
+        topic = next((one for one, _ in spoken_of.most_common(1)), None)
         told_tense = Tense.UNTOLD if today is None or wording.core.name in UNTENSED else tense(place)
         year = CALENDAR if wording.name in NEVER_FISCAL else fiscal(place.start)
         told_day = day_before[1] if day_before is not None and _is_near(day_before[0], place) else None
-        frame = Frame(today=today, tense=told_tense, before=told, mentioned=named, day_before=told_day, fiscal=year)
+        frame = Frame(
+            today=today, tense=told_tense, before=told, topic=topic, mentioned=named, day_before=told_day, fiscal=year
+        )
         try:
             beside_date = wording.name == "weekday" and date_told is not None and is_of_date(place, date_told[0])
             period = date_told[1] if date_told and beside_date else read(wording, place.plain, frame)
@@ -113,10 +120,13 @@ def _read(
         date_told = (place.end, period) if wording.core.name in DATES else None
         remembered = period.grain in REMEMBERED and (period.fixed or (period.timex or "").startswith("XXXX"))
         mentioned = (place.start, period) if remembered else mentioned
-        if place.before in beside("bounds") or (before is not None and _is_compared(wording, place)):
+        compared = before is not None and (_is_compared(wording, place) or is_of_level_before(place))
+        if place.before in beside("bounds") or compared:
             continue  # "the best since 2010" does not speak of 2010, nor "from 4 a year earlier" of the year before
         if remembered:
             before = place.start, period
+            if period.grain in TOPICS and period.last is not None and (today is None or period.last < today):
+                spoken_of[period] += 1
         elif period.grain == "day" and period.first is not None and wording.core.name != "definite":
             day_before = place.end, period.first
     return periods

@@ -22,6 +22,7 @@ FIGURE = r"(?<![\d.,])\d{1,3}(?:\.\d{1,2})?(?![\d.,]*\d)"
 HALVES = rf"(?:{JOIN}and{JOIN}(?:a|one){JOIN}half|{S}?½|{JOIN}1/2)"
 THE = rf"(?:(?:the|these|those|its|their|our){S})"
 TEN = 10
+TWENTY = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class Atoms:
     relative: str
     time_ahead: str
     fiscal_year: str
+    spelled_year: str
+    spelled_decade: str
 
 
 @per_rulebook
@@ -58,6 +61,8 @@ def atoms() -> Atoms:
     words = known.words
     weekday, fiscal = any_of(known.weekdays), any_of(words["fiscal"])
     ordinal_word = rf"(?:{any_of(known.tens)}-{any_of(known.ordinals)}|{any_of(known.ordinals)})"
+    ones = any_of(word for word, number in known.cardinals.items() if number < TEN)
+    teens = [word for word, number in known.cardinals.items() if TEN <= number < TWENTY and " " not in word]
     cardinal = rf"(?:(?:{FIGURE}|{_in_words(known)}){HALVES}?|½)"
     return Atoms(
         month=rf"(?:{any_of(known.months)}|{any_of(known.month_abbreviations)}\b\.?)",
@@ -86,6 +91,11 @@ def atoms() -> Atoms:
             rf"(?:{any_of(_times(known))}|(?:1[7-9]|2[01])\d\d|\d{{1,2}}[/.-]\d|'\d\d|f?[qh]\d|\d[qhm]|[fc]y"
             rf"|\d\d?(?:st|nd|rd|th)))"
         ),
+        spelled_year=(
+            rf"(?:{any_of(known.spelled_centuries)}){JOIN}"
+            rf"(?:{any_of(known.tens)}(?:-{ones})?|{any_of(teens)})"
+        ),
+        spelled_decade=any_of(known.spelled_decades),
         fiscal_year=(
             rf"(?:{THE}?{fiscal}(?:{JOIN}years?)?{JOIN}(?:{SPAN_OF_YEARS}|{YEAR}|'?\d\d{NO_MORE_DIGITS})"
             rf"|{THE}?(?:{SPAN_OF_YEARS}|{YEAR}){JOIN}{fiscal}{JOIN}year(?!-)"
@@ -123,7 +133,8 @@ def _leads(known: Vocabulary) -> Iterator[str]:
 
 def _times(known: Vocabulary) -> Iterator[str]:
     """Yield the words of time; no wording is without one, or without figures that could be a date or a year."""
-    yield from ("century", "period", "time", "seconds", "second", "sec", "fy", "cy")
+    yield from ("century", "period", "time", "seconds", "second", "sec", "fy", "cy", "next")
+    yield from (*known.spelled_centuries, *known.spelled_decades, *(f"{decade}s" for decade in range(50, 100, 10)))
     told = (
         *(known.months, known.month_abbreviations, known.weekdays, known.weekday_abbreviations, known.seasons),
         *(known.holidays, known.grains, known.grain_plurals.values(), known.grain_abbreviations, known.habits),

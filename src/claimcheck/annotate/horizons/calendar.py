@@ -68,6 +68,8 @@ def named_date(match: Match, frame: Frame) -> Period | None:
     month = vocabulary().month(match["month"] or match["month2"])
     written = match["day"] or match["day2"]
     day = int(re.sub(r"\D", "", written) or vocabulary().ordinal(written))
+    tenses = {"last": Tense.OVER, "next": Tense.FUTURE}
+    frame = replace(frame, tense=tenses.get(match["side"] or "", frame.tense))
     found = frame.nearest(lambda year: day_or_none(year, month, day))
     return found or unknown("day", f"XXXX-{month:02}-{day:02}")
 
@@ -201,8 +203,15 @@ def fiscal_year(match: Match, frame: Frame) -> Period | None:
 
 
 def year(match: Match, _frame: Frame) -> Period | None:
-    """Read "2025", "the year 2025", "'82"."""
-    return year_of(whole_year(match["year"]))
+    """Read "2025", "the year 2025", "'82", "nineteen ninety-six"."""
+    return year_of(_spelled(match["spelled"]) if match["spelled"] else whole_year(match["year"]))
+
+
+def _spelled(words: str) -> int:
+    known = vocabulary()
+    century, *rest = re.split(r"[ -]+", words)
+    numbers = {**known.tens, **known.cardinals}
+    return known.spelled_centuries[century] + sum(int(numbers[word]) for word in rest)
 
 
 def weekday(match: Match, frame: Frame) -> Period | None:
@@ -254,9 +263,14 @@ def season(match: Match, frame: Frame) -> Period | None:
 
 
 def decade(match: Match, _frame: Frame) -> Period | None:
-    """Read "the 1990s", "the '80s"."""
-    told = match["decade"]
-    return decade_of(1900 + int(told[1:]) if told.startswith("'") else int(told))
+    """Read "the 1990s", "the '80s", "the mid-90s", "the nineties"; without a century, that is the twentieth."""
+    known = vocabulary()
+    if match["spelled"]:
+        return decade_of(
+            known.spelled_centuries[match["before"] or "nineteen"] + known.spelled_decades[match["spelled"]]
+        )
+    digits = match["decade"].lstrip("'")
+    return decade_of(int(digits) + (0 if len(digits) == len("1990") else 1900))
 
 
 def century(match: Match, _frame: Frame) -> Period | None:
@@ -292,7 +306,8 @@ def definite(match: Match, frame: Frame) -> Period | None:
     if grain == "day":
         day = frame.day_before or frame.today
         return unknown("day") if day is None else day_of(day)
-    told = _of_before(match, grain, frame) if grain in {"quarter", "half", "month", "year"} else None
+    own_year = grain == "year" and is_fiscal(match) and not frame.fiscal.natural
+    told = _of_before(match, grain, frame) if grain in {"quarter", "half", "month", "year"} and not own_year else None
     if told is not None:
         return told
     if grain == "weekend" and frame.today is not None:
@@ -300,7 +315,7 @@ def definite(match: Match, frame: Frame) -> Period | None:
         return frame.best(near) or unknown(grain)
     if grain == "year" and is_fiscal(match) and frame.today is not None:
         return frame.fiscal.year(frame.fiscal.name_of(frame.today))
-    if grain in {"week", "year", "decade"} and frame.today is not None:
+    if grain in {"week", "year", "decade", "century"} and frame.today is not None:
         return containing(grain, frame.today)
     return unknown(grain)
 
@@ -309,6 +324,8 @@ def _of_before(match: Match, grain: str, frame: Frame) -> Period | None:
     """Return the quarter, half, month or year of the period told before."""
     that = match.group().startswith("that ")
     before = frame.mentioned if that else frame.before
+    if before is None and grain in {"quarter", "half"}:
+        before = frame.topic
     if before is None or before.first is None or before.last is None or (before.grain == grain == "year" and not that):
         return None
     if before.grain == grain and FISCAL_NAME.fullmatch(before.timex or ""):

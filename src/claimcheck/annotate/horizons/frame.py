@@ -44,6 +44,8 @@ class Frame:
     tense: Tense = Tense.UNTOLD
     before: Period | None = None
     """The last month, quarter, half or year (or stretch of those) that the text told."""
+    topic: Period | None = None
+    """The quarter or half just over that the text has told most often so far."""
     mentioned: Period | None = None
     """The same, even where it was only a bound: what "that year" means."""
     year: Period | None = None

@@ -19,6 +19,8 @@ Match = re.Match[str]
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 QUARTERS = 4
+ELLIPTIC = ("year", "quarter", "month", "week")
+"""Grains that are not told again: "this year and next"."""
 START = r"(?<![\w&@#$£€¥₹])(?<!\d[.,/:])(?!(?<=\d-)\d)"
 """A match starts at a word that is no part of a number, a code or an amount."""
 END = r"(?!\w)(?!(?<=\d)-\d)"
@@ -60,7 +62,7 @@ def patterns() -> dict[str, str]:
         ),
         "date": (
             rf"{before_date}"
-            rf"(?:(?P<month>{a.month})(?:{S}|-)(?P<day>{DAY}|{a.ordinal_word}{unranked})"
+            rf"(?:(?:(?P<side>last|next){S})?(?P<month>{a.month})(?:{S}|-)(?P<day>{DAY}|{a.ordinal_word}{unranked})"
             rf"|(?:the{S})?(?P<day2>{DAY}|{a.ordinal_word}(?={S}of))(?:{S}of{S}|{S}|-)(?P<month2>{a.month}))"
         ),
         "fiscal_year": a.fiscal_year,
@@ -79,16 +81,17 @@ def patterns() -> dict[str, str]:
             rf"(?:the{S})?(?:{any_of(time_words('same'))}){S}(?:{a.cardinal}{JOIN})?(?P<grain>period|time|{a.grain})(?:{S}period)?"
         ),
         "shifted": (
-            rf"{a.approximator}?(?:(?P<number>{a.number}|an?|half{S}an?){JOIN}(?:{a.filler}{JOIN})?)?(?P<grain>{a.grain})(?P<half>{S}and{S}a{S}half)?{S}"
+            rf"(?P<adjacent>the{S}(?P<beside>day|week|month|quarter|year){S}(?:before|after))(?!{S}(?:today|yesterday|tomorrow|last|{a.month}|{a.weekday}|{a.holiday})\b)"
+            rf"|{a.approximator}?(?:(?P<number>{a.number}|an?|half{S}an?){JOIN}(?:{a.filler}{JOIN})?)?(?P<grain>{a.grain})(?P<half>{S}and{S}a{S}half)?{S}"
             r"(?:(?P<ago>ago)"
             rf"|(?P<earlier>earlier|before|previously|prior)(?!{S}(?:today|yesterday|tomorrow|last|{a.month}|{a.weekday}|{a.holiday})\b)"
             rf"|(?P<later>later|afterwards)|(?P<ahead>hence|from{S}now))"
-            rf"|(?P<adjacent>the{S}day{S}(?:before|after))(?!{S}(?:today|yesterday|tomorrow)\b)"
         ),
         "streak": (
             rf"(?:(?:the|a|its|their){S})?(?P<rank>{a.ordinal}){JOIN}(?:{any_of(time_words('streaks'))}){JOIN}"
             rf"(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
-            rf"|(?<=for )(?:the|an?){S}(?P<told>{a.ordinal}){S}(?P<whole>day|week|month|quarter|year)(?!{S}of\b|-)"
+            rf"|(?<=for )(?!the{S}{a.ordinal}{S}quarter(?!{S}(?:in{S}a{S}row|running)\b))"
+            rf"(?:the|an?){S}(?P<told>{a.ordinal}){S}(?P<whole>day|week|month|quarter|year)(?!{S}of\b|-)"
         ),
         "quarter": (
             rf"(?:(?:the|its|their|our){S})?{a.year_kind}?(?P<rank>{a.ordinal}|final|opening){JOIN}{a.year_kind}?(?P<part>quarter|half)"
@@ -111,7 +114,9 @@ def patterns() -> dict[str, str]:
             rf"(?P<name>{a.weekday})(?:{S}(?:the{S})?(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?(?!s)"
             rf"|(?P<short>{any_of(words.weekday_abbreviations)}){S}(?:the{S})?(?P<day2>\d{{1,2}}(?:st|nd|rd|th))"
         ),
-        "year": rf"(?:(?:the{S})?(?:calendar{S})?year{S}|calendar{S})?(?P<year>{YEAR}|{SHORT_YEAR})",
+        "year": (
+            rf"(?:(?:the{S})?(?:calendar{S})?year{S}|calendar{S})?(?P<year>{YEAR}|{SHORT_YEAR})|(?P<spelled>{a.spelled_year})"
+        ),
         "nearby_night": rf"(?P<night>{any_of(words.nights)})",
         "relative_period": (
             rf"(?:(?:the|these|those|its|their|his|her|our|a){S})?(?P<relative>{a.relative}|recent)(?:{JOIN}(?P<number>{a.number}))?"
@@ -127,7 +132,10 @@ def patterns() -> dict[str, str]:
             rf"(?P<name>{a.month}|{a.season}|{a.weekday}|{a.holiday})"
         ),
         "holiday": rf"(?P<name>{a.holiday})",
-        "decade": rf"(?:the{S})?(?P<decade>(?:1[789]|20)\d0|'\d0)'?s",
+        "decade": (
+            rf"(?:the{S})?(?:(?P<decade>(?:1[789]|20)\d0|'?[5-9]0|'\d0)'?s"
+            rf"|(?:(?P<before>{any_of(words.spelled_centuries)}){JOIN})?(?P<spelled>{a.spelled_decade}))"
+        ),
         "century": rf"(?:the{S})?(?P<rank>{a.ordinal}){JOIN}century",
         "nearby_day": rf"(?P<day>{any_of(words.days)})",
         "compared": (
@@ -145,6 +153,9 @@ def patterns() -> dict[str, str]:
             rf"(?:(?:the{S})?(?P<relative>next|(?<=the )(?:{a.relative})){S}|between{S})?"
             rf"(?P<a>{a.cardinal})(?:(?:-|{S})?(?:to|or|and)-?{S}?-?|{S}?-{S}?)(?P<b>{a.cardinal}){JOIN}(?:{a.filler}{JOIN})?(?P<grain>{a.grain})"
         ),
+        "first_ones": (
+            rf"(?:(?:the|its|their|our){S})?(?:first|final|opening){JOIN}(?P<number>{a.cardinal}){S}(?:{a.filler}{S})?(?P<grain>{a.grain})"
+        ),
         "habit": any_of(words.habits),
         "seconds": rf"{a.approximator}?(?P<number>{a.cardinal})(?:{S}(?:seconds|secs?)|-second)",
         "definite": (
@@ -152,6 +163,7 @@ def patterns() -> dict[str, str]:
         ),
         "day_of_month": r"(?:the )?\d{1,2}(?:st|nd|rd|th)",
         "season": rf"(?:the{S})?(?P<season>{a.season})",
+        "and_next": rf"(?:{'|'.join(f'(?<=this {grain} and )' for grain in ELLIPTIC)})next(?!{S}(?:to|door)\b)",
     }
 
 

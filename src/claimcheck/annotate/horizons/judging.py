@@ -12,6 +12,7 @@ from claimcheck.annotate.horizons.vocabulary import any_of, beside, time_words, 
 from claimcheck.rulebook import per_rulebook
 
 MOVED_BY = frozenset(["to", "at", "by", "or", "and"])
+SPELLED = re.compile(r"[a-z]+[ -][a-z-]+$(?<!year)")
 LISTED = re.compile(r"\b(?:1[89]|20)\d\d(?:,| and|, and| or|,? but not)\s$")
 YEARS_IN_NEWS = range(1981, 2040)
 """After an ordinary word only these are taken for years."""
@@ -98,7 +99,7 @@ def _ends_a_name(place: Place) -> bool:
 def _year(place: Place) -> bool:
     after, before = place.after, place.before
     if not place.wording[0].isdigit():
-        return place.wording[0] != "'" or before in beside("before_year")
+        return _year_in_other_dress(place)
     if after in beside("counted") and not place.right.startswith((",", ".", ";")):
         return False
     if after in beside("after_year") or before in {"(", "="} or LISTED.search(place.left):
@@ -108,6 +109,14 @@ def _year(place: Place) -> bool:
     if before == "":
         return place.text[place.end + 1 : place.end + 2].islower() or not place.left.strip()
     return before in beside("before_year") or before.endswith("'s") or _after_plain_word(place)
+
+
+def _year_in_other_dress(place: Place) -> bool:
+    """Tell "'82" and "nineteen ninety-six" from a quote and a number; "the year 2025" says what it is."""
+    if SPELLED.match(place.wording):
+        counts = place.right.startswith("-") or place.after in beside("counted")
+        return place.before in beside("before_year") and not counts
+    return place.wording[0] != "'" or place.before in beside("before_year")
 
 
 def _after_plain_word(place: Place) -> bool:
@@ -138,7 +147,7 @@ def _definite(place: Place) -> bool:
         return _record(place)
     if place.after in beside("no_period_before") or OF_OR_IN.match(place.right):
         return False
-    if place.wording == "the weekend" and not place.after:
+    if (place.wording == "the weekend" and not place.after) or place.right.startswith("'s "):
         return True
     if place.wording == "the day" and place.before == "on":
         return place.after in beside("after_on_the_day")
@@ -265,7 +274,16 @@ def _first_months(place: Place) -> bool:
 def _day_of_month(place: Place) -> bool:
     """Take "on the 18th." and leave "on the 18th floor"."""
     near = {"on", "by", "until", "from", "of"} if place.wording.startswith("the ") else {"on"}
-    return place.before in near and bool(re.match(r"[.,;?!)]|\s-\s|$", place.right))
+    return place.before in near and bool(_day_ends().match(place.right))
+
+
+def _decade(place: Place) -> bool:
+    """Take "in the nineties" and "the mid-90s", and leave "a man in his nineties" and "in the 90s" of other things."""
+    if re.search(r"\d{3}|'", place.wording) or len(place.wording.removeprefix("the ").split()) > 1:
+        return True
+    cut = place.before.removesuffix("-") in {"early", "late", "mid"}
+    told = cut or (place.wording.startswith("the ") and place.before in beside("before_fall"))
+    return told and place.after not in beside("counted") | {"of"}
 
 
 def _date(place: Place) -> bool:
@@ -274,6 +292,11 @@ def _date(place: Place) -> bool:
 
 def _compared(place: Place) -> bool:
     return place.wording != "mom" or place.text[place.start : place.end] in {"MoM", "MOM"}
+
+
+@per_rulebook
+def _day_ends() -> re.Pattern[str]:
+    return re.compile(rf"[.,;?!)]|\s-\s|$|\s{any_of(beside('after_day_in_words'))}\b")
 
 
 @per_rulebook
@@ -323,6 +346,7 @@ def _ambiguous_months() -> frozenset[str]:
 
 JUDGES: Mapping[str, Callable[[Place], bool]] = {
     "quarter": _quarter,
+    "decade": _decade,
     "range": _range,
     "day_range": _range,
     "quarter_to_month": _range,

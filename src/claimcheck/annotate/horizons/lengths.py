@@ -54,6 +54,11 @@ def compound(match: Match, _frame: Frame) -> Period | None:
     return Period(grain=parts[-1].grain, timex=length, length=length, direction=direction)
 
 
+def first_ones(match: Match, _frame: Frame) -> Period | None:
+    """Read "the first two quarters", "its first three weeks": of what, the words do not tell."""
+    return duration(vocabulary().number(match["number"]), vocabulary().grain(match["grain"]))
+
+
 def seconds(match: Match, _frame: Frame) -> Period | None:
     """Read "30 seconds"; kept apart from the other grains, for "second" is an ordinal as well."""
     number = vocabulary().number(match["number"])

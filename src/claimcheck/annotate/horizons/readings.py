@@ -253,6 +253,8 @@ SIMPLE: Mapping[str, Reading] = {
     "duration": lengths.plain_duration,
     "duration_range": lengths.duration_range,
     "seconds": lengths.seconds,
+    "first_ones": lengths.first_ones,
+    "and_next": relative.and_next,
     "streak": lengths.streak,
     "habit": lengths.habit,
     "compared": lengths.compared,

@@ -197,8 +197,7 @@ def shifted_place(match: Match, frame: Frame) -> Period | None:
     alone = _stands_alone(match)
     if match["adjacent"]:
         step = -1 if match["adjacent"].endswith("before") else 1
-        known = frame.day_before if alone else None
-        return unknown("day") if known is None else day_of(known + timedelta(days=step))
+        return _beside(step, match["beside"], frame) if alone else unknown(match["beside"])
     grain = vocabulary().grain(match["grain"])
     told = match["number"] or ("many" if vocabulary().is_plural(match["grain"]) else "")
     if not told:
@@ -217,6 +216,17 @@ def shifted_place(match: Match, frame: Frame) -> Period | None:
     return (None if frame.today is None else landing(frame.today, signed, grain)) or told_length
 
 
+def _beside(step: int, grain: str, frame: Frame) -> Period:
+    """Return the day, month or year beside the one told; what lies before is the last one where none was told."""
+    if grain == "day":
+        return unknown(grain) if frame.day_before is None else day_of(frame.day_before + timedelta(days=step))
+    if frame.before is not None and frame.before.last is not None and not finer(grain, frame.before.grain):
+        return shifted(containing(grain, frame.before.last), grain, step)
+    if frame.today is None or step > 0:
+        return unknown(grain)
+    return shifted(containing(grain, frame.today), grain, step)
+
+
 def _stands_alone(match: Match) -> bool:
     """Tell whether nothing follows that "before" or "after" could belong to: an event, a clause."""
     if not match.group().endswith(("before", "after", "prior", "earlier", "later")):
@@ -224,16 +234,22 @@ def _stands_alone(match: Match) -> bool:
     rest = match.string[match.end() : match.end() + 6]
     if match.group().endswith(("earlier", "later")):
         return not rest.startswith(" than")
-    return not re.match(r"\s[\w$£€]", rest)
+    return not re.match(r"\s(?!(?:and|but|or)\b)[\w$£€]", rest)
 
 
 def _from_before(signed: Decimal, grain: str, told: Period, frame: Frame, *, compared: bool) -> Period:
     if COUNTED_AS.get(grain, grain) == "day":
-        base = frame.day_before or (frame.today if compared and signed < 0 else None)
+        base = frame.day_before or (frame.today if signed < 0 else None)
         return (None if base is None else landing(base, signed, grain)) or told
     if COUNTED_AS.get(grain, grain) == "week" and (frame.before is None or finer("week", frame.before.grain)):
         base = frame.day_before or (frame.today if compared and signed < 0 else None)
         return (None if base is None else landing(base, signed, grain)) or told
+    if grain == "year" and signed < 0:
+        frame = replace(frame, before=frame.before or frame.topic)
+    if frame.before is None and frame.today is not None and signed < 0:
+        landed = landing(frame.today, signed, grain) or told
+        # What is compared with is a part of that year which the text tells elsewhere, or not at all.
+        return replace(landed, first=None, last=None, direction=Direction.PAST) if compared else landed
     if frame.before is None or frame.before.first is None or signed % 1 or finer(grain, frame.before.grain):
         return replace(told, direction=None) if signed > 0 else told
     step, unit = {"fortnight": (2, "week")}.get(grain, (1, grain))
@@ -264,7 +280,7 @@ def to_date(match: Match, frame: Frame) -> Period | None:
 
 def same(match: Match, frame: Frame) -> Period | None:
     """Read "the same period", "the year-ago quarter": the period told before, a year back or in the year told."""
-    grain, before = match["grain"], frame.before
+    grain, before = match["grain"], frame.before or frame.topic
     back = bool(re.search(r"year(?:-|\s(?:ago|earlier))|prior year", match.group()))
     if grain == "time" and frame.year is None:
         return None
@@ -293,6 +309,12 @@ def _years_away(before: Period, frame: Frame) -> int:
     if before.first is None or told is None or told.first is None or told.grain != "year":
         return -1
     return told.first.year - before.first.year or -1
+
+
+def and_next(match: Match, frame: Frame) -> Period | None:
+    """Read the last word of "this year and next"."""
+    grain = match.string[: match.start()].split()[-2]
+    return unknown(grain) if frame.today is None else shifted(containing(grain, frame.today), grain, 1)
 
 
 def first_months(match: Match, frame: Frame) -> Period | None:

@@ -28,14 +28,23 @@ def tense(place: Place) -> Tense:
     if place.after in beside("contracts") or (place.before == "for" and place.after in beside("deliveries")):
         return Tense.DUE
     left = CLAUSE_END.split(place.left)[-1]
+    by_verb = _tense_of_verb(place, left)
+    if by_verb is not None:
+        return by_verb
+    cues = list(_tense().finditer(left))
+    cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
+    return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
+
+
+def _tense_of_verb(place: Place, left: str) -> Tense | None:
+    """Return the tense of the verb that the time belongs to: the one right before it, or that of its own subject."""
     if _settled().match(place.right):
         return Tense.OVER
     verb = _verb_before().search(left)
     if verb is not None and _is_told_by(verb, place, len(left)):
         return Tense.FUTURE if verb["scheduled"] else Tense.OVER
-    cues = list(_tense().finditer(left))
-    cue = cues[-1] if cues else _tense().search(CLAUSE_END.split(place.right)[0])
-    return Tense.UNTOLD if cue is None else Tense(cue.lastgroup)
+    over = _over_behind().match(place.right) and (place.before in beside("during") or not place.right.startswith(","))
+    return Tense.OVER if over else None
 
 
 def _is_told_by(verb: re.Match[str], place: Place, reach: int) -> bool:
@@ -50,6 +59,16 @@ def looks_back(place: Place) -> bool:
     if _extremes().match(place.right):
         return True
     return place.before == "in" and _ranked().search(CLAUSE_END.split(place.left)[-1]) is not None
+
+
+def is_of_level_before(place: Place) -> bool:
+    """
+    Tell whether a time belongs to what is compared with: "after a fall in August", "from 4 million in May".
+
+    What came after an event, "after sales slipped in August", is no level.
+    """
+    found = _level_before().search(place.left)
+    return found is not None and not (found["after"] and _event().search(found["level"]))
 
 
 def is_of_date(place: Place, end: int) -> bool:
@@ -93,12 +112,43 @@ def _settled() -> re.Pattern[str]:
 @per_rulebook
 def _verb_before() -> re.Pattern[str]:
     """Return the pattern of a verb right before a time: one of the timetable, or a simple past."""
-    others = any_of(beside("future") | beside("perhaps_future") | beside("no_past"))
     no_participle = "".join(rf"(?<!\b{word} )" for word in sorted(beside("no_past_before")))
     return re.compile(
         rf"(?<!\w)(?:{_uncounted()}(?P<scheduled>{any_of(beside('scheduled'))})"
-        rf"|{no_participle}(?!{others}\b)(?:\w+ed|{any_of(beside('simple_past'))}))(?P<preposition>\s(?:on|in))?\s$"
+        rf"|{no_participle}{_no_past()}(?:\w+ed|{any_of(beside('simple_past'))}))(?P<preposition>\s(?:on|in))?\s$"
     )
+
+
+@per_rulebook
+def _over_behind() -> re.Pattern[str]:
+    """Return the pattern of a subject and its simple past behind a time: " profit rose 3%", ", sales fell to"."""
+    verb = rf"(?:{any_of(beside('simple_past'))}\b|\w+ed(?={_complement()}))"
+    no_verb = rf"(?!{any_of(beside('no_past_before') | beside('future') | beside('perhaps_future'))}\b)"
+    foretold = rf"(?!{any_of(beside('foretelling'))}\b)"
+    return re.compile(rf",?\s(?:{no_verb}{foretold}[\w&'-]+\s){{1,3}}?{_no_past()}{foretold}{verb}")
+
+
+def _complement() -> str:
+    """Return the pattern of what stands behind a verb in "-ed" and not behind a participle before its noun."""
+    return rf"[.,;]|\s(?:[$£€¥₹\d]|{any_of(beside('after_past'))}\b)"
+
+
+def _no_past() -> str:
+    """Return the pattern that stands before no word that only looks like a past."""
+    return rf"(?!{any_of(beside('future') | beside('perhaps_future') | beside('no_past'))}\b)"
+
+
+@per_rulebook
+def _level_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<after>after|following)|{any_of(beside('levels_before'))})\b"
+        rf"(?P<level>(?:[^.,;:()]|\.\d){{1,40}})\s(?:in|for)\s(?:the\s)?$"
+    )
+
+
+@per_rulebook
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(beside('simple_past'))}\b|ed$")
 
 
 def _uncounted() -> str:

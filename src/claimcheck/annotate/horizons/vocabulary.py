@@ -31,6 +31,8 @@ class Vocabulary:
     cardinals: Mapping[str, int]
     tens: Mapping[str, int]
     ordinals: Mapping[str, int]
+    spelled_centuries: Mapping[str, int]
+    spelled_decades: Mapping[str, int]
     halves: Mapping[str, int]
     habits: Mapping[str, str]
     comparisons: Mapping[str, str]
