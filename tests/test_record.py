@@ -67,6 +67,8 @@ def test_a_path_without_a_record_waits_for_one_once_fresh_text_was_read() -> Non
     assert Record(()).accuses("CH001", "change/new")
     assert not Record((), fresh=True).accuses("CH001", "change/new")
     assert not Record((shown(judged=0),), fresh=True).accuses("CH001", "change/clause")
+    assert Record((shown(),), fresh=True).accuses("CH006", "change/clause")
+    assert not Record((shown(reading=Reading(false=3)),), fresh=True).accuses("CH006", "change/clause")
     assert Record((), fresh=True).accuses("DT002", "calendar/weekday")
 
 

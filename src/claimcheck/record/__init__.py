@@ -97,13 +97,18 @@ class Record:
     switched: Mapping[str, str] = field(default_factory=dict)
 
     def accuses(self, code: str, path: str) -> bool:
-        """Tell whether a check may accuse on a path; otherwise it notes."""
+        """
+        Tell whether a check may accuse on a path; otherwise it notes.
+
+        A check that has judged nothing on a path goes by what the others have shown on it.
+        """
         if path in self.switched:
             return self.switched[path] == ACCUSE
-        found = next((shown for shown in self.shown if (shown.code, shown.path) == (code, path)), None)
-        if found is None or not found.judged:
+        on_path = [shown for shown in self.shown if shown.path == path and shown.judged]
+        known = [shown for shown in on_path if shown.code == code] or on_path
+        if not known:
             return not self.fresh or path in BY_DEFINITION
-        return found.is_trusted
+        return all(shown.is_trusted for shown in known)
 
     def of(self, code: str) -> tuple[Shown, ...]:
         """Return what a check has shown, path by path."""
