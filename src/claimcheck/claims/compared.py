@@ -127,11 +127,18 @@ def _other(line: Line, link: Link) -> int | None:
     for place in range(link.place + 1, min(len(line.items), link.place + 1 + REACH)):
         item = line.items[place]
         if item.quantity is not None:
-            return place if owned else None
+            return place if owned and not (item.quantity.is_bare and _is_of_thing(line, link, place)) else None
         if _ends(item) or (item.text == "of" and line.text_at(place - 1) in {"that", "those"}):
             return None  # "65 times that of the poorest 10 percent": the number names a group, it is no measure
         owned = owned or item.text in OWN or item.text in OWNERS or item.horizon is not None
     return None
+
+
+def _is_of_thing(line: Line, link: Link, place: int) -> bool:
+    """Tell whether a bare number stands behind the "of" of what is no measure: ``than the last version of the 747``."""
+    joint = next((at for at in range(place - 1, link.place, -1) if line.items[at].text == "of"), 0)
+    noun = line.items[joint - 1]
+    return joint > link.place + 1 and not (noun.is_cue("measure", "expectation") or noun.text in role_words("levels"))
 
 
 def _ends(item: Item) -> bool:

@@ -21,6 +21,9 @@ CONTRASTS = frozenset(("but", "while", "though", "although", "whereas", "yet", "
 ASIDE_REACH = 8
 """How many items in front of a quantity the word may stand that makes it an aside."""
 
+WHOLE = 6
+"""How many items in front of a whole the percentage of it may stand."""
+
 LONGEST_CHAIN = 4
 """How many measures of one level are followed back through ``or``."""
 
@@ -181,6 +184,8 @@ def is_aside(line: Line, place: int, *, apart: bool) -> bool:
 
     ``apart`` tells that a boundary stands behind it, where an aside (``after falling 2%``) would end.
     """
+    if _is_whole(line, place):
+        return True
     ruler = governor(line, place)
     for _ in range(LONGEST_CHAIN):  # "from $5m, or 36 cents a share, or 3%"
         if ruler.word != "or":
@@ -196,6 +201,15 @@ def is_aside(line: Line, place: int, *, apart: bool) -> bool:
             return True
         if item.sort in {Sort.MARK, Sort.QUANTITY} or (_is_verb(item) and not item.text.endswith("ing")):
             return False
+    return False
+
+
+def _is_whole(line: Line, place: int) -> bool:
+    """Tell whether a number is what a percentage in front is taken of: ``40 percent of the estimated 5,000 tons``."""
+    for at in range(place - 1, max(-1, place - WHOLE), -1):
+        part = line.items[at].quantity
+        if part is not None:
+            return part.kind is Kind.PERCENT and line.text_at(at + 1) == "of"
     return False
 
 

@@ -27,7 +27,10 @@ NEXT = 3
 TIMES = 20
 """How many times one level may be the other."""
 
-STEPS = frozenset(("P1D", "P1W", "P1M", "P3M", "P1Q", "P6M", "P1Y"))
+GRAINS = frozenset(("month", "quarter", "half", "year"))
+"""The periods whose levels are compared; of a day or a week ago most often nothing is counted."""
+
+STEPS = frozenset(("P1M", "P3M", "P1Q", "P6M", "P1Y"))
 """How far apart two levels are that news copy compares without saying so."""
 
 POINTING = frozenset(("that", "this", "those"))
@@ -84,6 +87,8 @@ def _is_earlier(base: Telling, own: Telling) -> bool:
 
 def _is_before(one: Horizon, other: Horizon | None) -> bool:
     """Tell whether one time is the period before another, or the same one a year before."""
+    if one.grain not in GRAINS:
+        return False
     words = one.text.lower().split()
     if (one.length is not None and one.length not in STEPS) or ("ago" in words and (number_of(words[0]) or 1) > 1):
         return False  # "five years ago"
