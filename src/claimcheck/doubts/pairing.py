@@ -16,6 +16,8 @@ from claimcheck.line.alike import alike
 from claimcheck.model import Cue, Quantity, Slot
 from claimcheck.relation import Change, Ordering
 
+DIRECTION = {"up": 1, "down": -1}
+
 FROM = 2
 """How many items before an earlier level a word stands that it hangs on by "from"."""
 
@@ -32,7 +34,7 @@ def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
                 yield Reading(replace(relation, before=other), _words(other))
         nearer = _nearer(relation, relation.before, context)
         if nearer is not None:
-            direction = {"up": 1, "down": -1}[nearer.sense]
+            direction = DIRECTION[nearer.sense]
             words = f"it fits if “{relation.before.text}” belongs to “{nearer.text}”"
             yield Reading(replace(relation, direction=direction, by=()), words)
 
@@ -48,13 +50,20 @@ def _others(context: Context, cue: Cue, slot: Slot, quantity: Quantity) -> Itera
 
 
 def _nearer(change: Change, before: Quantity, context: Context) -> Cue | None:
-    """Return a word of movement between the word of a change and its earlier level, right before "from"."""
+    """
+    Return a word of movement between the word of a change and its earlier level, right before "from".
+
+    One of the same sense says the same again ("grew to $5m, up from"), but behind another level of its own.
+    """
     line = context.line_of(before)
     place = next((at for at, item in enumerate(line.items) if item.start == before.start), 0)
     cue = line.cue_at(place - FROM)
-    if cue is None or cue.kind != "movement" or cue.start <= change.cue.start or cue.sense not in {"up", "down"}:
+    if cue is None or cue.kind != "movement" or cue.start <= change.cue.start or line.text_at(place - 1) != "from":
         return None
-    return cue if line.text_at(place - 1) == "from" else None
+    known = {mention.start for mention in change.mentions()}
+    others = (q for q in line.quantities(0, place) if q.start > change.cue.start and q.start not in known)
+    again = DIRECTION.get(cue.sense) == change.direction and not any(alike(other, before) for other in others)
+    return None if again or cue.sense not in DIRECTION else cue
 
 
 DOUBT = Doubt(name="pairing", relations=(Change, Ordering), read=read, doc=__doc__)
