@@ -107,12 +107,12 @@ def signed_size(told: Quantity, direction: int, computed: Interval) -> Figure:
     return told.figure.negated() if falls and not negative else told.figure
 
 
-def by_habit(size: Figure) -> Interval:
+def by_habit(size: Figure, exact: Decimal) -> Interval:
     """
-    Return the wide interval of a computed percentage, with what desks accept.
+    Return the wide interval of a percentage, with what desks accept where ``exact`` is what comes out.
 
-    It may have been cut off rather than rounded (5.7% for 5.79%), or come from figures that were rounded before: one
-    unit in the last printed digit, where that is little beside the number. "Almost half" is said of 46%.
+    It may have been cut off rather than rounded (5.7% for 5.79%), or worked out from figures that were rounded before:
+    then it is one unit off in the last printed digit, where that is little beside it. "Almost half" is said of 46%.
     """
     if size.value is None or size.stated.high is None:
         return size.wide
@@ -121,7 +121,9 @@ def by_habit(size: Figure) -> Interval:
     if size.hedge is not Hedge.EXACT:
         return size.wide
     step = (size.stated.high - size.value) * 2
-    if step > LAST_DIGIT * abs(size.value):
-        outwards = size.value + step.copy_sign(size.value)
-        return size.wide.hull(Interval(min(size.value, outwards), max(size.value, outwards)))
-    return size.wide.hull(Interval(size.stated.low, size.stated.high) + Interval(-step, step))
+    outwards = size.value + step.copy_sign(size.value)
+    cut_off = size.wide.hull(Interval(min(size.value, outwards), max(size.value, outwards)))
+    one_off = Interval(size.stated.low, size.stated.high) + Interval(-step, step)
+    if step <= LAST_DIGIT * abs(size.value) and one_off.contains(exact):
+        return cut_off.hull(one_off)
+    return cut_off

@@ -58,9 +58,9 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return
     computed = relative_change(before, after)
     size = signed_size(told, change.direction, computed[0])
-    verdict = judge((size.stated, by_habit(size)), computed)
     first, last = value_of(before), value_of(after)
     exact = divide((last - first) * HUNDRED, first)
+    verdict = judge((size.stated, by_habit(size, exact)), computed)
     levels = f"from {stated(before)} to {stated(after)} is {signed(exact)}%"
     wrong = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(

@@ -68,7 +68,7 @@ def run(change: Change, context: Context) -> Iterator[Finding]:
     else:
         return
     size = signed_size(told, change.direction, computed[0])
-    verdict = judge((size.stated, by_habit(size)), computed)
+    verdict = judge((size.stated, by_habit(size, exact)), computed)
     slip = told.kind is Kind.PERCENT and size.stated.meets(in_points[0])
     if verdict is Verdict.INCONSISTENT and slip and context.loose_points:
         verdict = Verdict.NEAR

@@ -42,12 +42,13 @@ def judged(part: Quantity, whole: Quantity, percent: Quantity) -> Quotient | Non
         return None
     narrow = (part.figure.stated / whole.figure.stated).scale(HUNDRED)
     wide = (part.figure.wide / whole.figure.wide).scale(HUNDRED)
+    exact = divide(value_of(part) * HUNDRED, value_of(whole))
     return Quotient(
         part=part,
         whole=whole,
         percent=percent,
-        verdict=judge((percent.figure.stated, by_habit(percent.figure)), (narrow, wide)),
-        exact=divide(value_of(part) * HUNDRED, value_of(whole)),
+        verdict=judge((percent.figure.stated, by_habit(percent.figure, exact)), (narrow, wide)),
+        exact=exact,
         computed=narrow,
     )
 
