@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.checks.arithmetic import apart, cut_off, signed_size, value_of
+from claimcheck.checks.arithmetic import apart, by_habit, signed_size, value_of
 from claimcheck.checks.elapsed import day_after, shifted
 from claimcheck.checks.wording import in_unit, share, signed, span_in_unit, stated
 from claimcheck.figures import ZERO, Figure, Hedge, Interval, between, exact, vague, written
@@ -32,18 +32,23 @@ def test_a_quantity_in_words_has_no_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "expected"),
+    ("figure", "exact", "expected"),
     [
-        (tenths("5.7"), ("5.65", "5.8")),
-        (tenths("-5.7"), ("-5.8", "-5.65")),
-        (exact(Decimal(5)), ("5", "5")),
-        (tenths("5.7", Hedge.ABOUT), ("5.415", "5.985")),
-        (between(tenths("5.7"), tenths("5.9")), ("5.65", "5.95")),
-        (vague(Decimal(10), None), ("10", None)),
+        (tenths("5.7"), "5.56", ("5.55", "5.85")),
+        (tenths("5.7"), "5.54", ("5.65", "5.8")),
+        (tenths("-5.7"), "-5.84", ("-5.85", "-5.55")),
+        (tenths("-5.7"), "-5.86", ("-5.8", "-5.65")),
+        (tenths("0.5"), "0.4", ("0.45", "0.6")),
+        (exact(Decimal(5)), "5", ("5", "5")),
+        (tenths("5.7", Hedge.ABOUT), "5", ("5.13", "6.27")),
+        (between(tenths("5.7"), tenths("5.9")), "5", ("5.65", "5.95")),
+        (vague(Decimal(10), None), "5", ("10", None)),
     ],
 )
-def test_a_number_cut_off_reaches_one_place_further(figure: Figure, expected: tuple[str, str | None]) -> None:
-    assert cut_off(figure) == between_points(*expected)
+def test_a_percentage_reaches_as_far_as_desks_accept(
+    figure: Figure, exact: str, expected: tuple[str, str | None]
+) -> None:
+    assert by_habit(figure, Decimal(exact)) == between_points(*expected)
 
 
 @pytest.mark.parametrize(

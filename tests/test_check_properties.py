@@ -64,7 +64,7 @@ def test_a_plant_outside_every_interval_is_found(before: Decimal, after: Decimal
     planted = rounded(after * Decimal(factor), 2)
     verb = "rose" if after > before else "fell"
     text = f"Net sales {verb} {abs(percent)}% to ${planted} million from ${before} million."
-    assert Verdict.INCONSISTENT in verdicts(text, "CH002")
+    assert Verdict.INCONSISTENT in verdicts(text, "CH002") | verdicts(text, "CH001")  # one error is told once
 
 
 @quick

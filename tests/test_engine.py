@@ -107,3 +107,15 @@ def test_text_that_cannot_be_read_is_a_value_error() -> None:
 )
 def test_odd_text_gives_a_report(text: str) -> None:
     assert claimcheck.verify(text).defects == ()
+
+
+def test_percent_for_points_is_near_where_the_desk_accepts_it() -> None:
+    text = "The margin rose 8% to 11% from 3%."
+    told = {}
+    for loose in (False, True):
+        (report,) = Engine(Settings(loose_points=loose)).verify(read(text))
+        told[loose] = next(finding for finding in report.findings if finding.code == "CH004")
+    assert (told[False].verdict, told[True].verdict) == (Verdict.INCONSISTENT, Verdict.NEAR)
+    assert told[True].message.startswith("“8%” is said for percentage points")
+    (wrong,) = Engine(Settings(loose_points=True)).verify(read("The margin rose 6% to 11% from 3%."))
+    assert Verdict.INCONSISTENT in {finding.verdict for finding in wrong.findings if finding.code == "CH004"}

@@ -153,7 +153,7 @@ class Engine:
         self, annotated: Annotated, story: Story, found: Iterable[Relation]
     ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""
-        context = checks.Context(story.article, self.rates)
+        context = self._context(story.article)
         told = doubts.Context(story.article, story.lines, story.roles, story.claims, self.rates, annotated.currencies)
         findings: list[Finding] = []
         defects: list[str] = []
@@ -169,6 +169,9 @@ class Engine:
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
         return told_once(findings), tuple(defects)
 
+    def _context(self, article: Article) -> checks.Context:
+        return checks.Context(article, self.rates, loose_points=self.settings.loose_points)
+
     def _weighed(self, finding: Finding, check: checks.Check, relation: Relation, context: doubts.Context) -> Finding:
         """
         Return the finding as it may be told.
@@ -181,7 +184,7 @@ class Engine:
         for reading in doubts.readings(relation, context):
             if finding.slip and reading.far_fetched:
                 continue
-            if _fits(reading, check, checks.Context(context.article, context.rates)):
+            if _fits(reading, check, self._context(context.article)):
                 return replace(finding, verdict=Verdict.UNSURE, doubt=reading.words)
         if self.record.accuses(finding.code, finding.path):
             return finding

@@ -30,6 +30,7 @@ IN_REPORTS = {
     "select": "--select",
     "ignore": "--ignore",
     "paths": "[paths]",
+    "loose_points": "loose-points",
     "max_bytes": "max-bytes",
 }
 """The settings that the reports depend on, by what they are called to people."""

@@ -14,6 +14,13 @@ SHOWN = Context(prec=12)
 RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2, Verdict.UNCHECKABLE: 3}
 """The kindest verdict first: of several readings, the kindest counts."""
 
+LAST_DIGIT = Decimal("0.125")
+"""How large one unit in the last printed digit of a percentage may be, as a share of it, to be a matter of rounding."""
+
+LOOSE = frozenset((Hedge.ABOUT, Hedge.NEARLY))
+LOOSELY = Decimal("0.1")
+"""How far from a percentage "about" and "almost" reach at most, as a share of it."""
+
 Bounds = tuple[Interval, Interval]
 """The narrow interval of a number, which its digits and hedge allow, and the wide one of rounding habits."""
 
@@ -100,10 +107,23 @@ def signed_size(told: Quantity, direction: int, computed: Interval) -> Figure:
     return told.figure.negated() if falls and not negative else told.figure
 
 
-def cut_off(size: Figure) -> Interval:
-    """Return the wide interval of a change that may have been cut off rather than rounded: 5.7% for 5.79%."""
-    if size.hedge is not Hedge.EXACT or size.value is None or size.stated.high is None:
+def by_habit(size: Figure, exact: Decimal) -> Interval:
+    """
+    Return the wide interval of a percentage, with what desks accept where ``exact`` is what comes out.
+
+    It may have been cut off rather than rounded (5.7% for 5.79%), or worked out from figures that were rounded before:
+    then it is one unit off in the last printed digit, where that is little beside it. "Almost half" is said of 46%.
+    """
+    if size.value is None or size.stated.high is None:
+        return size.wide
+    if size.hedge in LOOSE:
+        return size.wide.hull(Interval.point(size.value).widen(LOOSELY))
+    if size.hedge is not Hedge.EXACT:
         return size.wide
     step = (size.stated.high - size.value) * 2
     outwards = size.value + step.copy_sign(size.value)
-    return size.wide.hull(Interval(min(size.value, outwards), max(size.value, outwards)))
+    cut_off = size.wide.hull(Interval(min(size.value, outwards), max(size.value, outwards)))
+    one_off = Interval(size.stated.low, size.stated.high) + Interval(-step, step)
+    if step <= LAST_DIGIT * abs(size.value) and one_off.contains(exact):
+        return cut_off.hull(one_off)
+    return cut_off

@@ -18,10 +18,15 @@ _HEADING = re.compile(rf"^({'|'.join(HEADINGS)})\n-+\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may know besides its relation: the article and the reference rates."""
+    """
+    What a check may know besides its relation: the article and the reference rates.
+
+    ``loose_points`` tells that the desk accepts percent said for percentage points.
+    """
 
     article: Article
     rates: Rates
+    loose_points: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ quarter's story is the most common arithmetic slip in company news.
 How it is computed
 ------------------
 (after - before) / before = ± change, with each figure as the interval that its digits and its hedge allow.
-A percentage that was cut off rather than rounded (5.7% for 5.79%) counts as near.
+A percentage that was cut off rather than rounded (5.7% for 5.79%), or that lies one unit of its last digit off because
+the levels were rounded before, counts as near; so does "almost half" for 46%.
 
 Limits
 ------
@@ -30,7 +31,7 @@ from claimcheck.checks import slips
 from claimcheck.checks.arithmetic import (
     HUNDRED,
     apart,
-    cut_off,
+    by_habit,
     divide,
     is_positive,
     judge,
@@ -57,9 +58,9 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return
     computed = relative_change(before, after)
     size = signed_size(told, change.direction, computed[0])
-    verdict = judge((size.stated, cut_off(size)), computed)
     first, last = value_of(before), value_of(after)
     exact = divide((last - first) * HUNDRED, first)
+    verdict = judge((size.stated, by_habit(size, exact)), computed)
     levels = f"from {stated(before)} to {stated(after)} is {signed(exact)}%"
     wrong = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(

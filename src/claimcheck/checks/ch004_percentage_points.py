@@ -14,7 +14,8 @@ editors name first.
 How it is computed
 ------------------
 after - before = ± points, or 100 (after - before) / before = ± percent. A change told in "%" that fits the points
-and not the percent is inconsistent: the word is the error.
+and not the percent is inconsistent: the word is the error. Where a desk accepts that, `loose-points = true` makes it
+near.
 
 Limits
 ------
@@ -29,7 +30,7 @@ from decimal import Decimal
 from claimcheck.checks.arithmetic import (
     HUNDRED,
     apart,
-    cut_off,
+    by_habit,
     difference,
     divide,
     is_positive,
@@ -43,8 +44,11 @@ from claimcheck.checks.wording import number, signed, stated
 from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Change
 
+Told = tuple[Quantity, Quantity, Quantity]
+"""The level before, the level after, and the size of the change."""
 
-def run(change: Change, _context: Context) -> Iterator[Finding]:
+
+def run(change: Change, context: Context) -> Iterator[Finding]:
     """Judge a change between two percentages."""
     before, after = change.before, change.after
     told = next((s for s in change.by if s.kind in {Kind.PERCENT, Kind.PERCENTAGE_POINT}), None)
@@ -64,14 +68,15 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
     else:
         return
     size = signed_size(told, change.direction, computed[0])
-    verdict = judge((size.stated, cut_off(size)), computed)
-    wrong = verdict is Verdict.INCONSISTENT
+    verdict = judge((size.stated, by_habit(size, exact)), computed)
     slip = told.kind is Kind.PERCENT and size.stated.meets(in_points[0])
-    levels = f"from {stated(before)} to {stated(after)} is {signed(points)} percentage points"
+    if verdict is Verdict.INCONSISTENT and slip and context.loose_points:
+        verdict = Verdict.NEAR
+    wrong = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(
         change,
         verdict=verdict,
-        message=f"“{change.cue.text} … {told.text}”, {'while' if wrong else 'and'} {levels}.",
+        message=_message(change, (before, after, told), points, wrong=wrong, slip=slip),
         working=f"{stated(after)} − {stated(before)} = {signed(points)} percentage points"
         f"{_in_percent(before, points)}; stated {stated(told)}",
         stated=stated(told),
@@ -79,6 +84,17 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         deviation=apart(size.value, exact),
         intervals=(size.stated, computed[0]),
         suggestion=_suggestion(before, after, told, points, slip=slip) if wrong else None,
+    )
+
+
+def _message(change: Change, told: Told, points: Decimal, *, wrong: bool, slip: bool) -> str:
+    before, after, size = told
+    levels = f"from {stated(before)} to {stated(after)} is {signed(points)} percentage points"
+    if not slip:
+        return f"“{change.cue.text} … {size.text}”, {'while' if wrong else 'and'} {levels}."
+    return (
+        f"“{size.text}” is said for percentage points: {levels}, which is a change of "
+        f"{signed(divide(points * HUNDRED, value_of(before)))}%."
     )
 
 

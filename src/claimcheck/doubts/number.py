@@ -3,7 +3,7 @@ A figure may be written in another manner than it was read.
 
 Dots that part thousands (``€120.000``), a scale that a figure shares with the one beside it (``$3.2 to $4 billion``),
 and a bracket that is no minus, being the only one. The other manner must be the one of the print: the dot with three
-digits behind it, a scale that is written beside another figure, a bracket.
+digits behind it, a scale that is written right behind, with the next figure; a bracket.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.doubts.reading import Context, Doubt, Reading, instead
+from claimcheck.doubts.reading import Context, Doubt, Reading, instead, words
 from claimcheck.figures import ONE, PLAIN, ZERO
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Relation
@@ -26,16 +26,16 @@ DIGITS = 3
 THOUSAND = Decimal(1000)
 
 
-def read(relation: Relation, _context: Context) -> Iterator[Reading]:
+def read(relation: Relation, context: Context) -> Iterator[Reading]:
     """Yield the relation with each figure as it may be written otherwise."""
     amounts = [m for m in relation.mentions() if isinstance(m, Quantity) and m.kind in {Kind.MONEY, Kind.COUNT}]
     yield from _dotted(relation, amounts)
     bracketed = [one for one in amounts if "(" in one.text and (one.figure.value or ZERO) < ZERO]
     for amount in amounts:
         if bracketed == [amount]:
-            words = f"it fits if the bracket of “{amount.text}” is no minus"
-            yield Reading(instead(relation, amount, _scaled(amount, -ONE)), words)
-        yield from _shared(relation, amount, amounts)
+            told = f"it fits if the bracket of “{amount.text}” is no minus"
+            yield Reading(instead(relation, amount, _scaled(amount, -ONE)), told)
+        yield from _shared(relation, amount, context)
 
 
 def _dotted(relation: Relation, amounts: list[Quantity]) -> Iterator[Reading]:
@@ -51,14 +51,17 @@ def _dotted(relation: Relation, amounts: list[Quantity]) -> Iterator[Reading]:
     yield Reading(other, f"it fits if the dot in “{next(iter(dotted.values())).string}” parts thousands")
 
 
-def _shared(relation: Relation, amount: Quantity, amounts: list[Quantity]) -> Iterator[Reading]:
-    """Yield the relation with the scale of another figure for one that has none."""
+def _shared(relation: Relation, amount: Quantity, context: Context) -> Iterator[Reading]:
+    """Yield the relation with the scale of the figure right behind one that has none: ``$3.2 to $4 billion``."""
     if scale(amount) != ONE or abs(amount.figure.value or ZERO) >= THOUSAND:
         return
-    scales = (scale(other) for other in amounts if other.kind is amount.kind)
-    for factor in sorted({one for one in scales if one is not None and one >= THOUSAND}):
-        words = f"it fits if “{amount.text}” shares the scale of the other figure"
-        yield Reading(instead(relation, amount, _scaled(amount, factor)), words, far_fetched=True)
+    for other in relation.mentions():
+        if not isinstance(other, Quantity) or other.kind is not amount.kind or other.start < amount.end:
+            continue
+        factor, between = scale(other), context.text(amount.end, other.start).strip("$€£¥ ")
+        if factor is not None and factor >= THOUSAND and between in words("number", "joins"):
+            told = f"it fits if “{amount.text}” shares the scale of the other figure"
+            yield Reading(instead(relation, amount, _scaled(amount, factor)), told, far_fetched=True)
 
 
 def scale(amount: Quantity) -> Decimal | None:

@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.doubts.reading import Context, Doubt, Reading
+from claimcheck.doubts.reading import Context, Doubt, Reading, of_one_unit
+from claimcheck.line import governor
 from claimcheck.line.alike import alike
-from claimcheck.model import Cue, Quantity, Slot
+from claimcheck.model import Cue, Kind, Quantity, Slot
 from claimcheck.relation import Change, Ordering
+
+DIRECTION = {"up": 1, "down": -1}
 
 FROM = 2
 """How many items before an earlier level a word stands that it hangs on by "from"."""
@@ -30,9 +33,11 @@ def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
         for other in _others(context, relation.cue, Slot.BEFORE, relation.before):
             if alike(other, relation.before):
                 yield Reading(replace(relation, before=other), _words(other))
+        for other in _subjects(relation, context):
+            yield Reading(replace(relation, after=other), _words(other))
         nearer = _nearer(relation, relation.before, context)
         if nearer is not None:
-            direction = {"up": 1, "down": -1}[nearer.sense]
+            direction = DIRECTION[nearer.sense]
             words = f"it fits if “{relation.before.text}” belongs to “{nearer.text}”"
             yield Reading(replace(relation, direction=direction, by=()), words)
 
@@ -47,14 +52,40 @@ def _others(context: Context, cue: Cue, slot: Slot, quantity: Quantity) -> Itera
             yield role.quantity
 
 
+def _subjects(change: Change, context: Context) -> Iterator[Quantity]:
+    """
+    Yield what may be the level after, where the one told is of something else.
+
+    It is what the sentence compares with ("a third of the 3.6% of spring, and down from 2.6%"), or it has a noun of its
+    own where the level before has none ("of them 69 of more than 2 million ounces, down from 120").
+    """
+    before, after, line = change.before, change.after, context.line_of(change)
+    if before is None or after is None:
+        return
+    place = next((at for at, item in enumerate(line.items) if item.start == after.start), 0)
+    compared = governor(line, place).word in {"of", "than", "above", "below"}
+    named = after.kind is Kind.COUNT and bool(after.unit) and before.is_bare
+    for other in line.quantities(0, place):
+        same = (compared and of_one_unit(other, after)) or (named and other.is_bare)
+        if same and alike(other, before):
+            yield other
+
+
 def _nearer(change: Change, before: Quantity, context: Context) -> Cue | None:
-    """Return a word of movement between the word of a change and its earlier level, right before "from"."""
+    """
+    Return a word of movement between the word of a change and its earlier level, right before "from".
+
+    One of the same sense says the same again ("grew to $5m, up from"), but behind another level of its own.
+    """
     line = context.line_of(before)
     place = next((at for at, item in enumerate(line.items) if item.start == before.start), 0)
     cue = line.cue_at(place - FROM)
-    if cue is None or cue.kind != "movement" or cue.start <= change.cue.start or cue.sense not in {"up", "down"}:
+    if cue is None or cue.kind != "movement" or cue.start <= change.cue.start or line.text_at(place - 1) != "from":
         return None
-    return cue if line.text_at(place - 1) == "from" else None
+    known = {mention.start for mention in change.mentions()}
+    others = (q for q in line.quantities(0, place) if q.start > change.cue.start and q.start not in known)
+    again = DIRECTION.get(cue.sense) == change.direction and not any(alike(other, before) for other in others)
+    return None if again or cue.sense not in DIRECTION else cue
 
 
 DOUBT = Doubt(name="pairing", relations=(Change, Ordering), read=read, doc=__doc__)
