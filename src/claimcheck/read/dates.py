@@ -14,8 +14,12 @@ _LONGEST_DATE_LINE = 120
 _LONGEST_STAMP = 60
 """How many characters a date with its time and zone may have."""
 
-_BYLINE = re.compile(r"\bBy [A-Z][^|,]{1,60}")
+_BYLINE = re.compile(r"\b[Bb]y [A-Z][^|,]{1,60}")
 _SOURCE = re.compile(r"\|\s?Source: .{1,80}$")
+_PLACE = re.compile(r"\s[-–—|]\s[A-Z][a-z]{2,30}(?:\s[A-Z][a-z]{2,30})?$")
+"""The place of a newsroom behind the date: "20 May 2025, 16:15 IST - Mumbai"."""
+_TOWN = re.compile(r"^\s{0,9}[A-Z][^\W\d_]{2,20},\s$")
+"""The town of an announcement before the date: "Stockholm, May 20, 2025"."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,7 +29,8 @@ def parse_stamp(text: str) -> date | None:
 
     What is written out plainly is read here; "24/Feb/25 10:15 GMT" and its like by dateparser.
     """
-    days = {day for day, _, _ in full_dates(text[:200])}
+    # A column of slashes is read wrongly where a day is below thirteen, so none of it is taken.
+    days = {day for day, start, end in full_dates(text[:200]) if "/" not in text[start:end]}
     if len(days) == 1:
         return days.pop()
     if len(text) > _LONGEST_STAMP or not _month().search(text):
@@ -55,7 +60,8 @@ def is_date_line(line: str) -> bool:
     if not dates:
         return False
     start, end = dates[0][1:]
-    beside = _SOURCE.sub("", _BYLINE.sub("", f"{line[:start]} {line[end:]}"))
+    before = _TOWN.sub("", line[:start])
+    beside = _PLACE.sub("", _SOURCE.sub("", _BYLINE.sub("", f"{before} {line[end:]}")))
     return all(_label().fullmatch(word) for word in _WORD.findall(beside))
 
 
@@ -109,6 +115,9 @@ def _full() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
         re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>(?:19|20)\d\d)(?![\d.]*\d)"),
+        # Which of the two is the month can be told where the other is past twelve.
+        re.compile(r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])"),
+        re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)(?![\d/])"),
         re.compile(rf"\b{month}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}\b"),
         re.compile(rf"\b{DAY}(?:\s{{1,3}}of)?[\s-]{{1,3}}{month},?[\s-]{{1,3}}{YEAR}\b"),
     )

@@ -21,8 +21,10 @@ _LONGEST_NAME = 5
 _MARKS = (",", "-", "–", "—", "(", "/", ":")
 """What may stand between the name of a place and the day."""
 _PARTS = re.compile(r"[,/()&:]|--|\s[-–—]|[-–—]\s|[-–—]$")
+_PROVINCE = re.compile(r"[A-Z]{2}")
+"""Behind the name of a town: "TORONTO, ON /"."""
 _FILED_END = re.compile(
-    r"\)?,?\s{0,3}(?:\([A-Z][\w &./'-]{1,40}\)\s{0,3}|/[A-Z][\w .'-]{1,30}/\s{0,3})?\)?\s{0,3}(?:[-–—_:]|\([A-Z])"
+    r"\)?,?\s{0,3}(?:\([A-Z][\w &./'-]{1,40}\)\s{0,3}|/[A-Z][\w .'-]{1,30}/\s{0,3})?\)?\s{0,3}(?:[-–—_:/]|\([A-Z])"
 )
 
 
@@ -56,7 +58,9 @@ def _filed(line: str) -> date | None:
     for day, start, end in full_dates(line)[:1]:
         head = line[:start].rstrip()
         marked = not head or head.endswith(_MARKS) or head.isupper() or _weekday_ends().search(head)
-        if marked and _FILED_END.match(line, end) and all(map(_is_place, _PARTS.split(head))):
+        first, *others = _PARTS.split(head)
+        placed = _is_place(first) and all(_is_place(name) or _PROVINCE.fullmatch(name.strip()) for name in others)
+        if marked and _FILED_END.match(line, end) and placed:
             return day
     return None
 

@@ -42,11 +42,10 @@ def is_term(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     return page.words[last - 1].text.isdigit() and last - first == NUMBERED
 
 
-def ends_else(page: Page, lexicon: Lexicon, last: int) -> bool:
-    """Tell whether the word before ``last`` is the noun of something that is no organisation."""
-    if page.lower(last - 2) in {"of", "for"}:  # the head stands before: "School of Law"
-        return False
-    return page.lower(last - 1) in lexicon.endings
+def ends_else(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Tell whether the head of words ``[first, last)`` is the noun of something that is no organisation."""
+    head = next((i for i in range(first + 1, last - 1) if page.lower(i) in {"of", "for"}), last)
+    return page.lower(head - 1) in lexicon.endings  # it stands before: "School of Law", "District of Delaware"
 
 
 def _is_bare(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:

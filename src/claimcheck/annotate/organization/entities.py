@@ -11,6 +11,9 @@ from claimcheck.annotate.organization.runs import ORGANIZATION, Candidate, Weigh
 
 PERSON = "PERSON"
 RIVALS = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
+POST_REACH = 5  # words between a comma and the post: ", a senior market strategist"
+POST_GOES_ON = frozenset({"of", "at", "for", "with", "in", ",", "and", "who"})
+SAYING = frozenset({"said", "says", "added", "adds", "told"})
 FULL_NAME = range(2, 4)  # words of a first name and a surname
 LONGEST_INITIALS = 3  # characters
 BREAKS = frozenset('()[]<>{}|;:"“”_*•')
@@ -95,7 +98,10 @@ def _trim(page: Page, lexicon: Lexicon, entity: Tagged) -> tuple[int, int]:
     first = next((i + 1 for i in range(last - 1, first, -1) if _is_owned(page, lexicon, i, last)), first)
     while first < last and _opens_nothing(page, lexicon, first) and not lexicon.denies(page.slice(first, last)):
         first += 1
-    last = next((i for i in range(first + 1, last) if _breaks(page, lexicon, i, last)), last)
+    ends = (
+        i for i in range(first + 1, last) if _breaks(page, lexicon, i, last) or _is_pair(page, lexicon, first, i, last)
+    )
+    last = next(ends, last)
     while last > first and (_droppable(page, lexicon, last - 1) or not page.words[last - 1].is_name):
         if page.words[last - 1].text.isdigit() and last - first > 1:
             break
@@ -127,11 +133,41 @@ def _breaks(page: Page, lexicon: Lexicon, i: int, last: int) -> bool:
     return word.opens or is_code(page, i) or word.text in BREAKS or (word.text in DASHES and not page.glued(i))
 
 
+def _is_pair(page: Page, lexicon: Lexicon, first: int, i: int, last: int) -> bool:
+    """Tell whether word ``i`` is the "and" between two names, one of which the list has: ``Acme and BP``."""
+    if page.lower(i) != "and" or i + 1 == last or lexicon.get(page.slice(first, last)) is not None:
+        return False
+    return any(lexicon.get(page.slice(*part)) is not None for part in ((first, i), (i + 1, last)))
+
+
 def _droppable(page: Page, lexicon: Lexicon, i: int) -> bool:
     word = page.words[i]
     if word.text in POSSESSIVES or not any(character.isalnum() for character in word.text):
         return True
     return word.lower in lexicon.openers or word.lower in lexicon.titles or lexicon.denies(word.text)
+
+
+def _has_post(page: Page, lexicon: Lexicon, last: int) -> bool:
+    """Tell whether a post is apposed, and no name to that: ``Jane Roe, director of research at``."""
+    if not page.joins(last) or page.lower(last) != ",":
+        return False
+    post = next((i for i in range(last + 1, last + 1 + POST_REACH) if page.lower(i) in lexicon.titles), 0)
+    between = page.words[last + 1 : post + 1]
+    if not post or not page.one_sentence(last, post + 2) or any(word.is_name for word in between):
+        return False
+    return page.lower(post + 1) in POST_GOES_ON
+
+
+def _goes_by_last(page: Page, first: int, last: int) -> bool:
+    """Tell whether the article goes on with the last word as one who speaks, and never with the first alone."""
+    surname, given = page.words[last - 1].text, page.words[first].text
+    says = given_alone = False
+    for i, word in enumerate(page.words):
+        if word.text == surname and i and page.words[i - 1].text != page.words[last - 2].text:
+            says = says or page.lower(i + 1) in SAYING or page.lower(i - 1) in SAYING
+        elif word.text == given and page.words[min(i + 1, len(page.words) - 1)].text != page.words[first + 1].text:
+            given_alone = True
+    return says and not given_alone
 
 
 def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -144,6 +180,11 @@ def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
     ):
         return False
     before = page.lower(first - 1) if page.joins(first) else ""
-    if before in lexicon.titles or before in {"said", "says"}:
+    if (
+        before in lexicon.titles
+        or before in SAYING
+        or _has_post(page, lexicon, last)
+        or _goes_by_last(page, first, last)
+    ):
         return True
     return before == "by" and (page.words[first - 1].opens or page.lower(first - 2) in lexicon.bylines)

@@ -37,7 +37,22 @@ def legal_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
         first = run_start(page, lexicon, before + 1)
         lower = page.lower(before)
         if first < before or (lower not in lexicon.legal_hollow and lower not in lexicon.hollow):
-            yield Candidate(first, _past_legal(page, lexicon, i), Weight.PROOF)
+            yield Candidate(first, _past_country(page, lexicon, _past_legal(page, lexicon, i)), Weight.PROOF)
+
+
+def _past_country(page: Page, lexicon: Lexicon, last: int) -> int:
+    """Return the end of a name that goes on with its country: ``Aluminum Corp of China Ltd``."""
+    place = last + 1
+    if (
+        not page.one_sentence(last - 1, place + 1)
+        or page.lower(last) != "of"
+        or page.lower(place) not in lexicon.places
+    ):
+        return last
+    form = place + 1
+    if page.joins(form) and lexicon.is_legal(page.words[form].text):
+        return _past_legal(page, lexicon, form)
+    return form
 
 
 def _in_form(page: Page, lexicon: Lexicon, i: int) -> bool:
@@ -64,8 +79,15 @@ def firms(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
         first = i - PARTNERS
         if word.text != "&" or page.lower(i - 2) != "," or not page.one_sentence(first, i + 2):
             continue
-        if all(starts_name(page, lexicon, k) for k in (first, i - 1, i + 1)):
+        if all(starts_name(page, lexicon, k) for k in (first, i - 1, i + 1)) and not _is_list(page, lexicon, first, i):
             yield Candidate(first, _past_legal(page, lexicon, i + 1), Weight.PROOF)
+
+
+def _is_list(page: Page, lexicon: Lexicon, first: int, i: int) -> bool:
+    """Tell whether names of the list stand on either side of the comma: ``IBM, Johnson & Johnson``."""
+    if lexicon.is_legal(page.words[i + 1].text):  # "Stifel, Nicolaus & Co" is one firm
+        return False
+    return lexicon.get(page.slice(first, i - 2)) is not None or lexicon.get(page.slice(i - 1, i + 2)) is not None
 
 
 def headed_names(page: Page, lexicon: Lexicon, folk: People) -> Iterator[Candidate]:

@@ -50,6 +50,7 @@ class Lexicon:
     never: frozenset[str]
     abbreviations: frozenset[str]
     endings: frozenset[str]
+    things: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
     bylines: frozenset[str]
@@ -133,6 +134,7 @@ def load() -> Lexicon:
         never=words.lower("never", "terms"),
         abbreviations=frozenset(words.texts("never", "abbreviations")),
         endings=words.lower("never", "endings"),
+        things=words.lower("never", "things"),
         titles=words.lower("never", "titles"),
         offices=words.lower("never", "offices"),
         bylines=words.lower("never", "bylines"),

@@ -21,6 +21,23 @@ LONG_WORD = 4  # letters: shorter words are small in headlines too
 TITLED_WORDS = 4  # a shorter line is too little to tell a headline by
 STOPPED_WORDS = 10  # the same for one with a full stop
 TITLED_SHARE = 0.7
+NO_SMALL_WORD = 6  # letters: such a word has a capital in a headline, unless it is one of the next
+PREPOSITIONS = frozenset(
+    {
+        "against",
+        "amongst",
+        "before",
+        "behind",
+        "between",
+        "despite",
+        "during",
+        "through",
+        "toward",
+        "towards",
+        "within",
+        "without",
+    }
+)
 LONGEST_ACRONYM = 4  # letters
 STOPS = frozenset('.?!:;"”')
 
@@ -159,5 +176,8 @@ def _is_headline(texts: Sequence[str]) -> bool:
     if texts[-1] not in STOPS and all(text[0].isupper() or not text[0].isalpha() for text in texts):
         return True
     long = [text for text in texts if len(text) >= LONG_WORD and text.isalpha()]
-    enough = STOPPED_WORDS if texts[-1] == "." else TITLED_WORDS
+    stopped = texts[-1] == "."
+    if stopped and any(len(text) >= NO_SMALL_WORD and text.islower() and text not in PREPOSITIONS for text in long):
+        return False  # a sentence of many names: "It was opposed by …"
+    enough = STOPPED_WORDS if stopped else TITLED_WORDS
     return len(long) >= enough and sum(text[0].isupper() for text in long) >= TITLED_SHARE * len(long)

@@ -130,6 +130,8 @@ def past_opener(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
     """
     if not page.leads(first) or page.words[first].titled:
         return first
+    if last - first > 1 and _is_common_opener(page, lexicon, first):
+        return first + 1
     for start in range(first + 1, last):
         entity = page.entity_at.get(start)
         if entity is not None and entity.first == start:
@@ -137,6 +139,15 @@ def past_opener(page: Page, lexicon: Lexicon, first: int, last: int) -> int:
             plain = all(word.text.istitle() and word.lower not in lexicon.generic for word in before)
             return start if entity.label == ORGANIZATION and entity.last >= last and plain else first
     return first
+
+
+def _is_common_opener(page: Page, lexicon: Lexicon, first: int) -> bool:
+    """Tell whether a word with the capital of its sentence says what the name behind it is: ``Chipmaker``."""
+    word = page.words[first]
+    if not word.text.istitle() or not starts_name(page, lexicon, first + 1) or word.tag.startswith("NNP"):
+        return False
+    kind = word.lower in lexicon.cues_before | lexicon.kinds or word.lower.removesuffix("s") in lexicon.cues_before
+    return kind and not lexicon.is_head(word.lower) and word.lower not in lexicon.of_heads
 
 
 def _bridges(page: Page, lexicon: Lexicon, i: int) -> bool:

@@ -129,7 +129,7 @@ def _people(case: Case) -> bool:
 
 def _ends_else(case: Case) -> bool:
     """Tell whether its last word is that of something else: ``Data Management Platform``."""
-    return Witness.LIST not in case.witnesses and ends_else(case.page, case.lexicon, case.last)
+    return Witness.LIST not in case.witnesses and ends_else(case.page, case.lexicon, case.first, case.last)
 
 
 def _person(case: Case) -> bool:
@@ -176,7 +176,7 @@ def _stands_for_else(case: Case) -> bool:
     if words is None or not case.single or Witness.WORDS in case.witnesses:
         return False
     if case.hinted:
-        return any(word.islower() for word in words)
+        return any(word.islower() for word in words) or words[-1].lower() in case.lexicon.endings
     entry = case.lexicon.entries.get(case.name or "")
     listed = {word.lower() for spelling in entry.spellings for word in spelling.split()} if entry else set()
     listed.discard(case.text.lower())
@@ -189,6 +189,12 @@ def _term_in_full(case: Case) -> bool:
     if not case.hinted or page.lower(last) != "(" or page.lower(last + 2) != ")":
         return False
     return case.lexicon.denies(page.words[last + 1].text)
+
+
+def _called_a_thing(case: Case) -> bool:
+    """Tell whether the noun before says that it is a product: ``the drug Neurastin``."""
+    page, first = case.page, case.first
+    return case.hinted and page.joins(first) and page.lower(first - 1) in case.lexicon.things
 
 
 def _town(case: Case) -> bool:
@@ -238,6 +244,7 @@ AGAINST: tuple[tuple[int, Callable[[Case], bool]], ...] = (
     (6, _ends_else),
     (4, lambda case: case.common),
     (4, _ordinary),
+    (6, _called_a_thing),
     (4, _counted),
     (4, _town),
     (4, _seldom),
