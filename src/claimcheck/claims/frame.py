@@ -183,16 +183,11 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         "of": frame.by if is_movement_noun(line, ruler.place - 1) else None,
         "to": frame.after,
         "at": frame.after if _is_level(frame, quantity) else None,
-        "from": None if _is_compared_forecast(line, frame, ruler) else frame.before,
+        "from": frame.before,
         "on": frame.before if line.horizon_at(ruler.place + 1) is not None else None,  # "up on last year's $5m"
     }.get(ruler.word)
     taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
     return None if role or taken else role
-
-
-def _is_compared_forecast(line: Line, frame: Frame, ruler: Governor) -> bool:
-    """Tell whether a forecast moves, only compared with what is: ``cut its outlook to 5, compared with 2 now``."""
-    return line.items[ruler.place].text != "from" and _moves_expectation(line, frame)
 
 
 def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
