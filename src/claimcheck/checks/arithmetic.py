@@ -14,7 +14,7 @@ SHOWN = Context(prec=12)
 RANK = {Verdict.CONSISTENT: 0, Verdict.NEAR: 1, Verdict.INCONSISTENT: 2, Verdict.UNCHECKABLE: 3}
 """The kindest verdict first: of several readings, the kindest counts."""
 
-LAST_DIGIT = Decimal("0.125")
+LAST_DIGIT = Decimal("0.05")
 """How large one unit in the last printed digit of a percentage may be, as a share of it, to be a matter of rounding."""
 
 LOOSE = frozenset((Hedge.ABOUT, Hedge.NEARLY))

@@ -71,7 +71,9 @@ def _is_of_another(change: Change, context: Context) -> bool:
     against = change.direction * (after.figure.value - before.figure.value) < ZERO
     turned = replace(change, direction=0)
     return (
-        against and governor(line, place).word != "from" and not any(_fits(size, turned, before) for size in change.by)
+        against
+        and line.text_at(governor(line, place).place) != "from"
+        and not any(_fits(size, turned, before) for size in change.by)
     )
 
 

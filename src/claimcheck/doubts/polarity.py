@@ -76,7 +76,11 @@ def _below_zero(level: Quantity) -> Quantity:
 
 
 def _inverse(change: Change, line: Line) -> str | None:
-    """Return the currency or bond that the sentence speaks of, where the levels are in units of something else."""
+    """
+    Return the bond or currency that the sentence speaks of, where the levels may be its yields or its quotes.
+
+    A quote is a bare number, or is in the currency itself: ``the yen rose to 148.2 yen``.
+    """
     level = change.after or change.before
     if level is None:
         return None
@@ -84,10 +88,11 @@ def _inverse(change: Change, line: Line) -> str | None:
         if any(size.kind is Kind.BASIS_POINT for size in change.by):
             return None  # these are steps of a yield, and the sentence speaks of it
         return told(_before(line, change.cue.start), "polarity", "bonds")
-    if level.kind is Kind.MONEY or not level.unit:
-        names = (item.text for item in _items_before(line, change.cue.start) if item.sort is not Sort.QUANTITY)
-        return next((name for name in names if name in _currencies() and level.unit not in _currencies()[name]), None)
-    return None
+    names = [item.text for item in _items_before(line, change.cue.start) if item.sort is not Sort.QUANTITY]
+    if level.is_bare:
+        return next((name for name in names if name in _currencies()), None)
+    own = names[-1] if names else ""
+    return own if level.kind is Kind.MONEY and level.unit in _currencies().get(own, ()) else None
 
 
 def _items_before(line: Line, end: int) -> list[Item]:
