@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.claims.expected import bracketed_behind, expected_behind, is_unnumbered
+from claimcheck.claims.expected import expected_behind, is_unnumbered
 from claimcheck.claims.link import Link, in_front, is_adverb, is_boundary
 from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.line.alike import alike
@@ -38,9 +38,12 @@ PER = frozenset(("a", "an", "per", "share", "about"))
 GAP_WORDS = frozenset(("above", "ahead of", "behind", "below", "short of", "shy of", "under"))
 
 
-def compared(line: Line, link: Link) -> Iterator[tuple[Quantity, Slot]]:
-    """Yield the numbers that a link joins; of those that may be the first, the nearest comes first."""
-    bracketed = bracketed_behind(line, link)
+def compared(line: Line, link: Link, bracketed: int | None) -> Iterator[tuple[Quantity, Slot]]:
+    """
+    Yield the numbers that a link joins; of those that may be the first, the nearest comes first.
+
+    ``bracketed`` is the place of the number that a bracket behind the link says was expected, if there is one.
+    """
     if bracketed is not None:
         yield quantity_at(line, bracketed), Slot.EXPECTED
         yield from ((quantity_at(line, at), Slot.FIRST) for at in _before_bracket(line, link, bracketed))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimcheck.claims.movement import in_apposition, is_topic, multiple_as_movement
+from claimcheck.claims.movement import in_apposition, is_set_off, is_topic, multiple_as_movement
 from claimcheck.line import Governor, Line, Sort, foreseen, governor, is_movement_noun, is_premodifier, role_words
 from claimcheck.model import PERCENT_LIKE, Cue, Quantity
 
@@ -192,7 +192,7 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
 
 def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
     """Return where a quantity before a movement noun belongs: the size, in ``from A to B, an 8% increase``."""
-    apposed = line.text_at(place - 1) in {"a", "an"} and line.text_at(place - 2) in {",", "—", "-"}
+    apposed = line.text_at(place - 1) in {"a", "an"} and is_set_off(line, place - 1)
     return frame.by if apposed and frame.before and frame.after and not frame.by else None
 
 

@@ -96,6 +96,10 @@ def in_apposition(line: Line, place: int) -> bool:
     So does ``, an increase of``, ``- a 5% drop from``, ``, representing a slight decline on``.
     """
     article = next((at for at in range(place - 1, place - 1 - MODIFIERS, -1) if line.text_at(at) in {"a", "an"}), -1)
+    return is_set_off(line, article) and line.text_at(place + 1) in _BEHIND_NOUN
+
+
+def is_set_off(line: Line, article: int) -> bool:
+    """Tell whether a phrase that begins with an article is set off from what it sums up: ``, representing a``."""
     before = line.text_at(article - 1)
-    opened = article > 0 and (before in _BREAKS or before in role_words("summing"))
-    return opened and line.text_at(place + 1) in _BEHIND_NOUN
+    return article > 0 and (before in _BREAKS or before in role_words("summing"))

@@ -59,8 +59,9 @@ def _expected(line: Line) -> Iterator[Role]:
 def _compared(line: Line, tree: Tree) -> Iterator[Role]:
     """Yield the numbers that words of comparison set one against another."""
     for link in links(line):
-        told = tuple(compared(line, link))
-        printed = link.times is not None or bracketed_behind(line, link) is not None  # a witness of its own
+        bracketed = bracketed_behind(line, link)
+        told = tuple(compared(line, link, bracketed))
+        printed = link.times is not None or bracketed is not None  # a witness of its own
         for quantity, slot in told:
             agreed = printed or _agree(slot, tree.compared(link.cue, quantity))
             yield Role(quantity, link.cue, slot, _BOTH if agreed else _LINE)
