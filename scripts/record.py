@@ -22,7 +22,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from claimcheck.record import FILE
+from claimcheck.record import ENOUGH, FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUST = ROOT / "benchmarks" / "trust.md"
@@ -63,10 +63,10 @@ def counted(number: int, reports: Iterable[_Row]) -> list[_Row]:
 
 
 def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Row]) -> Iterator[str]:
-    """Yield the lines of the record. An accusation that was false counts for good: to mend it is not to earn trust."""
+    """Yield the lines of the record. An accusation that was false counts among all for good."""
     fresh_slices = {entry["slice"] for entry in readings}
     total: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
-    fresh: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+    fresh: defaultdict[_Key, defaultdict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     slices: defaultdict[_Key, set[int]] = defaultdict(set)
     for row in judged:
         key = row["code"], row["path"]
@@ -75,7 +75,8 @@ def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Ro
     for entry in ledger:
         key = entry["code"], entry["path"]
         total[key][entry["verdict"]] += 1
-        fresh[key][entry["verdict"]] += entry["slice"] in fresh_slices
+        if entry["slice"] in fresh_slices:
+            fresh[key][entry["slice"]][entry["verdict"]] += 1
     yield "# What each path has shown, as scripts/record.py counts it. Generated: do not edit.\n"
     yield f"fresh = {str(bool(fresh_slices)).lower()}\n"
     for key in sorted(total):
@@ -83,7 +84,17 @@ def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Ro
         count = total[key]
         yield f'\n[[shown]]\ncode = "{code}"\npath = "{path}"\n'
         yield f"judged = {count['judged']}\nagreed = {count['agreed']}\n"
-        yield f"reading = {_reading(count)}\nfresh = {_reading(fresh[key])}\nslices = {sorted(slices[key])}\n"
+        yield f"reading = {_reading(count)}\nfresh = {_reading(_latest(fresh[key]))}\nslices = {sorted(slices[key])}\n"
+
+
+def _latest(by_slice: Mapping[int, Counter[str]]) -> Counter[str]:
+    """Return the readings of the last slices that together have enough: what was mended since is not held for good."""
+    found: Counter[str] = Counter()
+    for number in sorted(by_slice, reverse=True):
+        if found.total() >= ENOUGH:
+            break
+        found += by_slice[number]
+    return found
 
 
 def _reading(count: Mapping[str, int]) -> str:

@@ -63,7 +63,7 @@ def _compared_before(line: Line, frame: Frame) -> list[Quantity]:
             return []
         if item.quantity is not None and item.quantity not in frame.by:
             ruler = governor(line, place)
-            told = ruler.word == "from" and line.items[ruler.place].text != "from"
+            told = ruler.word == "from" and line.items[ruler.place].text != "from" and not ruler.expected
             return [item.quantity] if told and item.quantity.kind not in PERCENT_LIKE else []
     return []
 

@@ -42,7 +42,7 @@ def expected_behind(line: Line, link: Link) -> list[int]:
             return [place, *_second(line, place)] if told else []
         if item.is_cue("expectation"):
             seen = place
-        elif _ends(line, place, seen):
+        elif _ends(line, place, seen) or (item.text == "which" and seen is None):
             return []
     return []
 

@@ -58,9 +58,12 @@ def _expected(line: Line) -> Iterator[Role]:
 
 def _compared(line: Line, tree: Tree) -> Iterator[Role]:
     """Yield the numbers that words of comparison set one against another."""
+    expected: list[Quantity] = []
     for link in links(line):
         bracketed = bracketed_behind(line, link)
-        told = tuple(compared(line, link, bracketed))
+        known = compared(line, link, bracketed)
+        told = tuple((number, slot) for number, slot in known if slot is not Slot.FIRST or number not in expected)
+        expected += (number for number, slot in told if slot is Slot.EXPECTED)
         printed = link.times is not None or bracketed is not None  # a witness of its own
         for quantity, slot in told:
             agreed = printed or _agree(slot, tree.compared(link.cue, quantity))

@@ -17,12 +17,15 @@ from claimcheck.doubts.reading import Context, Doubt, Reading, told, words
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, Sort, governor
 from claimcheck.line.alike import alike
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Kind, Quantity, Status
 from claimcheck.relation import Change
 
 HUNDRED = Decimal(100)
 SHARP = Decimal("0.1")
 """How wide a size may be, as a share of itself."""
+
+BRACKET = 3
+"""How many items before a level its bracket may open."""
 
 REACH = 8
 """How many items behind a number the words for its base may stand."""
@@ -49,6 +52,8 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
             yield Reading(without, f"“{size.text}” may be a rate by time, over more than one")
         elif change.before is not None and _bases(behind) and _bases(_behind(line, change.before)) - _bases(behind):
             yield Reading(without, f"“{size.text}” may be counted from another base", far_fetched=True)
+        elif change.before is not None and _is_old_forecast(change, change.before, context):
+            yield Reading(without, f"“{change.before.text}” may be an earlier forecast", far_fetched=True)
 
 
 def _is_another(other: Quantity, change: Change) -> bool:
@@ -66,8 +71,7 @@ def _is_of_another(change: Change, context: Context) -> bool:
     before, after = change.before, change.after
     if before is None or after is None or before.figure.value is None or after.figure.value is None:
         return False
-    line = context.line_of(before)
-    place = next((at for at, item in enumerate(line.items) if item.start == before.start), 0)
+    line, place = context.place_of(before)
     against = change.direction * (after.figure.value - before.figure.value) < ZERO
     turned = replace(change, direction=0)
     return (
@@ -75,6 +79,13 @@ def _is_of_another(change: Change, context: Context) -> bool:
         and line.text_at(governor(line, place).place) != "from"
         and not any(_fits(size, turned, before) for size in change.by)
     )
+
+
+def _is_old_forecast(change: Change, before: Quantity, context: Context) -> bool:
+    """Tell whether the level before stands in a bracket behind a forecast: ``to fall 47% to $31m (from $67m)``."""
+    line, place = context.place_of(before)
+    bracketed = "(" in {item.text for item in line.items[max(0, place - BRACKET) : place]}
+    return bracketed and change.after is not None and change.after.status is Status.FORECAST
 
 
 def _is_sharp(interval: Interval) -> bool:

@@ -2,7 +2,8 @@
 The rate may be that of another day.
 
 An amount of the past is told at the rate of its own time: that of each day or stretch that its paragraph speaks of, and
-that of any day of the year before where the sentence says that the amount was agreed or announced earlier.
+that of any day of the year before where the sentence says that the amount was agreed or announced earlier. A text that
+states several rates of two currencies states those of several days.
 """
 
 from __future__ import annotations
@@ -10,22 +11,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from claimcheck.doubts.conversions import parted
 from claimcheck.doubts.reading import Context, Doubt, Reading, told
-from claimcheck.model import Direction, Horizon, Kind
-from claimcheck.relation import Conversion, ConversionPair
+from claimcheck.model import Direction, Horizon, Kind, Quantity
+from claimcheck.relation import Conversion, ConversionPair, StatedRate
+
+NEAR = 4
+"""How many characters before a rate its sign may stand."""
 
 LONGEST = timedelta(days=366)
 """In a longer stretch rates move so far that they say little."""
 
 
-def read(relation: Conversion | ConversionPair, context: Context) -> Iterator[Reading]:
-    """Yield what a conversion may be otherwise; of two that do not agree, each may be."""
-    if isinstance(relation, ConversionPair):
+APART = Decimal("0.03")
+"""How far apart two rates of one day hardly lie, as a share of the larger."""
+
+
+def read(relation: Conversion | ConversionPair | StatedRate, context: Context) -> Iterator[Reading]:
+    """Yield what a conversion or a rate may be otherwise; of two conversions that do not agree, each may be."""
+    if isinstance(relation, StatedRate):
+        if _has_other_rates(relation, context):
+            yield Reading(None, "the text states rates of several days", far_fetched=True)
+    elif isinstance(relation, ConversionPair):
         yield from parted(relation, context, _of_one)
     else:
         yield from _of_one(relation, context)
+
+
+def _has_other_rates(relation: StatedRate, context: Context) -> bool:
+    """Tell whether the text states another rate in the same currency: ``$1 = 1.30 euros``, ``$1 = 1.24 euros``."""
+    return any(
+        other.unit == relation.rate.unit
+        and context.text(other.start - NEAR, other.start).endswith("=")
+        and _are_apart(relation.rate, other)
+        for line in context.lines
+        for other in line.quantities()
+    )
+
+
+def _are_apart(one: Quantity, other: Quantity) -> bool:
+    a, b = one.figure.value, other.figure.value
+    return a is not None and b is not None and abs(a - b) > APART * max(a, b)
 
 
 def _of_one(conversion: Conversion, context: Context) -> Iterator[Reading]:
@@ -71,4 +99,4 @@ def _year_before(conversion: Conversion, published: date) -> Horizon:
     )
 
 
-DOUBT = Doubt(name="day", relations=(Conversion, ConversionPair), read=read, doc=__doc__)
+DOUBT = Doubt(name="day", relations=(Conversion, ConversionPair, StatedRate), read=read, doc=__doc__)

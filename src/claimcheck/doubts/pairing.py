@@ -8,11 +8,11 @@ last year's poll``: the earlier level may be that of a word nearer to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.doubts.reading import Context, Doubt, Reading, of_one_unit
-from claimcheck.line import governor
+from claimcheck.line import Item, Sort, governor
 from claimcheck.line.alike import alike
 from claimcheck.model import Cue, Kind, Quantity, Slot
 from claimcheck.relation import Change, Ordering
@@ -30,6 +30,8 @@ def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
             if alike(other, relation.second):
                 yield Reading(replace(relation, first=other, by=None), _words(other))
     elif relation.before is not None:
+        if _is_a_growth(relation.before, context):
+            yield Reading(None, f"“{relation.before.text}” is told as a growth, and the other may be a level")
         for other in _others(context, relation.cue, Slot.BEFORE, relation.before):
             if alike(other, relation.before):
                 yield Reading(replace(relation, before=other), _words(other))
@@ -40,6 +42,13 @@ def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
             direction = DIRECTION[nearer.sense]
             words = f"it fits if “{relation.before.text}” belongs to “{nearer.text}”"
             yield Reading(replace(relation, direction=direction, by=()), words)
+
+
+def _is_a_growth(quantity: Quantity, context: Context) -> bool:
+    """Tell whether a figure is told as a growth and no level: ``down from growth of 890,000 barrels``."""
+    line, place = context.place_of(quantity)
+    noun = line.cue_at(place - 2)
+    return line.text_at(place - 1) == "of" and noun is not None and noun.sense == "growth"
 
 
 def _words(other: Quantity) -> str:
@@ -57,18 +66,25 @@ def _subjects(change: Change, context: Context) -> Iterator[Quantity]:
     Yield what may be the level after, where the one told is of something else.
 
     It is what the sentence compares with ("a third of the 3.6% of spring, and down from 2.6%"), or it has a noun of its
-    own where the level before has none ("of them 69 of more than 2 million ounces, down from 120").
+    own where the level before has none ("of them 69 of more than 2 million ounces, down from 120"), or it stands in one
+    breath with another ("$2m to insure $10m, down from $4m").
     """
-    before, after, line = change.before, change.after, context.line_of(change)
+    before, after = change.before, change.after
     if before is None or after is None:
         return
-    place = next((at for at, item in enumerate(line.items) if item.start == after.start), 0)
+    line, place = context.place_of(after)
     compared = governor(line, place).word in {"of", "than", "above", "below"}
     named = after.kind is Kind.COUNT and bool(after.unit) and before.is_bare
     for other in line.quantities(0, place):
-        same = (compared and of_one_unit(other, after)) or (named and other.is_bare)
+        beside = after.end <= change.cue.start and not _is_parted(line.items[line.index_of(other) + 1 : place])
+        same = ((compared or beside) and of_one_unit(other, after)) or (named and other.is_bare)
         if same and alike(other, before):
             yield other
+
+
+def _is_parted(between: Sequence[Item]) -> bool:
+    """Tell whether a mark, a clause or a word of movement stands between two figures."""
+    return any(item.sort is Sort.MARK or item.is_cue("movement", "clause", "reporting") for item in between)
 
 
 def _nearer(change: Change, before: Quantity, context: Context) -> Cue | None:
@@ -77,8 +93,7 @@ def _nearer(change: Change, before: Quantity, context: Context) -> Cue | None:
 
     One of the same sense says the same again ("grew to $5m, up from"), but behind another level of its own.
     """
-    line = context.line_of(before)
-    place = next((at for at, item in enumerate(line.items) if item.start == before.start), 0)
+    line, place = context.place_of(before)
     cue = line.cue_at(place - FROM)
     if cue is None or cue.kind != "movement" or cue.start <= change.cue.start or line.text_at(place - 1) != "from":
         return None

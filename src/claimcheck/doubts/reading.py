@@ -38,6 +38,11 @@ class Context:
         """Return the line that a stretch of text begins in."""
         return self.lines[bisect_right(self.lines, span.start, key=lambda line: line.sentence.start) - 1]
 
+    def place_of(self, quantity: Quantity) -> tuple[Line, int]:
+        """Return the line that a quantity stands in and its place there, whatever unit a relation has given it."""
+        line = self.line_of(quantity)
+        return line, next(at for at, item in enumerate(line.items) if item.start == quantity.start)
+
     def paragraph(self, span: Span) -> list[Line]:
         """Return the lines of the paragraph that a stretch of text begins in."""
         blocks = self.article.blocks

@@ -6,7 +6,8 @@ judged on untouched articles, and what people who read the accusations one by on
 ``scripts/record.py`` from the readings in ``benchmarks``; nobody writes it by hand.
 
 A path accuses while at most ``MOST_FALSE`` of what it judged was accused falsely, and once ``ENOUGH`` accusations were
-read on fresh text, while ``MOST_RIGHT`` of these are errors or debatable. Otherwise it notes: its findings are unsure.
+read on fresh text, while ``MOST_RIGHT`` of the latest of these are errors or debatable. Otherwise it notes: its
+findings are unsure.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Shown:
     What one check has shown on one path.
 
     ``judged`` relations were found, of which ``agreed`` fit. ``reading`` is of all accusations, those that were only
-    noted too, ``fresh`` of those on text that was read for the first time. ``slices`` are the sets of articles.
+    noted too, ``fresh`` of the latest that were read for the first time. ``slices`` are the sets of articles.
     """
 
     code: str

@@ -28,6 +28,7 @@ from claimcheck.relations.story import Story
 GLUE = 4
 """How many words may stand between a length and its dates."""
 
+LONG = frozenset(("month", "year", "decade"))
 TWO = 2
 _WORD = re.compile(r"[a-z]+")
 _BEGUN = re.compile(r"\s(?:from|starting|beginning|commencing)\s")
@@ -154,8 +155,8 @@ def _ago(line: Line, place: int, length: Horizon) -> Iterator[Duration]:
     if dates is None or dates.length is not None or len(ends := stops(dates)) != 1:
         return
     told = bool(years_told(dates.text))
-    if not told and ends[0].grain != "day":
-        return
+    if not told and (ends[0].grain != "day" or (match["unit"] in LONG and not any(map(str.isdigit, dates.text)))):
+        return  # "three years ago on Saturday": that day comes round each year
     yield Duration(
         path=PATH,
         start=min(length.start, dates.start),
