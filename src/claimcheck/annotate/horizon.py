@@ -109,7 +109,7 @@ def _read(
         try:
             beside_date = wording.name == "weekday" and date_told is not None and is_of_date(place, date_told[0])
             period = date_told[1] if date_told and beside_date else read(wording, place.plain, frame)
-            if period is not None and period.length and period.direction is None and looks_back(place):
+            if period is not None and period.length and _is_loose(period) and looks_back(place):
                 period = since_then(period, today)
             periods.append(None if period is None else bounded(period, place, today))
         except (ValueError, OverflowError):  # no calendar reaches there: the year 10000, a century before the year 1
@@ -130,6 +130,11 @@ def _read(
         elif period.grain == "day" and period.first is not None and wording.core.name != "definite":
             day_before = place.end, period.first
     return periods
+
+
+def _is_loose(period: Period) -> bool:
+    """Tell whether a length has no place of its own yet: "in six years", and not "in the week ended February 1"."""
+    return period.direction is None and period.first is None and period.last is None
 
 
 def _is_compared(wording: Wording, place: Place) -> bool:

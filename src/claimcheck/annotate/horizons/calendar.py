@@ -199,6 +199,8 @@ def fiscal_year(match: Match, frame: Frame) -> Period | None:
         return replace(whole[1], first=whole[0].first, timex=f"{whole[0].timex}/{whole[1].timex}")
     if len(figures) > 1 and not frame.fiscal.natural:
         return frame.fiscal.beginning_in(whole_year(figures[0]))
+    if last > first:  # it lies in two years of the calendar; where it begins is told nowhere
+        return unknown("year", f"FY{last:04}")
     return frame.fiscal.year(whole_year(figures[-1]))
 
 

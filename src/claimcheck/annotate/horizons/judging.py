@@ -27,6 +27,8 @@ LONG_GRAIN = re.compile(r"(?:week|month|quarter|half|year|decade|century)$")
 
 CAPITALISED = re.compile(r"(?<!\w)[A-Z][a-z]+\s$")
 SENTENCE_END = re.compile(r"[\"”’)]?(?:\s{0,9}$|\s{0,9}\n|\s[A-Z][a-z]{0,30}\s[a-z])")
+TIMING = frozenset({"in", "for", "over", "within", "after", "during", "every", "than"})
+"""Elsewhere "a quarter" is one of four: "a stake of more than a quarter"."""
 THE = re.compile(r"(?:the|these|those)\s")
 AGE = re.compile(r"s?[\s-]olds?\b|\sof\sage\b")
 RATE = re.compile(r"\sa\s(?:day|week|month|year)\b")
@@ -201,6 +203,8 @@ def _is_age_or_rate(place: Place) -> bool:
 
 def _is_fraction(told: str, place: Place) -> bool:
     """Tell "a quarter of the staff" and "a half-point cut" from a length of time."""
+    if told == "a quarter" and place.before not in TIMING:
+        return True
     if PLURAL_OF_ONE.fullmatch(told) or (HALVES.search(told) and place.right.startswith(("-", " of "))):
         return True
     return bool(FRACTION.fullmatch(told)) and place.before not in {"for", "in", "over"}

@@ -10,7 +10,7 @@ from claimcheck.annotate.organization.page import Page
 MODEL_NUMBER = re.compile(r"[A-Z]{1,3}-?[0-9]{2,4}[A-Za-z]{0,3}$|[1-9][0-9][0-9]s?$")
 YEAR_STARTS = ("19", "20")
 MARKS = frozenset("$€£¥%=@#")
-DATELINE_ENDS = frozenset({",", "(", "_", "-", "–", "—"})
+DATELINE_ENDS = frozenset({",", "(", ":", "_", "-", "–", "—"})
 NUMBERED = 2  # words of "Phase 1"
 
 
@@ -71,7 +71,7 @@ def _is_bare(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
 
 
 def _is_dateline(page: Page, first: int, last: int) -> bool:
-    """Tell whether words in capitals open a report: ``LUSAKA, July 30 (Reuters) -``."""
+    """Tell whether words in capitals open a report or label it: ``LUSAKA, July 30 (Reuters) -``, ``COMMENTARY:``."""
     if not page.words[first].opens or not page.slice(first, last).isupper():
         return False
     return page.joins(last) and page.lower(last) in DATELINE_ENDS

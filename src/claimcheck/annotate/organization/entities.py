@@ -130,6 +130,8 @@ def _breaks(page: Page, lexicon: Lexicon, i: int, last: int) -> bool:
         return not any(other.text == "&" or lexicon.is_legal(other.text) for other in rest)
     if word.text in POSSESSIVES:
         return not any(lexicon.is_head(other.lower) or lexicon.is_legal(other.text) for other in rest)
+    if page.words[i - 1].shouted and not word.shouted:  # a heading has ended: "LAWSUITS Immediately after"
+        return True
     return word.opens or is_code(page, i) or word.text in BREAKS or (word.text in DASHES and not page.glued(i))
 
 

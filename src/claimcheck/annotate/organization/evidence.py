@@ -27,6 +27,8 @@ def legal_names(page: Page, lexicon: Lexicon) -> Iterator[Candidate]:
     for i, word in enumerate(page.words):
         if not page.joins(i) or not lexicon.is_legal(word.text) or (page.lower(i + 1) == "-" and page.glued(i + 1)):
             continue
+        if word.shouted and word.lower in lexicon.openers:  # "BUSINESS AS USUAL"
+            continue
         before = i - 1
         while before > max(0, i - LONGEST_FORM) and page.joins(before) and _in_form(page, lexicon, before):
             before -= 1

@@ -78,7 +78,10 @@ def forms(page: Page, lexicon: Lexicon, folk: People, candidate: Candidate) -> I
     """Yield the word ranges inside a candidate that stand for it elsewhere, the fullest first."""
     first, end = candidate.first, bare_end(page, lexicon, candidate.first, candidate.last)
     yield first, candidate.last
-    if candidate.name is not None or not is_term(page, lexicon, first, end):  # "Japan Inc" is not all of Japan
+    place = (
+        page.slice(first, end).lower() in lexicon.places
+    )  # "Japan Inc" is not all of Japan, nor "U.S. Bancorp" of it
+    if not place and (candidate.name is not None or not is_term(page, lexicon, first, end)):
         yield first, end
     if candidate.weight < Weight.PROOF and not lexicon.is_head(page.lower(end - 1)):
         return
