@@ -148,9 +148,18 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     if is_movement_noun(line, place + 1) and ruler.word != "movement":
         return _summed_up(line, frame, place)
     if ruler.word in {"or", "("} and frame.last:
+        if frame.last is frame.before and frame.after and not frame.by and _is_size_of(line, place, frame.before[-1]):
+            return frame.by  # "to $6 from $7, or 14%"
         is_addition = line.text_at(place + 1) in role_words("additions")  # "to $5 a month, or $60 more a year"
         return frame.last if not is_addition and _alternative(line, ruler.place, frame.last) else None
     return _by_governor(line, frame, quantity, ruler)
+
+
+def _is_size_of(line: Line, place: int, level: Quantity) -> bool:
+    """Tell whether a number behind a level is a percentage by itself, and no share: ``or 14%``, not ``or 14% of``."""
+    quantity = line.items[place].quantity
+    percent = quantity is not None and quantity.kind in PERCENT_LIKE and level.kind not in PERCENT_LIKE
+    return percent and line.text_at(place + 1) != "of"
 
 
 def _moves_expectation(line: Line, frame: Frame) -> bool:

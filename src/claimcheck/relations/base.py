@@ -15,7 +15,7 @@ from claimcheck.line import Line, role_words
 from claimcheck.line.alike import comparable, of_one_size
 from claimcheck.model import Horizon, Sentence, Status, Telling
 from claimcheck.relation import Change
-from claimcheck.relations.calendar import number_of
+from claimcheck.relations.calendar import MONTHS_IN_YEAR, number_of
 from claimcheck.relations.likeness import same_measure
 from claimcheck.relations.story import Story
 
@@ -93,9 +93,18 @@ def _is_before(one: Horizon, other: Horizon | None) -> bool:
     if (one.length is not None and one.length not in STEPS) or ("ago" in words and (number_of(words[0]) or 1) > 1):
         return False  # "five years ago"
     if other is None or one.to_day is None or other.from_day is None or one.from_day is None:
-        return not role_words("before").isdisjoint(words)
+        return not role_words("before").isdisjoint(words) or _is_month_before(one, other)
     one_step = one.grain == other.grain and (other.from_day - one.to_day).days == 1
     return one_step or (one.to_day < other.from_day and _is_a_year(one.from_day, other.from_day))
+
+
+def _is_month_before(one: Horizon, other: Horizon | None) -> bool:
+    """Tell whether one month comes right before another, neither with its year: ``XXXX-01``, ``XXXX-02``."""
+    told = (one.timex or "").partition("XXXX-")[2], ((other.timex if other else "") or "").partition("XXXX-")[2]
+    if not all(map(str.isdigit, told)):
+        return False
+    first, second = map(int, told)
+    return (second - first) % MONTHS_IN_YEAR == 1
 
 
 def _is_a_year(first: date, second: date) -> bool:
@@ -107,7 +116,8 @@ def _is_of_same(base: Telling, own: Telling) -> bool:
     before = [word.lower for word in base.sentence.words if word.end <= base.quantity.start]
     if not PRONOUNS.isdisjoint(before) or not POINTING.isdisjoint(before[:1]):
         return True
-    if any(article == "the" and noun in role_words("levels") for article, noun in pairwise(before)):
+    nouns = role_words("levels") | role_words("company")
+    if any(article == "the" and noun in nouns for article, noun in pairwise(before)):
         return True
     return same_measure(base, own) and base.names <= own.words
 
