@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.annotate.organization.lexicon import Lexicon
@@ -40,11 +41,15 @@ class People:
 def people(page: Page, lexicon: Lexicon, entities: Iterable[Tagged]) -> People:
     """Return the persons that the model found by first name and surname."""
     spans = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(page.words):
+        if word.is_name:
+            places[word.text].append(i)
     for entity in entities:
         if entity.label not in {PERSON, ORGANIZATION}:
             continue
         first, last = entity.first, entity.last
-        known = entity.label == PERSON or _is_person(page, lexicon, first, last)
+        known = entity.label == PERSON or _is_person(page, lexicon, places, first, last)
         if known and _is_full_name(page, lexicon, first, last):
             spans.append((first, last))
     return People(
@@ -160,19 +165,16 @@ def _has_post(page: Page, lexicon: Lexicon, last: int) -> bool:
     return page.lower(post + 1) in POST_GOES_ON
 
 
-def _goes_by_last(page: Page, first: int, last: int) -> bool:
+def _goes_by_last(page: Page, places: Mapping[str, Sequence[int]], first: int, last: int) -> bool:
     """Tell whether the article goes on with the last word as one who speaks, and never with the first alone."""
     surname, given = page.words[last - 1].text, page.words[first].text
-    says = given_alone = False
-    for i, word in enumerate(page.words):
-        if word.text == surname and i and page.words[i - 1].text != page.words[last - 2].text:
-            says = says or page.lower(i + 1) in SAYING or page.lower(i - 1) in SAYING
-        elif word.text == given and page.words[min(i + 1, len(page.words) - 1)].text != page.words[first + 1].text:
-            given_alone = True
-    return says and not given_alone
+    alone = [i for i in places[surname] if page.lower(i - 1) != page.lower(last - 2)]
+    if not any(page.lower(i + 1) in SAYING or page.lower(i - 1) in SAYING for i in alone):
+        return False
+    return all(page.lower(i + 1) == page.lower(first + 1) for i in places[given])
 
 
-def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
+def _is_person(page: Page, lexicon: Lexicon, places: Mapping[str, Sequence[int]], first: int, last: int) -> bool:
     """Tell whether a title or "said" before two plain words makes them somebody's name."""
     words = page.words[first:last]
     if len(words) not in FULL_NAME or not all(word.text.replace(".", "").isalpha() for word in words):
@@ -186,7 +188,7 @@ def _is_person(page: Page, lexicon: Lexicon, first: int, last: int) -> bool:
         before in lexicon.titles
         or before in SAYING
         or _has_post(page, lexicon, last)
-        or _goes_by_last(page, first, last)
+        or _goes_by_last(page, places, first, last)
     ):
         return True
     return before == "by" and (page.words[first - 1].opens or page.lower(first - 2) in lexicon.bylines)
