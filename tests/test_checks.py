@@ -109,7 +109,10 @@ def test_codes_and_names_are_unique() -> None:
     assert len({check.name for check in catalogue()}) == len(catalogue())
 
 
+WRONG = "Orders fell to $5.2 billion from $4.1 billion."
+
+
 def test_the_runner_can_fail() -> None:
     assert verdicts("CH001", "Orders fell to $4.1 billion from $5.2 billion.", None) == [Verdict.CONSISTENT]
-    assert verdicts("CH001", "Orders fell to $5.2 billion from $4.1 billion.", None) == [Verdict.INCONSISTENT]
+    assert [is_held_against_it(found) for found in findings("CH001", WRONG, None)] == [True]
     assert verdicts("CH001", "Nothing to see here.", None) == []

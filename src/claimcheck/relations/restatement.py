@@ -1,9 +1,10 @@
 """
-Restatements: what the headline or the summary tells, told again in the body.
+Restatements: what the headline or the summary tells, told again in the body; and what the body tells twice.
 
 Two claims are the same where their sentences share most of their words and their figures have one unit. Where no
 figure of the body agrees with the headline's, only one that a familiar slip explains (a power of ten, two digits
-transposed, one digit changed) is taken for the same claim: any other is more likely another claim.
+transposed, one digit changed) is taken for the same claim: any other is more likely another claim. Within the body
+only figures that agree are put together, where number, words and measure leave little to coincidence.
 """
 
 from __future__ import annotations
