@@ -134,7 +134,8 @@ def told_alone(line: Line) -> int | None:
 
 
 def _leads_away(item: Item) -> bool:
-    return item.is_cue("comparison", "clause") or item.text in {";", ":", "(", "now"}
+    away = item.text in {";", ":", "(", "now"} or item.text in role_words("exclusions")
+    return away or item.is_cue("comparison", "clause")
 
 
 def _has_time(line: Line) -> bool:

@@ -27,6 +27,7 @@ SHARP = Decimal("0.1")
 BRACKET = 3
 """How many items before a level its bracket may open."""
 
+BASES = ("year", "quarter", "month", "week", "day", "moment", "forecast")
 REACH = 8
 """How many items behind a number the words for its base may stand."""
 
@@ -129,7 +130,7 @@ def _is_pace(behind: str) -> bool:
 
 def _bases(text: str) -> set[str]:
     """Return which bases the words speak of: a year, a month, a forecast."""
-    return {name for name in ("year", "quarter", "month", "week", "day", "forecast") if told(text, "base", name)}
+    return {name for name in BASES if told(text, "base", name)}
 
 
 DOUBT = Doubt(name="base", relations=(Change,), read=read, doc=__doc__)

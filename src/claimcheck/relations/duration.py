@@ -45,6 +45,8 @@ def find(story: Story) -> Iterator[Duration]:
     """Yield every length of time that stands beside its dates."""
     for line in story.lines:
         for place, horizon in line.horizons():
+            if " " not in horizon.text and "-" not in horizon.text:
+                continue  # "annually" tells how often, and no length
             if not _NOT_CALENDAR.search(horizon.text.lower()):
                 yield from _at(line, place, horizon)
 
