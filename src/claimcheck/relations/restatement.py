@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from heapq import nlargest
 
 from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable
@@ -44,6 +45,9 @@ ALIKE, NEAR = (0.3, 0.45), 0.35
 MOST_DIGITS = 4
 """So many digits prove as much as more of them."""
 
+NEAREST = 12
+"""How many earlier figures of one size are looked at, the nearest first."""
+
 ROUNDED = frozenset((Kind.MONEY, Kind.COUNT))
 """What is told again in round numbers; a percentage that is nearly another one is most often another."""
 
@@ -75,22 +79,20 @@ def _in_body(body: Sequence[Telling]) -> Iterator[Restatement]:
     """Yield each figure of the body with the earlier one in the closest words that it tells again."""
     pool = Pool(body)
     for telling in body:
-        earlier = [
-            other
-            for other in pool.of_number(telling)
-            if other.place < telling.place
-            and other.quantity.kind is telling.quantity.kind
-            and _is_again(other, telling)
-        ]
+        before = (other for other in pool.of_number(telling) if other.place < telling.place)
+        nearest = nlargest(NEAREST, before, key=lambda other: other.place)
+        earlier = [other for other in nearest if _is_again(other, telling)]
         if earlier:
             yield _told_twice(BODY, max(earlier, key=lambda other: alike(telling, other)), telling)
 
 
 def _is_again(first: Telling, second: Telling) -> bool:
     """Tell whether two figures of the body are one claim: the rounder the number, the more its words must say so."""
-    if first.is_earlier is not second.is_earlier or not (_rounds(first, second) or _rounds(second, first)):
-        return False
     quantity = second.quantity
+    if first.quantity.kind is not quantity.kind or first.is_earlier is not second.is_earlier:
+        return False
+    if not (_rounds(first, second) or _rounds(second, first)):
+        return False
     shared = alike(first, second)
     grounds = (
         min(_digits_of(first), _digits_of(second), MOST_DIGITS)
