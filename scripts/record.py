@@ -9,7 +9,8 @@ Keep the record of paths: what each has judged on untouched articles, and what r
 
 ``benchmarks/ledger.jsonl`` has one finding a line that somebody has read (doc, code, path, figures, verdict, cause,
 slice, and whether it was only noted), ``benchmarks/readings.jsonl`` one line for each slice that was fresh when it was
-read, with the commit that was tried on it and how many documents it has. Neither holds a text.
+read, with the commit that was tried on it and how many documents it has. What was read to learn from it says so
+(``learned``): its causes were mended before the next, and it decides nothing. Neither holds a text.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from claimcheck.record import ENOUGH, FILE
+from claimcheck.record import FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUST = ROOT / "benchmarks" / "trust.md"
@@ -64,9 +65,9 @@ def counted(number: int, reports: Iterable[_Row]) -> list[_Row]:
 
 def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Row]) -> Iterator[str]:
     """Yield the lines of the record. An accusation that was false counts among all for good."""
-    fresh_slices = {entry["slice"] for entry in readings}
+    fresh_slices = {entry["slice"] for entry in readings if not entry.get("learned")}
     total: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
-    fresh: defaultdict[_Key, defaultdict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    fresh: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
     slices: defaultdict[_Key, set[int]] = defaultdict(set)
     for row in judged:
         key = row["code"], row["path"]
@@ -75,8 +76,7 @@ def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Ro
     for entry in ledger:
         key = entry["code"], entry["path"]
         total[key][entry["verdict"]] += 1
-        if entry["slice"] in fresh_slices:
-            fresh[key][entry["slice"]][entry["verdict"]] += 1
+        fresh[key][entry["verdict"]] += entry["slice"] in fresh_slices
     yield "# What each path has shown, as scripts/record.py counts it. Generated: do not edit.\n"
     yield f"fresh = {str(bool(fresh_slices)).lower()}\n"
     for key in sorted(total):
@@ -84,17 +84,7 @@ def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Ro
         count = total[key]
         yield f'\n[[shown]]\ncode = "{code}"\npath = "{path}"\n'
         yield f"judged = {count['judged']}\nagreed = {count['agreed']}\n"
-        yield f"reading = {_reading(count)}\nfresh = {_reading(_latest(fresh[key]))}\nslices = {sorted(slices[key])}\n"
-
-
-def _latest(by_slice: Mapping[int, Counter[str]]) -> Counter[str]:
-    """Return the readings of the last slices that together have enough: what was mended since is not held for good."""
-    found: Counter[str] = Counter()
-    for number in sorted(by_slice, reverse=True):
-        if found.total() >= ENOUGH:
-            break
-        found += by_slice[number]
-    return found
+        yield f"reading = {_reading(count)}\nfresh = {_reading(fresh[key])}\nslices = {sorted(slices[key])}\n"
 
 
 def _reading(count: Mapping[str, int]) -> str:
@@ -108,25 +98,30 @@ def written() -> str:
 
 def trusted(ledger: Sequence[_Row], readings: Sequence[_Row]) -> Iterator[str]:
     """Yield the lines of the table of first readings: of which accusations were right, at least how many, and where."""
-    fresh = {entry["slice"]: entry for entry in readings}
-    read = [entry for entry in ledger if entry["slice"] in fresh]
+    sets = {entry["slice"]: entry for entry in readings}
+    counting = {number for number, entry in sets.items() if not entry.get("learned")}
+    read = [entry for entry in ledger if entry["slice"] in counting]
     accused = [entry for entry in read if not entry.get("noted")]
     yield "# First readings\n\n"
     yield "Every finding on sets of articles that nobody had looked at, read by somebody who had not seen the rules.\n"
     yield "*At least* is the lower end of what so few readings allow (Wilson, 95%, one side).\n"
-    yield from _table(
-        "Set", ((f"{number:02d}", [e for e in accused if e["slice"] == number]) for number in sorted(fresh))
-    )
+    yield "What was read to learn from, and mended before the next set was tried, counts in the first table alone.\n"
+    yield from _table("Set", (_of_set(number, sets[number], ledger) for number in sorted(sets)))
     for name, entries in (("accused", accused), ("noted only", [entry for entry in read if entry.get("noted")])):
         by_path: defaultdict[str, list[_Row]] = defaultdict(list)
         for entry in entries:
             by_path[f"{entry['code']} `{entry['path']}`"].append(entry)
         yield f"\n## By check and path, {name}\n"
         yield from _table("Check and path", [*sorted(by_path.items()), ("all", entries)])
-    documents = sum(entry["documents"] for entry in readings)
+    documents = sum(sets[number].get("documents", 0) for number in counting)
     false = sum(entry["verdict"] == "false" for entry in accused)
     if documents:
         yield f"\n{documents:,} articles; {1000 * false / documents:.2f} false accusations in a thousand.\n"
+
+
+def _of_set(number: int, entry: _Row, ledger: Iterable[_Row]) -> tuple[str, Sequence[_Row]]:
+    name = f"{number:02d}, learned from" if entry.get("learned") else f"{number:02d}"
+    return name, [one for one in ledger if one["slice"] == number and not one.get("noted")]
 
 
 def _table(head: str, parts: Iterable[tuple[str, Sequence[_Row]]]) -> Iterator[str]:

@@ -51,11 +51,11 @@ def shown(*, judged: int = 100, reading: Reading | None = None, fresh: Reading |
         (shown(reading=Reading(false=2)), True),
         (shown(reading=Reading(false=3)), False),
         (shown(judged=150, reading=Reading(false=3, error=40)), True),
-        (shown(fresh=Reading(false=1, error=3)), True),
-        (shown(fresh=Reading(false=2, error=3)), False),
-        (shown(judged=1000, fresh=Reading(false=1, error=2, debatable=2)), True),
-        (shown(judged=1000, fresh=Reading(false=2, error=5, debatable=1)), True),
-        (shown(judged=1000, fresh=Reading(false=2, error=4, debatable=1)), False),
+        (shown(fresh=Reading(false=3, error=6)), True),
+        (shown(fresh=Reading(false=3, error=7)), False),
+        (shown(judged=1000, fresh=Reading(false=2, error=6, debatable=2)), True),
+        (shown(judged=1000, fresh=Reading(false=3, error=6, debatable=3)), True),
+        (shown(judged=1000, fresh=Reading(false=3, error=5, debatable=3)), False),
     ],
 )
 def test_a_path_accuses_while_few_of_its_accusations_are_false(one: Shown, *, trusted: bool) -> None:
@@ -122,7 +122,10 @@ def test_first_readings_are_counted_apart_with_what_they_prove_at_least() -> Non
             (1, "false", True),
         )
     ]
-    told = "".join(script().trusted(entries, [{"slice": 1, "documents": 500}]))
+    learned = {"code": "CH001", "path": "change/clause", "slice": 2, "verdict": "false"}
+    sets = [{"slice": 1, "documents": 500}, {"slice": 2, "documents": 500, "learned": True}]
+    told = "".join(script().trusted([*entries, learned], sets))
+    assert "| 02, learned from | 1 | 0 | 0 | 1 | 0% | 0% | 0% |\n" in told
     assert "| 01 | 4 | 2 | 1 | 1 | 50% | 18% | 75% |\n" in told
     assert told.count("| CH001 `change/clause` | 4 | 2 | 1 | 1 | 50% | 18% | 75% |\n") == 1
     assert told.count("| CH001 `change/clause` | 1 | 0 | 0 | 1 | 0% | 0% | 0% |\n") == 1
@@ -167,7 +170,7 @@ def test_what_was_read_on_fresh_text_is_counted_apart() -> None:
 
 
 def test_a_count_takes_the_place_of_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("JUDGED", "SHOWN", "LEDGER", "READINGS"):
+    for name in ("JUDGED", "SHOWN", "TRUST", "LEDGER", "READINGS"):
         monkeypatch.setattr(script(), name, tmp_path / name)
     report = tmp_path / "report.jsonl"
     for verdict in ("consistent", "inconsistent"):

@@ -21,6 +21,7 @@ from itertools import pairwise
 from claimcheck.figures import Interval
 from claimcheck.model import Annotated, Decider, Kind, Published, Quantity
 from claimcheck.rates import Rates
+from claimcheck.rates.pegs import load
 
 CLOSE = Decimal("0.02")
 """How far a conversion may lie from the rates around its day: nearly all honest ones do not lie further."""
@@ -30,6 +31,9 @@ EARLIER = timedelta(days=3 * 365)
 
 LONGEST_WINDOW = 31
 """Days that an article may have appeared in; in a longer time rates move so far that several currencies fit."""
+
+SEVERAL = 2
+"""So many conversions fit under a currency that is not theirs hardly ever."""
 
 _FIXED = frozenset((Decider.OPTION, Decider.STATEMENT))
 _LONGEST_BRIDGE = 30
@@ -121,7 +125,7 @@ def _decided(pairs: Sequence[_Pair], spoken: frozenset[str], rates: Rates, days:
     Return the one currency, other than the one read, under which every conversion that fits at all does fit.
 
     As long as one of them fits as it is read, at any rate of late, none of them decides. A currency that was read
-    gives way to none that the text does not speak of.
+    gives way to one that the text does not speak of only where several conversions fit, and all of them.
     """
     told = tuple({(pair.amount, pair.conversion): pair for pair in pairs}.values())
     read = told[0].open.unit if told else None
@@ -133,8 +137,9 @@ def _decided(pairs: Sequence[_Pair], spoken: frozenset[str], rates: Rates, days:
         return None
     common = set.intersection(*votes)
     if len(common) > 1:
-        common &= spoken
-    if len(common) != 1 or (read is not None and not common <= spoken):
+        common = (common & spoken) or common - load().keys()  # "$" is Singapore's rather than Brunei's, pegged to it
+    alone = len(votes) == len(fitting) >= SEVERAL and common.isdisjoint(load())
+    if len(common) != 1 or (read is not None and not common <= spoken and not alone):
         return None
     past = (_earlier(days[0]), days[1])
     if read is not None and any(_fits(pair, read, rates, past) for pair in told):

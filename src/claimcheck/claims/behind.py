@@ -88,14 +88,17 @@ def _stood_before(line: Line, frame: Frame) -> list[Quantity]:
 
 def _is_range(line: Line, frame: Frame) -> bool:
     """
-    Tell whether what follows an adverb is a range, no way from one level to another: ``$5, down from $7 to $9``.
+    Tell whether what follows a word is a range, no way from one level to another: ``$5, down from $7 to $9``.
 
-    A level that stands in front of it is the one after; the two behind are then what it was before.
+    A level that stands in front of it, or a range, is the one after; the two behind are then what it was before.
     """
-    if frame.cue.form != "adverb" or not (frame.before and frame.after) or frame.after[0].start < frame.before[0].start:
+    if not (frame.before and frame.after) or frame.after[0].start < frame.before[0].start:
         return False
-    others = (quantity for quantity in line.quantities(0, line.index_of(frame.before[0])) if quantity not in frame.by)
-    return any(are_levels(line, quantity, frame.before[0]) for quantity in others)
+    first = 0 if frame.cue.form == "adverb" else frame.place
+    others = [one for one in line.quantities(first, line.index_of(frame.before[0])) if one not in frame.by]
+    if frame.cue.form != "adverb":
+        others = [one for one in others if one.ends is not None]  # "cut to a range of $37 to $42, from $39 to $44"
+    return any(are_levels(line, one, frame.before[0]) for one in others)
 
 
 def _level_before(line: Line, frame: Frame) -> Quantity | None:

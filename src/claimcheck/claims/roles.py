@@ -59,11 +59,13 @@ def _expected(line: Line) -> Iterator[Role]:
 def _compared(line: Line, tree: Tree) -> Iterator[Role]:
     """Yield the numbers that words of comparison set one against another."""
     expected: list[Quantity] = []
+    # The numbers that a result is set against, and what is multiplied: "half the 2.5%, and below".
     for link in links(line):
         bracketed = bracketed_behind(line, link)
         known = compared(line, link, bracketed)
         told = tuple((number, slot) for number, slot in known if slot is not Slot.FIRST or number not in expected)
-        expected += (number for number, slot in told if slot is Slot.EXPECTED)
+        against = {Slot.EXPECTED, Slot.SECOND} if link.times is not None else {Slot.EXPECTED}
+        expected += (number for number, slot in told if slot in against)
         printed = link.times is not None or bracketed is not None  # a witness of its own
         for quantity, slot in told:
             agreed = printed or _agree(slot, tree.compared(link.cue, quantity))

@@ -27,7 +27,8 @@ SHARP = Decimal("0.1")
 BRACKET = 3
 """How many items before a level its bracket may open."""
 
-BASES = ("year", "quarter", "month", "week", "day", "moment", "forecast")
+MOMENT = "moment"
+BASES = ("year", "quarter", "month", "week", "day", MOMENT, "forecast")
 REACH = 8
 """How many items behind a number the words for its base may stand."""
 
@@ -51,7 +52,7 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
         behind = _behind(line, size)
         if size.kind is Kind.PERCENT and _is_pace(behind):
             yield Reading(without, f"“{size.text}” may be a rate by time, over more than one")
-        elif change.before is not None and _bases(behind) and _bases(_behind(line, change.before)) - _bases(behind):
+        elif change.before is not None and _are_of_two_bases(_bases(behind), _bases(_behind(line, change.before))):
             yield Reading(without, f"“{size.text}” may be counted from another base", far_fetched=True)
         elif change.before is not None and _is_old_forecast(change, change.before, context):
             yield Reading(without, f"“{change.before.text}” may be an earlier forecast", far_fetched=True)
@@ -126,6 +127,11 @@ def _is_pace(behind: str) -> bool:
     """Tell whether the words right behind a percentage make it one for each of several years: ``7% a year``."""
     starts = (phrase for phrase in words("base", "paces") if f"{behind} ".startswith(f"{phrase} "))
     return any(behind.removeprefix(phrase).split()[:1] not in (["ago"], ["earlier"], ["before"]) for phrase in starts)
+
+
+def _are_of_two_bases(size: set[str], level: set[str]) -> bool:
+    """Tell whether a size and a level have words for bases that differ; what was before a moment is no size's base."""
+    return bool(level - size) and (bool(size) or MOMENT in level)
 
 
 def _bases(text: str) -> set[str]:

@@ -8,13 +8,14 @@ states several rates of two currencies states those of several days.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.doubts.conversions import parted
 from claimcheck.doubts.reading import Context, Doubt, Reading, told
+from claimcheck.figures import PLAIN
 from claimcheck.model import Direction, Horizon, Kind, Quantity
 from claimcheck.relation import Conversion, ConversionPair, StatedRate
 
@@ -34,6 +35,9 @@ def read(relation: Conversion | ConversionPair | StatedRate, context: Context) -
     if isinstance(relation, StatedRate):
         if _has_other_rates(relation, context):
             yield Reading(None, "the text states rates of several days", far_fetched=True)
+        elif _are_of_several_days(relation.conversions):
+            told_so = "the amounts may have been converted on several days"
+            yield Reading(replace(relation, conversions=()), told_so, far_fetched=True)
     elif isinstance(relation, ConversionPair):
         yield from parted(relation, context, _of_one)
     else:
@@ -49,6 +53,16 @@ def _has_other_rates(relation: StatedRate, context: Context) -> bool:
         for line in context.lines
         for other in line.quantities()
     )
+
+
+def _are_of_several_days(conversions: Sequence[Conversion]) -> bool:
+    """Tell whether amounts of a text were converted at rates so far apart that they are not of one day."""
+    rates = [
+        PLAIN.divide(a, b) if one.amount.unit == conversions[0].amount.unit else PLAIN.divide(b, a)
+        for one in conversions
+        if (a := one.amount.figure.value) and (b := one.restated.figure.value)
+    ]
+    return len(rates) > 1 and max(rates) - min(rates) > APART * max(rates)
 
 
 def _are_apart(one: Quantity, other: Quantity) -> bool:

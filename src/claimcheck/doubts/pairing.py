@@ -73,7 +73,7 @@ def _subjects(change: Change, context: Context) -> Iterator[Quantity]:
     if before is None or after is None:
         return
     line, place = context.place_of(after)
-    compared = governor(line, place).word in {"of", "than", "above", "below"}
+    compared = governor(line, place).word in {"of", "than", "above", "below", "by"}
     named = after.kind is Kind.COUNT and bool(after.unit) and before.is_bare
     for other in line.quantities(0, place):
         beside = after.end <= change.cue.start and not _is_parted(line.items[line.index_of(other) + 1 : place])

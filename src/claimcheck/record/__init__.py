@@ -6,8 +6,7 @@ judged on untouched articles, and what people who read the accusations one by on
 ``scripts/record.py`` from the readings in ``benchmarks``; nobody writes it by hand.
 
 A path accuses while at most ``MOST_FALSE`` of what it judged was accused falsely, and once ``ENOUGH`` accusations were
-read on fresh text, while ``MOST_RIGHT`` of the latest of these are errors or debatable. Otherwise it notes: its
-findings are unsure.
+read on fresh text, while ``MOST_RIGHT`` of these are errors or debatable. Otherwise it notes: its findings are unsure.
 """
 
 from __future__ import annotations
@@ -22,8 +21,12 @@ from claimcheck.rulebook.toml import parse
 MOST_FALSE = 0.02
 """The share of what a path judged that may be accused falsely."""
 
-ENOUGH = 5
-"""How many accusations must have been read on fresh text before their own share counts."""
+ENOUGH = 10
+"""
+How many accusations must have been read on fresh text before their own share counts.
+
+Of five, three or fewer are right once in four times, by chance alone, where four in five are right on the whole.
+"""
 
 MOST_RIGHT = 0.75
 """The share of the accusations on fresh text that must be errors of the print, or debatable."""
@@ -56,7 +59,7 @@ class Shown:
     What one check has shown on one path.
 
     ``judged`` relations were found, of which ``agreed`` fit. ``reading`` is of all accusations, those that were only
-    noted too, ``fresh`` of the latest that were read for the first time. ``slices`` are the sets of articles.
+    noted too, ``fresh`` of those on text that was read for the first time. ``slices`` are the sets of articles.
     """
 
     code: str

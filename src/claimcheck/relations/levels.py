@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.line import DIRECTIONS, Line, governor
+from claimcheck.line.alike import alike
 from claimcheck.line.ellipsis import are_levels, in_currency_of
 from claimcheck.line.sign import polarity
 from claimcheck.model import PERCENT_LIKE, Cue, Kind, Quantity
@@ -27,7 +28,8 @@ def paired(
     pairs: list[tuple[Quantity | None, Quantity | None]] = []
     for level in after:
         partners = [other for other in before if are_levels(line, level, other)]
-        partner = next((other for other in partners if other.per == level.per), partners[0] if partners else None)
+        same = [other for other in partners if other.per == level.per] or partners
+        partner = next((other for other in same if alike(level, other)), same[0] if same else None)
         if partner is not None and partner.per != level.per and len(after) + len(before) > PAIR:
             partner = None  # one is per share, the other is not, and the sentence tells both
         if partner is not None or not before:

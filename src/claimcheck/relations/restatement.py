@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from heapq import nlargest
 
 from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable
@@ -45,8 +44,8 @@ ALIKE, NEAR = (0.3, 0.45), 0.35
 MOST_DIGITS = 4
 """So many digits prove as much as more of them."""
 
-NEAREST = 12
-"""How many earlier figures of one size are looked at, the nearest first."""
+MOST = 24
+"""Of more earlier figures of one size, some would be told in like words by chance."""
 
 ROUNDED = frozenset((Kind.MONEY, Kind.COUNT))
 """What is told again in round numbers; a percentage that is nearly another one is most often another."""
@@ -79,9 +78,8 @@ def _in_body(body: Sequence[Telling]) -> Iterator[Restatement]:
     """Yield each figure of the body with the earlier one in the closest words that it tells again."""
     pool = Pool(body)
     for telling in body:
-        before = (other for other in pool.of_number(telling) if other.place < telling.place)
-        nearest = nlargest(NEAREST, before, key=lambda other: other.place)
-        earlier = [other for other in nearest if _is_again(other, telling)]
+        before = [other for other in pool.of_number(telling) if other.place < telling.place]
+        earlier = [other for other in before if _is_again(other, telling)] if len(before) <= MOST else []
         if earlier:
             yield _told_twice(BODY, max(earlier, key=lambda other: alike(telling, other)), telling)
 
