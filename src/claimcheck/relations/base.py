@@ -13,16 +13,13 @@ from itertools import pairwise
 
 from claimcheck.line import Line, role_words
 from claimcheck.line.alike import comparable, of_one_size
-from claimcheck.model import Horizon, Sentence, Status, Telling
+from claimcheck.model import Horizon, Status, Telling
 from claimcheck.relation import Change
 from claimcheck.relations.calendar import MONTHS_IN_YEAR, number_of
 from claimcheck.relations.likeness import same_measure
-from claimcheck.relations.story import Story
+from claimcheck.relations.story import Story, are_neighbours
 
 PATH = "change/next-sentence"
-
-NEXT = 3
-"""How many characters may part a sentence from the next."""
 
 TIMES = 20
 """How many times one level may be the other."""
@@ -57,16 +54,16 @@ def _base(story: Story, place: int, own: Telling) -> Telling | None:
     if not 0 <= place < len(story.lines) or _tells_more(story.lines[place]):
         return None
     told = story.tellings_in(place)
-    if len(told) != 1 or not _are_neighbours(own.sentence, told[0].sentence):
+    if len(told) != 1 or not _are_beside(own, told[0]):
         return None
     base = told[0]
     level = comparable(own.quantity, base.quantity) and _are_of_one_size(own, base)
     return base if level and _is_earlier(base, own) and _is_of_same(base, own) else None
 
 
-def _are_neighbours(one: Sentence, other: Sentence) -> bool:
-    first, second = sorted((one, other), key=lambda sentence: sentence.start)
-    return 0 <= second.start - first.end <= NEXT
+def _are_beside(one: Telling, other: Telling) -> bool:
+    first, second = sorted((one.sentence, other.sentence), key=lambda sentence: sentence.start)
+    return are_neighbours(first, second)
 
 
 def _tells_more(line: Line) -> bool:

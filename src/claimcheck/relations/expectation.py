@@ -15,10 +15,7 @@ from claimcheck.line.alike import alike
 from claimcheck.model import Role, Slot
 from claimcheck.relation import Expectation
 from claimcheck.relations.ordering import Pair, compared, order, pairs
-from claimcheck.relations.story import Story
-
-NEXT = 3
-"""How many characters may part a sentence from the next."""
+from claimcheck.relations.story import Story, are_neighbours
 
 CLAUSE, NEXT_SENTENCE = PATHS = ("expectation/clause", "expectation/next-sentence")
 
@@ -37,7 +34,7 @@ def _across(story: Story) -> Iterator[Expectation]:
     told = {id(story.line_of(role.predicate)): role for role in story.roles if role.predicate.kind == "expectation"}
     if not told:
         return
-    neighbours = [pair for pair in pairwise(story.lines) if _are_neighbours(*pair)]
+    neighbours = [pair for pair in pairwise(story.lines) if are_neighbours(pair[0].sentence, pair[1].sentence)]
     following = {id(line): after for line, after in neighbours}
     preceding = {id(after): line for line, after in neighbours}
     for line, firsts in _unnumbered(story):
@@ -63,10 +60,6 @@ def _result(line: Line, firsts: Sequence[Role], beside: Line, expected: Role) ->
         relation = order(Expectation, Pair(line, results[0].predicate, results, beside, expected), NEXT_SENTENCE)
         if relation is not None:
             yield relation
-
-
-def _are_neighbours(line: Line, other: Line) -> bool:
-    return 0 <= other.sentence.start - line.sentence.end <= NEXT
 
 
 def _unnumbered(story: Story) -> Iterator[tuple[Line, tuple[Role, ...]]]:
