@@ -21,7 +21,7 @@ from claimcheck.report.view import View
 
 sentence: Any = runpy.run_path(str(Path(__file__).with_name("parses.py")))["sentence"]
 
-LINE, BOTH = {Voice.LINE}, set(Voice)
+LINE, BOTH = {Voice.LINE}, {Voice.LINE, Voice.TREE}
 
 
 def roles(marked: str, parse: str) -> list[tuple[str, Slot, set[Voice]]]:
@@ -51,6 +51,22 @@ def test_a_range_behind_a_level_has_no_roles() -> None:
         "to/IN/prep/4 $9/CD/pobj/7 ././punct/1"
     )
     assert roles("Profit was [$5], <down|down/adverb> from [$7] to [$9].", parse) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rents fell to $5.10. A year earlier they were $5.40.", {("$5.10", "after"), ("$5.40", "before")}),
+        ("Rents fell to $5.10. A year earlier they were $5.40, and heat was $5.60.", set()),
+        ("Rents fell to $5.10. Twenty years earlier they were $5.40.", set()),
+        ("The mill made $540. That beat the yard, which made $510.", {("$540", "first"), ("$510", "second")}),
+        ("The mill made $540 and the lake $530. That beat the yard, which made $510.", set()),
+    ],
+)
+def test_what_stands_apart_is_joined_where_nothing_else_can_be_meant(text: str, told: set[tuple[str, str]]) -> None:
+    found = (role for claim in claimcheck.extract(text).claims for role in claim.roles)
+    bare = (role for role in found if Voice.ALONE in role.voices)
+    assert {(role.quantity.text, role.slot.value) for role in bare} == told
 
 
 WRONG = "Orders fell to $5.2 billion from $4.1 billion."

@@ -27,7 +27,11 @@ ROUND_NUMBER_LIMIT = Decimal("0.025")
 """A round number never stands for values further away than this share of itself."""
 
 ABOUT = Decimal("0.05")
-"""How far "about" and its like reach, as a share of the number, where rounding does not reach further."""
+ABOUT_UNITS = 5
+"""
+How far "about" and its like reach, as a share of the number and in units of its last digit that is not zero, whichever
+is less, where rounding does not reach further: "some 3.42 million" is told to the third digit.
+"""
 
 NEARLY = Decimal("0.05")
 """How far below the number "nearly" reaches, as a share of it."""
@@ -326,7 +330,8 @@ def _hedged(value: Decimal, stated: Interval, wide: Interval, hedge: Hedge) -> t
         stated, wide = _hedged(_turned(value), -stated, -wide, hedge)
         return -stated, -wide
     if hedge is Hedge.ABOUT:
-        near = Interval.point(value).widen(ABOUT)
+        place = PLAIN.scaleb(ONE, value.adjusted() + 1 - len(PLAIN.normalize(value).as_tuple().digits))
+        near = Interval.around(value, min(UP.multiply(value, ABOUT), UP.multiply(place, ABOUT_UNITS)))
         return stated.hull(near), wide.hull(near)
     if hedge is Hedge.NEARLY:
         below = Interval(_less(value, UP.multiply(value, NEARLY)), value)

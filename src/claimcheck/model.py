@@ -120,10 +120,19 @@ class Slot(StrEnum):
 
 
 class Voice(StrEnum):
-    """Who says what a quantity is to a word: the words in their line, or the tree of the sentence."""
+    """
+    Who says what a quantity is to a word: the words in their line, or the tree of the sentence.
+
+    Neither does, but nothing else can be meant, where it stands ``alone``.
+    """
 
     LINE = "line"
     TREE = "tree"
+    ALONE = "alone"
+
+
+BOTH = frozenset((Voice.LINE, Voice.TREE))
+"""The two witnesses that know nothing of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +399,8 @@ class Telling:
 
     ``place`` is that of its sentence among those of the text that have a mention. ``claim`` is absent for a bare
     number, ``slots`` are what it is to the words around it, ``period`` is the time that it is of, where its sentence
-    tells it, and ``times`` all that its sentence tells. ``words`` are the
+    tells it, and ``times`` all that its sentence tells; ``told_earlier`` says that its own clause makes it one of an
+    earlier time than the rest of what is told. ``words`` are the
     stems of its sentence that say what it is about, ``names`` those with a capital inside the sentence, ``near`` the
     items on either side in order, with ``#`` for a number, ``organization`` the stems of the name of its subject,
     where that is an organisation. ``factors`` are what the tables of the text count in.
@@ -406,6 +416,7 @@ class Telling:
     times: tuple[Horizon, ...]
     words: frozenset[str]
     names: frozenset[str]
+    told_earlier: bool
     near: tuple[tuple[str, ...], tuple[str, ...]]
     organization: frozenset[str]
     factors: tuple[Decimal, ...] = ()

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
-from claimcheck.model import Cue, Horizon, Mention, Part, Placed, Quantity, Span, Voice
+from claimcheck.model import BOTH, Cue, Horizon, Mention, Part, Placed, Quantity, Span, Voice
 
 LEAP_YEAR = 2024
 
@@ -33,7 +33,7 @@ class Relation(Span):
     """
 
     path: str
-    voices: frozenset[Voice] = frozenset(Voice)
+    voices: frozenset[Voice] = BOTH
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return every mention that the relation is about, in order of place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -15,6 +15,9 @@ FOLDER = "cues"
 _PERCENT = (["%"], ["percent"], ["cent"], ["pct"])
 MODIFIERS = 5
 """How many tokens in front of a noun its article may stand: ``a 13.5 per cent growth``."""
+
+NOUN = 2
+"""Of how many words the noun between a comparative and its "than" may be."""
 
 _FORMS = {"NN": "noun", "VB": "verb", "RB": "adverb", "JJ": "adverb", "RP": "adverb", "IN": "adverb"}
 """The form of a word of movement by the beginning of its part of speech."""
@@ -41,8 +44,9 @@ def patterns() -> list[dict[str, object]]:
                 raise RuleError(msg)
             for form, entries in forms.items():
                 found += [
-                    {"label": kind, "pattern": wording, "id": f"{sense}/{form}"}
+                    {"label": kind, "pattern": pattern, "id": f"{sense}/{form}"}
                     for wording in _wordings(entries, where=f"{name}: {sense}.{form}")
+                    for pattern in _patterns(wording)
                 ]
     return found
 
@@ -69,8 +73,8 @@ def telling(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Cue, ...]:
     """
     Return the cues of a sentence that tell something, by their place in it.
 
-    A word of comparison may only hedge the number behind it, a word of movement only qualify a noun, and a conjunction
-    be the preposition of a time (``after nine months``).
+    A word of comparison may only hedge the number behind it, a word of movement only qualify a noun, a conjunction be
+    the preposition of a time (``after nine months``), and an auxiliary verb be a month (``May``).
     """
     quantities = [mention for mention in mentions if isinstance(mention, Quantity)]
     times = {mention.start for mention in mentions if isinstance(mention, Horizon)}
@@ -80,6 +84,7 @@ def telling(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Cue, ...]:
         if not (cue.kind == "comparison" and _hedges(sentence, cue, quantities))
         and not (cue.kind == "movement" and _qualifies(sentence, cue, quantities))
         and not (cue.kind == "clause" and cue.end + 1 in times)
+        and not (cue.kind == "status" and cue.start in times)
     )
 
 
@@ -122,6 +127,15 @@ def _is_one(span: Span, tags: Mapping[int, str]) -> bool:
         return False
     before = [token.lower_ for token in span.doc[max(0, span.start - MODIFIERS) : span.start]]
     return before[-1:] in _PERCENT or "a" in before or "an" in before
+
+
+def _patterns(wording: str) -> Iterator[str | list[dict[str, object]]]:
+    """Yield the patterns of a wording; a comparative may have a noun before its "than": ``a milder fall than``."""
+    yield wording
+    if wording.endswith(" than"):
+        comparative = wording.removesuffix(" than").split()
+        parts = [*comparative, None, "than"]
+        yield [{"LOWER": part} if part else {"IS_ALPHA": True, "OP": f"{{1,{NOUN}}}"} for part in parts]
 
 
 def _wordings(entries: object, *, where: str) -> list[str]:

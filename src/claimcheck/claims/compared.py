@@ -58,7 +58,7 @@ def compared(line: Line, link: Link, bracketed: int | None) -> Iterator[tuple[Qu
         second = quantity_at(line, place)
         found = in_front(line, end, of_no_pollsters(second))
         found = found or in_front(line, end, _in_currency_in_front(line, place, end))
-        if other is None or (found and _is_direct(line, link, found[0])):
+        if other is None or (found and is_direct(line, link, found[0])):
             firsts += (at for at in found if at not in firsts)
             yield second, Slot.EXPECTED if expected else Slot.SECOND
             by = link.times or (_gap_behind(line, place) if gap is None else quantity_at(line, gap))
@@ -107,7 +107,7 @@ def _gap_behind(line: Line, place: int) -> Quantity | None:
     return rest[1].quantity if len(rest) > 1 and rest[0].text == "by" else None
 
 
-def _is_direct(line: Line, link: Link, place: int) -> bool:
+def is_direct(line: Line, link: Link, place: int) -> bool:
     """Tell whether the number in front is what the link speaks of, not the subject of another verb (``40% pay``)."""
     between = line.items[place + 1 : link.start]
     if any(is_boundary(item) for item in between):

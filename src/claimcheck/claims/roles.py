@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from claimcheck.claims.apart_compared import apart as compared_apart
+from claimcheck.claims.apart_moved import apart as moved_apart
 from claimcheck.claims.behind import look_back
 from claimcheck.claims.compared import compared
 from claimcheck.claims.expected import bracketed_behind, told_alone
@@ -17,9 +19,9 @@ from claimcheck.claims.frame import Frame, is_earlier, look_forward
 from claimcheck.claims.link import links
 from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
-from claimcheck.line import Line, foreseen, governor, quantity_at, role_words
+from claimcheck.line import Line, are_neighbours, foreseen, governor, quantity_at, role_words
 from claimcheck.line.alike import alike, comparable
-from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Voice
+from claimcheck.model import BOTH, Cue, Kind, Quantity, Role, Slot, Voice
 
 FEWEST = 2
 """Of a word that joins fewer quantities, the other witness may know more."""
@@ -30,12 +32,31 @@ NEAR = 4
 _TELLING = frozenset(("movement", "comparison"))
 """The kinds of words that say what a quantity is."""
 
-_LINE, _TREE, _BOTH = frozenset((Voice.LINE,)), frozenset((Voice.TREE,)), frozenset(Voice)
+_LINE, _TREE = frozenset((Voice.LINE,)), frozenset((Voice.TREE,))
 
 
-def find(lines: Iterable[Line]) -> tuple[Role, ...]:
-    """Return the roles of the quantities of an article, by sentence and by the word that tells of them."""
-    return tuple(role for line in lines for role in _in_line(line))
+def find(lines: Sequence[Line]) -> tuple[Role, ...]:
+    """
+    Return the roles of the quantities of an article, by sentence and by the word that tells of them.
+
+    Behind those that a witness tells in a sentence stand those of what is told apart in it, or in it and its neighbour.
+    """
+    found: list[Role] = []
+    told = [tuple(_in_line(line)) for line in lines]
+    for number, line in enumerate(lines):
+        found += told[number]
+        before = number - 1 if number and are_neighbours(lines[number - 1].sentence, line.sentence) else None
+        found += compared_apart(line, None if before is None else lines[before], told[number])
+        found += _moved_apart(lines, told, number)
+    return tuple(found)
+
+
+def _moved_apart(lines: Sequence[Line], told: Sequence[Sequence[Role]], number: int) -> Iterator[Role]:
+    """Yield the roles of two levels that stand apart in a sentence, or else in it and the one behind it."""
+    alone = tuple(moved_apart(lines[number : number + 1], told[number]))
+    yield from alone
+    if not alone and number + 1 < len(lines) and are_neighbours(lines[number].sentence, lines[number + 1].sentence):
+        yield from moved_apart(lines[number : number + 2], (*told[number], *told[number + 1]))
 
 
 def _in_line(line: Line) -> Iterator[Role]:
@@ -53,7 +74,7 @@ def _expected(line: Line) -> Iterator[Role]:
     place = told_alone(line)
     if place is not None:
         cue = next(item.cue for item in line.items[:place] if item.cue is not None and item.is_cue("expectation"))
-        yield Role(quantity_at(line, place), cue, Slot.EXPECTED, _BOTH)
+        yield Role(quantity_at(line, place), cue, Slot.EXPECTED, BOTH)
 
 
 def _compared(line: Line, tree: Tree) -> Iterator[Role]:
@@ -69,7 +90,7 @@ def _compared(line: Line, tree: Tree) -> Iterator[Role]:
         printed = link.times is not None or bracketed is not None  # a witness of its own
         for quantity, slot in told:
             agreed = printed or _agree(slot, tree.compared(link.cue, quantity))
-            yield Role(quantity, link.cue, slot, _BOTH if agreed else _LINE)
+            yield Role(quantity, link.cue, slot, BOTH if agreed else _LINE)
         if not told:
             yield from _told(link.cue, line.quantities(), tree.compared)
 
@@ -108,7 +129,7 @@ def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
     for slot, quantities in ((Slot.SIZE, frame.by), (Slot.AFTER, frame.after), (Slot.BEFORE, frame.before)):
         for quantity in quantities:
             agreed = _agrees(tree, frame, slot, quantity) or is_earlier(line, line.index_of(quantity))
-            yield Role(quantity, frame.cue, slot, _BOTH if agreed else _LINE)
+            yield Role(quantity, frame.cue, slot, BOTH if agreed else _LINE)
 
 
 def _has_multiple(line: Line) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.doubts.reading import Context, Doubt, Reading
-from claimcheck.model import Voice
+from claimcheck.model import BOTH
 from claimcheck.relation import Change, Relation
 
 NOT_TOGETHER = "the sentence can also be read so that these figures do not belong together"
@@ -18,7 +18,7 @@ NOT_TOGETHER = "the sentence can also be read so that these figures do not belon
 
 def read(relation: Relation, context: Context) -> Iterator[Reading]:
     """Yield the reading in which the figures are not set against each other."""
-    if len(relation.voices) < len(Voice):
+    if relation.voices < BOTH:
         yield Reading(None, NOT_TOGETHER)
     elif isinstance(relation, Change) and _is_noun(relation, context):
         yield Reading(None, f"“{relation.cue.text}” may be a thing here, and no movement")

@@ -18,6 +18,12 @@ from claimcheck.rulebook import per_rulebook, read_toml
 DIRECTIONS = {"above": 1, "below": -1, "equal": 0}
 """1 where a word of comparison puts what stands in front above what comes behind, -1 below, 0 level with it."""
 
+LONGEST_SENTENCE = 500
+"""A line of more items than this is a table or a list, not a sentence of prose."""
+
+NEXT = 3
+"""How many characters may part a sentence from the next."""
+
 REACH = 6
 """How many words may stand between a quantity and the word that governs it."""
 
@@ -134,6 +140,11 @@ def quantity_at(line: Line, place: int) -> Quantity:
         msg = f"no quantity at place {place}"
         raise ValueError(msg)
     return quantity
+
+
+def are_neighbours(first: Span, second: Span) -> bool:
+    """Tell whether one sentence stands right behind another, in one paragraph."""
+    return 0 <= second.start - first.end <= NEXT
 
 
 def lines_of(annotated: Annotated) -> tuple[Line, ...]:

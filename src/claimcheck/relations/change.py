@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from claimcheck.line import Line, quotes_currency
-from claimcheck.model import PERCENT_LIKE, Quantity, Role, Slot, Voice
+from claimcheck.model import BOTH, PERCENT_LIKE, Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
-from claimcheck.relations.base import PATH as NEXT_SENTENCE
-from claimcheck.relations.base import with_base
 from claimcheck.relations.levels import (
     PAIR,
     are_opposed,
@@ -25,10 +23,17 @@ from claimcheck.relations.levels import (
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
 
+DIRECTION = {"up": 1, "down": -1}
+
 BEFORE, BEHIND = 60, 40
 """How many characters around a change the words may stand that put it on another basis."""
 
-CLAUSE, LEVEL, _ = PATHS = ("change/clause", "line/level", NEXT_SENTENCE)
+CLAUSE, SENTENCE, NEXT_SENTENCE, LEVEL = PATHS = (
+    "change/clause",
+    "change/sentence",
+    "change/next-sentence",
+    "line/level",
+)
 
 
 def find(story: Story) -> Iterator[Change]:
@@ -36,7 +41,10 @@ def find(story: Story) -> Iterator[Change]:
     moved = (role for role in story.roles if role.predicate.kind == "movement")
     for _, roles in groupby(moved, key=lambda role: story.line_of(role.predicate).sentence.start):
         told: list[Change] = []
-        for _, group in groupby(roles, key=lambda role: id(role.predicate)):
+        for (_, apart), group in groupby(roles, key=lambda role: (id(role.predicate), Voice.ALONE in role.voices)):
+            if apart:
+                told.append(_apart(story, tuple(group)))
+                continue
             for telling in _tellings(tuple(group)):
                 told += _changes(story, telling)
         for change in told:
@@ -68,7 +76,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
     sizes, levels, earlier_levels = (_in(roles, slot) for slot in (Slot.SIZE, Slot.AFTER, Slot.BEFORE))
     sizes = tuple(size for size in sizes if size.kind not in PERCENT_LIKE or size.per is None)  # no pace: "2% a month"
     voices = {id(role.quantity): role.voices for role in roles}
-    direction = 0 if quotes_currency(line.items) else {"up": 1, "down": -1}.get(cue.sense, 0)
+    direction = 0 if quotes_currency(line.items) else DIRECTION.get(cue.sense, 0)
     of_line = _in([role for role in roles if Voice.LINE in role.voices], Slot.BEFORE)
     for number, (after, before) in enumerate(paired(line, levels, of_line or earlier_levels)):
         by = sizes if number == 0 else ()
@@ -80,7 +88,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         change = Change(
             path=CLAUSE if before is not None and after is not None else LEVEL,
-            voices=frozenset(Voice).intersection(*(voices[id(mention)] for mention in mentions)),
+            voices=BOTH.intersection(*(voices[id(mention)] for mention in mentions)),
             start=min(mentions[0].start, cue.start),
             end=max(mentions[-1].end, cue.end),
             direction=way if number == 0 and not are_told_as_losses(line, known) else 0,
@@ -92,9 +100,27 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         )
         if len(mentions) >= PAIR:
             yield change
-        based = with_base(story, change)
-        if based is not None:
-            yield based
+
+
+def _apart(story: Story, roles: Sequence[Role]) -> Change:
+    """Return the change between two levels that stand apart from the word that moves them, or from each other."""
+    cue = roles[0].predicate
+    (after,), (before,), by = (_in(roles, slot) for slot in (Slot.AFTER, Slot.BEFORE, Slot.SIZE))
+    mentions = sorted((after, before, *by), key=lambda mention: mention.start)
+    line = story.line_of(after)
+    together = line is story.line_of(before)
+    return Change(
+        path=SENTENCE if together else NEXT_SENTENCE,
+        voices=roles[0].voices,
+        start=min(mentions[0].start, cue.start),
+        end=max(mentions[-1].end, cue.end),
+        direction=DIRECTION[cue.sense],
+        cue=cue,
+        before=before,
+        after=after,
+        by=by,
+        basis=_basis(story, line, mentions[0].start, mentions[-1].end),
+    )
 
 
 def _in(roles: Sequence[Role], slot: Slot) -> tuple[Quantity, ...]:

@@ -9,13 +9,12 @@ from claimcheck.relation import Comparison
 from claimcheck.relations.ordering import order, pairs
 from claimcheck.relations.story import Story
 
-PATH = "comparison/clause"
-PATHS = (PATH,)
+PATHS = ("comparison/clause", "comparison/sentence", "comparison/next-sentence")
 
 
 def find(story: Story) -> Iterator[Comparison]:
     """Yield the comparisons that the sentences draw, each by itself."""
     for pair in pairs(story, Slot.SECOND):
-        relation = order(Comparison, pair, PATH)
+        relation = order(Comparison, pair, pair.path_of(*PATHS))
         if relation is not None:
             yield relation

@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimcheck.line import Line
+from claimcheck.line import Line, are_neighbours
 from claimcheck.line.alike import alike
 from claimcheck.model import Role, Slot
 from claimcheck.relation import Expectation
 from claimcheck.relations.ordering import Pair, compared, order, pairs
-from claimcheck.relations.story import Story, are_neighbours
+from claimcheck.relations.story import Story
 
-CLAUSE, NEXT_SENTENCE = PATHS = ("expectation/clause", "expectation/next-sentence")
+CLAUSE, SENTENCE, NEXT_SENTENCE = PATHS = ("expectation/clause", "expectation/sentence", "expectation/next-sentence")
 
 
 def find(story: Story) -> Iterator[Expectation]:
     """Yield the results that the article sets against what was expected."""
     for pair in pairs(story, Slot.EXPECTED):
-        relation = order(Expectation, pair, CLAUSE)
+        relation = order(Expectation, pair, pair.path_of(*PATHS))
         if relation is not None:
             yield relation
     yield from _across(story)

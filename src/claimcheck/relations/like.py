@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimcheck.figures import Hedge
-from claimcheck.line import Item, Line, Sort
+from claimcheck.line import LONGEST_SENTENCE, Item, Line, Sort
 from claimcheck.model import Kind, Quantity
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
-
-LONGEST_SENTENCE = 500
-"""A line of more items than this is a table or a list, not a sentence of prose."""
 
 LONGEST_PHRASE = 4
 """How many items at a place are compared with a phrase."""

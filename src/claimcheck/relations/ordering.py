@@ -18,7 +18,7 @@ from claimcheck.relations.story import Story
 
 Family = TypeVar("Family", bound=Ordering)
 
-ONE_MEASURE = {"earnings": "net_income", "growth": "", "stake": "", "share_price": ""}
+ONE_MEASURE = {"earnings": "net_income", "growth": "", "stake": "", "share_price": "", "price": "inflation"}
 """Measures that are told under several names, and those that could be of anything ("a share")."""
 
 SIZES = frozenset(("size", "multiple"))
@@ -27,15 +27,19 @@ SIZES = frozenset(("size", "multiple"))
 AROUND = 60
 """How many items on either side of a word of comparison say what it speaks of."""
 
+TOLD = frozenset((Voice.LINE, Voice.ALONE))
+"""The witnesses of whom one must tell a comparison: of the tree alone it most often is none."""
+
 SPEEDS = frozenset(("faster than", "slower than"))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """
-    A word of comparison in its line, with those that may be its first number, and the second, perhaps of a later line.
+    A word of comparison in its line, with those that may be its first number, and the second.
 
-    ``by`` is how far apart the two are said to be.
+    The second may stand in another line, ``other``, and the first in the one before, ``front``. ``by`` is how far apart
+    the two are said to be.
     """
 
     line: Line
@@ -44,6 +48,18 @@ class Pair:
     other: Line
     second: Role
     by: Quantity | None = None
+    front: Line | None = None
+
+    @property
+    def first_line(self) -> Line:
+        """The line of what may be the first number."""
+        return self.front or self.line
+
+    def path_of(self, clause: str, sentence: str, next_sentence: str) -> str:
+        """Return the path: a word joins the two, or they stand apart in its sentence, or in two."""
+        if Voice.ALONE not in self.second.voices:
+            return clause
+        return sentence if self.front is None else next_sentence
 
     @property
     def place(self) -> int:
@@ -59,7 +75,7 @@ class Pair:
 def compared(story: Story) -> Iterator[tuple[Cue, tuple[Role, ...]]]:
     """Yield each word of comparison with the roles around it."""
     roles = (role for role in story.roles if role.predicate.kind == "comparison")
-    for cue, group in groupby(roles, key=lambda role: role.predicate):
+    for (cue, _), group in groupby(roles, key=lambda role: (role.predicate, Voice.ALONE in role.voices)):
         yield cue, tuple(group)
 
 
@@ -71,7 +87,8 @@ def pairs(story: Story, slot: Slot) -> Iterator[Pair]:
         for at, role in enumerate(roles):
             if role.slot is slot:
                 gap = next((other.quantity for other in roles[at + 1 : at + 2] if other.slot is Slot.GAP), None)
-                yield Pair(line, cue, firsts, line, role, gap)
+                front = story.line_of(firsts[0].quantity) if firsts else line
+                yield Pair(line, cue, firsts, line, role, gap, None if front is line else front)
 
 
 def order(family: type[Family], pair: Pair, path: str) -> Family | None:
@@ -85,11 +102,11 @@ def order(family: type[Family], pair: Pair, path: str) -> Family | None:
     if not firsts or not _one_measure(pair):
         return None
     first = firsts[0].quantity
-    level = pair.line.index_of(first)
-    signs = (sign(pair.line, level), sign(pair.other, pair.until))
+    level = pair.first_line.index_of(first)
+    signs = (sign(pair.first_line, level), sign(pair.other, pair.until))
     voices = firsts[0].voices & pair.second.voices
     bare = _is_bare(pair, second)
-    if not _is_plain(pair, level, signs, second) or (bare and Voice.LINE not in voices):
+    if not _is_plain(pair, level, signs, second) or voices.isdisjoint(TOLD):
         return None
     return family(
         path=path,
@@ -111,7 +128,8 @@ def _one_measure(pair: Pair) -> bool:
     """Tell whether the measure named with the second number is one of those in front of the word, if both are told."""
     start = pair.place + 1 if pair.other is pair.line else 0
     behind = _measures(pair.other, start, pair.until)
-    front = _measures(pair.line, max(0, pair.place - AROUND), pair.place)
+    end = pair.place if pair.front is None else len(pair.front.items)
+    front = _measures(pair.first_line, max(0, end - AROUND), end)
     return not behind or not front or bool(behind & front)
 
 
@@ -145,11 +163,11 @@ def _is_loose(pair: Pair) -> bool:
 
 def _about(pair: Pair, level: int) -> Sequence[str]:
     """Return the words that say what the number at ``level`` measures: its part of the sentence, or all of it."""
-    items = pair.line.items
+    items = pair.first_line.items
     first = max(0, level - AROUND)
     comma = next((i for i in range(level - 1, first - 1, -1) if items[i].text == ","), first - 1)
     start = comma + 1 if any(item.is_measure for item in items[comma + 1 : level]) else first
-    end = pair.until if pair.other is pair.line else pair.place
+    end = pair.until if pair.other is pair.first_line else len(items) if pair.front is not None else pair.place
     return [text for item in items[start:end] for text in item.text.split()]
 
 

@@ -9,14 +9,6 @@ from dataclasses import dataclass
 from claimcheck.line import Line
 from claimcheck.model import Article, Claim, Role, Span, Telling
 
-NEXT = 3
-"""How many characters may part a sentence from the next."""
-
-
-def are_neighbours(first: Span, second: Span) -> bool:
-    """Tell whether one sentence stands right behind another, in one paragraph."""
-    return 0 <= second.start - first.end <= NEXT
-
 
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -1,0 +1,199 @@
+"""
+Levels that no word joins to the one that moves them: one of them is told by itself, as of an earlier time.
+
+``Pay rose to $6; a year ago it was $5``. ``Sales fell to $4m. A year earlier they were $5m``. ``Output slowed: it was
+5%, against 6% in May``. What stands apart is put together where nothing else can be meant: one sentence, or two that
+stand side by side, has one level of now and one of then in that unit, one direction, and no second subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.claims import measure, period
+from claimcheck.claims.earlier import clause_before, is_told_earlier
+from claimcheck.claims.movement import in_apposition, movement
+from claimcheck.figures import ZERO, Hedge
+from claimcheck.line import LONGEST_SENTENCE, Item, Line, foreseen, governor, quantity_at, quotes_currency, role_words
+from claimcheck.line.alike import alike, comparable, of_one_size
+from claimcheck.line.sign import polarity
+from claimcheck.model import Cue, Horizon, Kind, Quantity, Role, Slot, Span, Voice
+
+LEVELS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))
+"""The kinds that can be levels."""
+
+LEAST = 100
+"""From here on a number without a noun can be a level."""
+
+TIMES = 20
+"""How many times one level may be the other."""
+
+FINE = frozenset(("day", "week", "month"))
+"""Times that are told without their year where they are not far back."""
+
+A_YEAR = 365
+
+STEPS = frozenset(("P1W", "P1M", "P3M", "P1Q", "P6M", "P12M", "P1Y"))
+"""How far apart two levels are that news copy compares without saying so."""
+
+PRONOUNS = frozenset(("it", "its", "they", "their", "there", "which", "that", "this", "those"))
+
+ALONE = frozenset((Voice.ALONE,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A quantity that may be a level, where it stands."""
+
+    line: Line
+    place: int
+
+    @property
+    def quantity(self) -> Quantity:
+        return quantity_at(self.line, self.place)
+
+    @property
+    def is_earlier(self) -> bool:
+        return is_told_earlier(self.line, self.place)
+
+
+def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
+    """Yield the roles of the only level of now and the only one of then in a sentence, or in two side by side."""
+    if any(len(line.items) > LONGEST_SENTENCE for line in lines):
+        return
+    cues = [cue for line in lines for cue in _moving(line)]
+    known = [role for role in roles if any(role.predicate is cue for cue in cues)]
+    if len({cue.sense for cue in cues}) != 1 or _are_joined(known):
+        return
+    levels = _levels(lines, known)
+    then = [level for level in levels if level.is_earlier]
+    now = [level for level in levels if not level.is_earlier]
+    if len(then) == len(now) == 1 and (len(lines) == 1) is (then[0].line is now[0].line):
+        moved = any(role.slot is Slot.AFTER and role.quantity is now[0].quantity for role in known)
+        fits = _are_levels(now[0], then[0]) and _are_of_one_thing(now[0], then[0])
+        if fits and (moved or _are_beside(cues, known, now[0], then[0])):
+            yield from _roles(cues, known, now[0], then[0])
+
+
+def _roles(cues: Sequence[Cue], roles: Sequence[Role], now: _Level, then: _Level) -> Iterator[Role]:
+    """Yield what two levels are to the word that moves them, and the sizes that it tells."""
+    levels = {id(role.quantity) for role in roles if role.slot is not Slot.SIZE}
+    if levels - {id(now.quantity), id(then.quantity)}:
+        return
+    if quotes_currency(now.line.items) or _is_loss(now) or _is_loss(then):
+        return
+    telling = {id(role.predicate) for role in roles}
+    cue = next((cue for cue in cues if id(cue) in telling), cues[0])
+    sizes = [role.quantity for role in roles if role.slot is Slot.SIZE]
+    told = [(now.quantity, Slot.AFTER), (then.quantity, Slot.BEFORE), *((size, Slot.SIZE) for size in sizes)]
+    yield from (Role(quantity, cue, slot, ALONE) for quantity, slot in told)
+
+
+def _are_beside(cues: Sequence[Cue], roles: Sequence[Role], now: _Level, then: _Level) -> bool:
+    """Tell whether two levels are told in one breath, and what moves them tells no more than by what share."""
+    line = now.line
+    others = [role for role in roles if role.quantity is not then.quantity]
+    shares = now.quantity.kind is not Kind.PERCENT and all(
+        role.slot is Slot.SIZE and role.quantity.kind is Kind.PERCENT for role in others
+    )
+    told = line is then.line and all(_is_told_of(line, cue, now, then) for cue in cues)
+    if not told or (others and not shares):
+        return False
+    between = line.items[now.place + 1 : then.place]
+    joints = [item for item in between if item.text not in role_words("leading_back")]
+    return bool(between) and not any(item.is_cue("movement", "clause", "reporting", "expectation") for item in joints)
+
+
+def _is_told_of(line: Line, cue: Cue, now: _Level, then: _Level) -> bool:
+    """Tell whether a word moves two levels: a verb in front of them, or a noun that sums them up."""
+    place = next(at for at, item in enumerate(line.items) if item.end > cue.start)
+    if place < now.place:
+        return cue.form == "verb"
+    return place > then.place and in_apposition(line, place)
+
+
+def _moving(line: Line) -> list[Cue]:
+    """Return the words of a line that move something up or down."""
+    told = (movement(line, place) for place in range(len(line.items)))
+    return [cue for cue in told if cue is not None and cue.sense in {"up", "down"}]
+
+
+def _are_joined(roles: Sequence[Role]) -> bool:
+    """Tell whether a word joins two levels by itself."""
+    after, before = ({id(role.predicate) for role in roles if role.slot is slot} for slot in (Slot.AFTER, Slot.BEFORE))
+    return bool(after & before)
+
+
+def _levels(lines: Sequence[Line], roles: Sequence[Role]) -> list[_Level]:
+    """Return what is told in some lines as the level of something, and is nobody's hope."""
+    sizes = {id(role.quantity) for role in roles if role.slot is Slot.SIZE}
+    told = [_Level(line, place) for line in lines for place in line.quantity_places]
+    return [level for level in told if id(level.quantity) not in sizes and _is_level(level)]
+
+
+def _is_level(level: _Level) -> bool:
+    quantity, line, place = level.quantity, level.line, level.place
+    plain = quantity.kind in LEVELS and quantity.figure.value is not None and quantity.figure.hedge is not Hedge.RANGE
+    return plain and not _is_small(quantity) and not foreseen(line, place) and not governor(line, place).expected
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Tell whether a number counts nothing and is so small that it may be part of any phrase: ``the three``."""
+    return quantity.is_bare and abs(quantity.figure.value or ZERO) < LEAST
+
+
+def _are_levels(now: _Level, then: _Level) -> bool:
+    """Tell whether two quantities can be levels of one thing, at times that news copy compares."""
+    one, other = now.quantity, then.quantity
+    a, b = one.figure.value, other.figure.value
+    if a is None or b is None or (a < 0) != (b < 0) or not comparable(one, other) or not alike(one, other):
+        return False
+    earlier = period.of(then.line, then.place)
+    return of_one_size(a, b, TIMES) and (earlier is None or _is_before(earlier, period.of(now.line, now.place)))
+
+
+def _is_before(one: Horizon, other: Horizon | None) -> bool:
+    """Tell whether one time is the period before another, the same one a year before, or not far back."""
+    words = one.text.lower().split()
+    if one.length is not None and one.length not in STEPS:
+        return False  # "five years ago"
+    if other is None or one.to_day is None or other.from_day is None or one.from_day is None:
+        return one.grain in FINE or not (role_words("before_that") | {"last"}).isdisjoint(words)
+    one_step = one.grain == other.grain and (other.from_day - one.to_day).days == 1
+    near = one.grain in FINE and 0 < (other.from_day - one.to_day).days < A_YEAR
+    return one_step or near or (one.to_day < other.from_day and _is_a_year(one.from_day, other.from_day))
+
+
+def _is_a_year(first: date, second: date) -> bool:
+    return (second.year - first.year, second.month, second.day) == (1, first.month, first.day)
+
+
+def _are_of_one_thing(now: _Level, then: _Level) -> bool:
+    """Tell whether nothing that stands with two levels makes them levels of two things."""
+    first, second = (now, then) if now.quantity.start < then.quantity.start else (then, now)
+    line, together = second.line, first.line is second.line
+    clause = clause_before(line, second.place) if together else line.items[: second.place]
+    if any(item.text in PRONOUNS | role_words("levels") | role_words("company") for item in clause):
+        return True
+    measures = {_measure(now), _measure(then)} - {None}
+    if len(measures) > 1:
+        return False
+    subject = next((word for word in line.sentence.words if word.is_subject and _is_in(word, clause)), None)
+    if subject is None:
+        return together
+    return subject.lower in {word.lower for word in first.line.sentence.words}
+
+
+def _measure(level: _Level) -> str | None:
+    sentence = level.line.sentence
+    return measure.of(sentence, level.quantity, measure.told(sentence, level.line.quantities()))
+
+
+def _is_in(word: Span, clause: Sequence[Item]) -> bool:
+    return bool(clause) and clause[0].start <= word.start < clause[-1].end
+
+
+def _is_loss(level: _Level) -> bool:
+    return governor(level.line, level.place).loss and polarity(level.line, level.place) < 0

@@ -1,0 +1,76 @@
+"""
+Whether a quantity is told as one of an earlier time, by the words in its own clause.
+
+A preposition leads back to it (``against 5%``, ``after 5% in May``), a verb does (``having stood at 5%``, ``they had
+been 5%``), or a time before the text's own stands beside it (``a year before, it was 5%``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimcheck.claims.period import of as period_of
+from claimcheck.line import Item, Line, Sort, governor, role_words
+from claimcheck.model import Word
+
+AUXILIARY = frozenset(("had", "'d", "’d", "having"))
+_MARKS = frozenset((",", ";", ":", "(", ")", "--", "—", "–"))
+
+
+def is_told_earlier(line: Line, place: int) -> bool:
+    """Tell whether the quantity at a place is one of an earlier time than the rest of what is told."""
+    ruler = governor(line, place)
+    if ruler.word == "to" or _is_extreme(line, place):
+        return False
+    if ruler.word == "from" and line.items[ruler.place].text != "from":
+        return True  # "compared with", "against"
+    if line.text_at(place - 1) in role_words("leading_back"):
+        return True
+    period = period_of(line, place)
+    if period is not None and not role_words("before_that").isdisjoint(period.text.lower().split()):
+        return True
+    clause = clause_before(line, place)
+    if any(item.text in role_words("formerly") for item in clause) or _opens_earlier(clause):
+        return True
+    return any(_is_pluperfect(word) for word in _words(line, clause)) or _stood_after(clause)
+
+
+def _is_extreme(line: Line, place: int) -> bool:
+    """Tell whether a quantity is the highest or lowest of a time, or was only passed: no level to count from."""
+    near = [item.text.split("-")[-1] for item in (*clause_before(line, place), *line.items[place + 1 : place + 2])]
+    return any(word.removesuffix("s") in role_words("extremes") or word in role_words("passing") for word in near)
+
+
+def _stood_after(clause: Sequence[Item]) -> bool:
+    """Tell whether a clause says where something stood before: ``after starting at``."""
+    return any(a.text == "after" and b.text in role_words("standing") for a, b in pairwise(clause))
+
+
+def clause_before(line: Line, place: int) -> Sequence[Item]:
+    """Return the items in front of a quantity, back to another quantity or a mark that is no part of a time."""
+    start = place
+    while start and line.items[start - 1].quantity is None and line.items[start - 1].text not in _MARKS:
+        start -= 1
+    return line.items[start:place]
+
+
+def _opens_earlier(clause: Sequence[Item]) -> bool:
+    """Tell whether an earlier time opens a clause: ``a year before it was``."""
+    first = clause[0].horizon if clause else None
+    return first is not None and not role_words("before_that").isdisjoint(first.text.lower().split())
+
+
+def _is_pluperfect(word: Word) -> bool:
+    """Tell whether a word puts the verb behind it before another time: ``had been``, ``having stood``."""
+    return word.lower == "having" or (word.lower in AUXILIARY and word.dep == "aux" and word.tag != "VB")
+
+
+def _words(line: Line, items: Sequence[Item]) -> Sequence[Word]:
+    """Return the words of the sentence that some items of its line cover."""
+    if not items or items[-1].sort is Sort.QUANTITY:
+        return ()
+    words = line.sentence.words
+    first = bisect_left(words, items[0].start, key=lambda word: word.start)
+    return words[first : bisect_right(words, items[-1].end, key=lambda word: word.end)]

@@ -1,0 +1,224 @@
+"""
+Figures that no word joins and that their arithmetic does: it fits, and nothing but that would make it fit.
+
+``Of all staff, 1,431 work abroad. ... That is 13.5% of them. ... The group has 10,600``: where a share or a sum may be
+told and its figures are so sharp that, among all those around, hardly three would fit by chance, they belong together.
+What does not fit is told nowhere: it most often was never meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, groupby, pairwise
+
+from claimcheck.figures import ZERO, Hedge, Interval
+from claimcheck.line import Line, quantity_at, quotes_currency
+from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Telling
+from claimcheck.relation import Breakdown, Change, Relation, Share
+from claimcheck.relations.like import is_plain, part_words, same_measure, sentences
+from claimcheck.relations.story import Story
+
+CHANGE, SHARE, SUM = PATHS = ("change/fitting", "share/fitting", "sum/fitting")
+
+HUNDRED = Decimal(100)
+CHANCE = Decimal("0.04")
+"""How many fits by chance are too many."""
+
+LINKED = 9
+"""How many items may stand between an amount and its share."""
+
+REACH = 4
+"""How many sentences before a figure those stand that it may be put together with."""
+
+MOST = 16
+"""Of more figures in one unit around, some would fit by chance."""
+
+FEWEST_DIGITS = 3
+"""So many digits of a part are no round number."""
+
+DIRECTION = {"up": 1, "down": -1}
+AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
+
+MOVING = frozenset((Slot.SIZE, Slot.BEFORE, Slot.GAP))
+"""What is no part and no whole: how far something moved, and where it was."""
+
+
+def find(story: Story) -> Iterator[Relation]:
+    """Yield the changes, shares and sums of which nothing but their figures tells."""
+    for line in sentences(story):
+        yield from _shares(story, line)
+    yield from _sums(story)
+    moved = (role for role in story.roles if role.predicate.kind == "movement")
+    for _, roles in groupby(moved, key=lambda role: id(role.predicate)):
+        yield from _changes(story, tuple(roles))
+
+
+def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
+    """Yield the change by a size that is told, from the only level around that fits, where none would by chance."""
+    cue = roles[0].predicate
+    direction = DIRECTION.get(cue.sense, 0)
+    line = story.line_of(cue)
+    if not direction or any(role.slot is Slot.BEFORE for role in roles) or quotes_currency(line.items):
+        return
+    after = _level(line, cue, roles)
+    for size in (role.quantity for role in roles if role.slot is Slot.SIZE):
+        if after is None or not is_plain(size) or size.kind not in {Kind.PERCENT, after.kind}:
+            continue
+        told = _around(story, story.place_of(cue), after=1)
+        levels = [other.quantity for other in told if _can_be_before(other, after)]
+        fitting = [level for level in levels if _moves(level, after, size, direction)]
+        if len({level.figure.value for level in fitting}) != 1:
+            continue
+        known = (_times(size, after), after.figure.stated, fitting[0].figure.stated)
+        if len(levels) * sum(map(_width, known), ZERO) <= CHANCE:
+            yield _told_change(cue, fitting[0], after, size)
+
+
+def _level(line: Line, cue: Cue, roles: Sequence[Role]) -> Quantity | None:
+    """Return the level after a movement: what its word says, else the only amount in front of it."""
+    told = [role.quantity for role in roles if role.slot is Slot.AFTER]
+    sizes = {id(role.quantity) for role in roles}
+    front = [q for q in line.quantities() if q.end <= cue.start and q.kind in AMOUNTS and id(q) not in sizes]
+    levels = [level for level in told or front if is_plain(level) and level.kind in AMOUNTS]
+    return levels[0] if len(levels) == 1 else None
+
+
+def _can_be_before(told: Telling, after: Quantity) -> bool:
+    other = told.quantity
+    slots = told.slots & {Slot.SIZE, Slot.GAP}
+    return is_plain(other) and other.start != after.start and same_measure(other, after) and not slots
+
+
+def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) -> bool:
+    """Tell whether a size leads from one level to another, in the direction told."""
+    moved = after.figure.stated - before.figure.stated
+    if size.kind is Kind.PERCENT:
+        moved = (moved / before.figure.stated).scale(HUNDRED)
+    return moved.meets(size.figure.stated if direction > 0 else -size.figure.stated)
+
+
+def _times(size: Quantity, after: Quantity) -> Interval:
+    """Return how many times the level after is that before, as a size tells it, or how far off it is."""
+    if size.kind is Kind.PERCENT:
+        return size.figure.stated.scale(1 / HUNDRED) + Interval.point(Decimal(1))
+    return size.figure.stated + after.figure.stated
+
+
+def _told_change(cue: Cue, before: Quantity, after: Quantity, size: Quantity) -> Change:
+    ends = sorted((before, after, size), key=lambda mention: mention.start)
+    return Change(
+        path=CHANGE,
+        start=min(ends[0].start, cue.start),
+        end=max(ends[-1].end, cue.end),
+        direction=DIRECTION[cue.sense],
+        cue=cue,
+        before=before,
+        after=after,
+        by=(size,),
+    )
+
+
+def _shares(story: Story, line: Line) -> Iterator[Share]:
+    places = line.quantity_places
+    for left, right in pairwise(places):
+        a, b = quantity_at(line, left), quantity_at(line, right)
+        percent, part = (b, a) if b.kind is Kind.PERCENT else (a, b)
+        if percent.kind is not Kind.PERCENT or part.kind not in {Kind.MONEY, Kind.COUNT}:
+            continue
+        if is_plain(percent) and is_plain(part) and _is_share(line, left, right):
+            yield from _of_whole(story, line, part, percent)
+
+
+def _is_share(line: Line, left: int, right: int) -> bool:
+    """Tell whether an amount and a percentage side by side may be one share told twice."""
+    between = line.items[left + 1 : right]
+    if len(between) > LINKED or any(item.is_cue("movement", "comparison", "expectation") for item in between):
+        return False
+    percent = right if quantity_at(line, right).kind is Kind.PERCENT else left
+    of_whole = line.text_at(percent + 1) in part_words("share", "of")
+    told = any(item.text in part_words("share", "tells") for item in between)
+    return told or (of_whole and any(item.text in part_words("share", "openers") for item in between))
+
+
+def _of_whole(story: Story, line: Line, part: Quantity, percent: Quantity) -> Iterator[Share]:
+    """Yield the share of the only whole around that fits, where none would by chance."""
+    wholes = [
+        other.quantity
+        for other in _around(story, story.place_of(line.sentence), after=1)
+        if same_measure(other.quantity, part) and is_plain(other.quantity) and not other.slots & MOVING
+    ]
+    larger = [whole for whole in wholes if whole.start != part.start and _value(whole) > _value(part)]
+    fitting = [whole for whole in larger if (part.figure.stated / whole.figure.stated).meets(_share(percent))]
+    if len({whole.figure.value for whole in fitting}) != 1:
+        return
+    known = (percent.figure.stated, part.figure.stated, fitting[0].figure.stated)
+    if len(larger) * sum(map(_width, known), ZERO) <= CHANCE:
+        yield _told_share(part, fitting[0], percent)
+
+
+def _told_share(part: Quantity, whole: Quantity, percent: Quantity) -> Share:
+    ends = sorted((part, whole, percent), key=lambda mention: mention.start)
+    return Share(path=SHARE, start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
+
+
+def _share(percent: Quantity) -> Interval:
+    return percent.figure.stated.scale(1 / HUNDRED)
+
+
+def _sums(story: Story) -> Iterator[Breakdown]:
+    """Yield the sums to the digit of two figures that stand around their total."""
+    for place, _ in enumerate(story.lines):
+        around = [told for told in _around(story, place, after=0) if _can_add(told)]
+        last = [told for told in around if told.place == place]
+        if not last or len(around) > MOST:
+            continue
+        for three in combinations(around, 3):
+            if three[-1].place == place and _is_sum(three, len(around)):
+                yield _told_sum([told.quantity for told in three])
+
+
+def _can_add(telling: Telling) -> bool:
+    quantity = telling.quantity
+    exact = quantity.figure.hedge is Hedge.EXACT and quantity.kind in {Kind.MONEY, Kind.COUNT}
+    return exact and is_plain(quantity) and not telling.slots & MOVING and not telling.told_earlier
+
+
+def _is_sum(three: Sequence[Telling], many: int) -> bool:
+    """Tell whether the largest of three is the sum of the others to the digit, and none of them round."""
+    parts = sorted((told.quantity for told in three), key=_value)
+    total = parts.pop()
+    if not all(same_measure(part, total) for part in parts) or sum(map(_value, parts), ZERO) != _value(total):
+        return False
+    if any(_digits(quantity) < FEWEST_DIGITS for quantity in (*parts, total)):
+        return False
+    return many**3 * _width(total.figure.stated) <= CHANCE
+
+
+def _told_sum(three: Sequence[Quantity]) -> Breakdown:
+    parts = sorted(three, key=_value)
+    total = parts.pop()
+    ends = sorted(three, key=lambda mention: mention.start)
+    shown = tuple(sorted(parts, key=lambda mention: mention.start))
+    return Breakdown(
+        path=SUM, start=ends[0].start, end=ends[-1].end, total=total, parts=shown, complete=True, sure=False
+    )
+
+
+def _around(story: Story, place: int, *, after: int) -> list[Telling]:
+    """Return the quantities of a sentence, of those before it, and of so many after it."""
+    return [told for at in range(max(0, place - REACH), place + 1 + after) for told in story.tellings_in(at)]
+
+
+def _value(quantity: Quantity) -> Decimal:
+    return quantity.figure.value or ZERO
+
+
+def _digits(quantity: Quantity) -> int:
+    return len(_value(quantity).normalize().as_tuple().digits)
+
+
+def _width(interval: Interval) -> Decimal:
+    """Return how wide an interval is, as a share of its upper end."""
+    low, high = interval.low, interval.high
+    return (high - low) / high if low is not None and high else Decimal(1)
