@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.claims.compared import is_direct
+from claimcheck.claims.compared import gap_in_front, is_direct
+from claimcheck.claims.expected import is_unnumbered
 from claimcheck.claims.link import Link, in_front, links
 from claimcheck.figures import Hedge
-from claimcheck.line import LONGEST_SENTENCE, Line, foreseen, governor
+from claimcheck.line import LONGEST_SENTENCE, Line, foreseen, governor, role_words
 from claimcheck.line.alike import alike
-from claimcheck.model import Quantity, Role, Slot, Voice
+from claimcheck.model import Quantity, Role, Slot, Voice, Word
 
 OPENS = 2
 """Within how many items a sentence says that it speaks of the number before it: ``And that beat``."""
@@ -45,7 +46,22 @@ def _links(line: Line) -> list[Link]:
     if len(line.items) > LONGEST_SENTENCE:
         return []
     told = [link for link in links(line) if link.direction and link.times is None and not _hedges(line, link)]
-    return [link for link in told if link.cue.text.lower().endswith("than") or _is_verb(line, link)]
+    told = [link for link in told if gap_in_front(line, link) is None and _is_numbered(line, link)]
+    return [link for link in told if _is_comparative(line, link) or _is_verb(line, link)]
+
+
+def _is_numbered(line: Line, link: Link) -> bool:
+    """Tell whether a number may be that of the expectation behind a word: ``the consensus, which stood at 5%``."""
+    return not is_unnumbered(line, link) or any(item.text == "which" for item in line.items[link.place :])
+
+
+def _is_comparative(line: Line, link: Link) -> bool:
+    """Tell whether a comparative has a noun behind it, and no verb that it only hedges: ``more than offset``."""
+    behind = line.item_at(link.place + 1)
+    if not link.cue.text.lower().endswith("than") or behind is None:
+        return False
+    named = isinstance(behind.of, Word) and behind.of.text[0].isupper()
+    return named or behind.quantity is not None or behind.text in role_words("determiners") | POINTING
 
 
 def _is_verb(line: Line, link: Link) -> bool:
@@ -84,7 +100,7 @@ def _of_line_before(line: Line, link: Link, before: Line | None) -> tuple[Quanti
     """Return the only number of the sentence before, which a sentence points back to, and its own."""
     if before is None or not _points_back(line, link):
         return None
-    seconds = _numbers(line)
+    seconds = [number for number in _numbers(line) if governor(line, line.index_of(number)).word != "by"]
     firsts = [number for number in _numbers(before) if alike(number, seconds[0])] if len(seconds) == 1 else []
     return None if len(firsts) != 1 or _is_expected(before, firsts[0]) else (firsts[0], seconds[0])
 

@@ -73,6 +73,7 @@ def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
     if len(then) == len(now) == 1 and (len(lines) == 1) is (then[0].line is now[0].line):
         moved = any(role.slot is Slot.AFTER and role.quantity is now[0].quantity for role in known)
         fits = _are_levels(now[0], then[0]) and _are_of_one_thing(now[0], then[0])
+        fits = fits and (then[0].line is lines[-1] or _opens_earlier(then[0].line))
         if fits and (moved or _are_beside(cues, known, now[0], then[0])):
             yield from _roles(cues, known, now[0], then[0])
 
@@ -110,8 +111,19 @@ def _is_told_of(line: Line, cue: Cue, now: _Level, then: _Level) -> bool:
     """Tell whether a word moves two levels: a verb in front of them, or a noun that sums them up."""
     place = next(at for at, item in enumerate(line.items) if item.end > cue.start)
     if place < now.place:
-        return cue.form == "verb"
+        words = line.sentence.words
+        moves = any(word.start == cue.start and word.tag.startswith("VB") for word in words)
+        return moves and not any(
+            cue.end <= word.start < now.quantity.start and word.is_subject and word.lower not in PRONOUNS
+            for word in words
+        )
     return place > then.place and in_apposition(line, place)
+
+
+def _opens_earlier(line: Line) -> bool:
+    """Tell whether a sentence opens with an earlier time: ``A year before, it was``."""
+    first = line.items[0].horizon
+    return first is not None and not role_words("before_that").isdisjoint(first.text.lower().split())
 
 
 def _moving(line: Line) -> list[Cue]:

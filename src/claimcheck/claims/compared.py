@@ -51,7 +51,7 @@ def compared(line: Line, link: Link, bracketed: int | None) -> Iterator[tuple[Qu
     expected = expected_behind(line, link)
     other = None if expected else _other(line, link)
     behind = expected if other is None else [other]
-    gap = _gap_in_front(line, link)
+    gap = gap_in_front(line, link)
     end = link.start if gap is None else gap
     firsts: list[int] = []
     for place in behind:
@@ -91,7 +91,7 @@ def _in_currency_in_front(line: Line, place: int, end: int) -> Quantity:
     return second
 
 
-def _gap_in_front(line: Line, link: Link) -> int | None:
+def gap_in_front(line: Line, link: Link) -> int | None:
     """Return the place of a number right in front that tells how far apart: ``53 cents, 3 cents a share above``."""
     if link.cue.text.lower() not in GAP_WORDS and not link.cue.text.lower().endswith(" than"):
         return None
