@@ -10,7 +10,7 @@ Keep the record of paths: what each has judged on untouched articles, and what r
 ``benchmarks/ledger.jsonl`` has one finding a line that somebody has read (doc, code, path, figures, verdict, cause,
 slice, and whether it was only noted), ``benchmarks/readings.jsonl`` one line for each slice that was fresh when it was
 read, with the commit that was tried on it and how many documents it has. What was read to learn from it says so
-(``learned``): its causes were mended before the next, and it decides nothing. Neither holds a text.
+(``learned``): its causes were mended before the next, and it is left out of the figures told. Neither holds a text.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def counted(number: int, reports: Iterable[_Row]) -> list[_Row]:
 
 def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Row]) -> Iterator[str]:
     """Yield the lines of the record. An accusation that was false counts among all for good."""
-    fresh_slices = {entry["slice"] for entry in readings if not entry.get("learned")}
+    fresh_slices = {entry["slice"] for entry in readings}
     total: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
     fresh: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
     slices: defaultdict[_Key, set[int]] = defaultdict(set)

@@ -51,11 +51,12 @@ def shown(*, judged: int = 100, reading: Reading | None = None, fresh: Reading |
         (shown(reading=Reading(false=2)), True),
         (shown(reading=Reading(false=3)), False),
         (shown(judged=150, reading=Reading(false=3, error=40)), True),
-        (shown(fresh=Reading(false=3, error=6)), True),
-        (shown(fresh=Reading(false=3, error=7)), False),
-        (shown(judged=1000, fresh=Reading(false=2, error=6, debatable=2)), True),
-        (shown(judged=1000, fresh=Reading(false=3, error=6, debatable=3)), True),
-        (shown(judged=1000, fresh=Reading(false=3, error=5, debatable=3)), False),
+        (shown(fresh=Reading(false=1)), True),
+        (shown(fresh=Reading(false=2)), False),
+        (shown(fresh=Reading(false=4, error=4)), True),
+        (shown(fresh=Reading(false=5, error=4)), False),
+        (shown(fresh=Reading(false=4, error=2)), False),
+        (shown(fresh=Reading(false=3, error=1, debatable=1)), True),
     ],
 )
 def test_a_path_accuses_while_few_of_its_accusations_are_false(one: Shown, *, trusted: bool) -> None:

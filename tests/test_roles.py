@@ -85,11 +85,11 @@ def test_one_witness_alone_does_not_accuse() -> None:
     ("text", "verdict", "doubt"),
     [
         (
-            "Output grew to 4.7 million tons against 5.0 million in May and 3.9 million a year ago.",
+            "Output grew to 4.7 million tons from 5.0 million in May and 3.9 million a year ago.",
             Verdict.UNSURE,
             "3.9",
         ),
-        ("Output grew to 4.7 million tons against 5.0 million in May and 4.9 million a year ago.", None, None),
+        ("Output grew to 4.7 million tons from 5.0 million in May and 4.9 million a year ago.", None, None),
     ],
 )
 def test_another_earlier_level_may_save_the_text(text: str, verdict: Verdict | None, doubt: str | None) -> None:

@@ -17,7 +17,7 @@ LONGEST = 2000
 """How many characters a sentence may have: tables and endless lines are cut, so that time grows with length alone."""
 
 _END = re.compile(r"[.!?…]{1,4}[\"'”»)\]]{0,3}(?=\s)")
-_GLUED = re.compile(r"(?:(?<=[a-z][a-z])|(?<=[\d%)]))[.!?](?=[A-Z][a-z])(?!(?:Com|Net|Org)\b)")
+_GLUED = re.compile(r"(?:(?<=[a-z][a-z])|(?<=[\d%)]))[.!?](?=[\"“]?[A-Z][a-z])(?!(?:Com|Net|Org)\b)")
 """The end of a sentence without a blank behind it, as web pages print it; no name of a host."""
 
 _START = re.compile(r"\s{1,40}(?=[\"'“«(\[]{0,3}[^\W_a-z]|[\"'“«(\[]{0,3}[$€£¥₹]|[-–—•*])")

@@ -67,7 +67,7 @@ def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
     known = [role for role in roles if any(role.predicate is cue for cue in cues)]
     if len({cue.sense for cue in cues}) != 1 or _are_joined(known):
         return
-    levels = _levels(lines, known)
+    levels = _levels(lines, known, hopes=_moves_hope(lines, known))
     then = [level for level in levels if level.is_earlier]
     now = [level for level in levels if not level.is_earlier]
     if len(then) == len(now) == 1 and (len(lines) == 1) is (then[0].line is now[0].line):
@@ -99,12 +99,20 @@ def _are_beside(cues: Sequence[Cue], roles: Sequence[Role], now: _Level, then: _
     shares = now.quantity.kind is not Kind.PERCENT and all(
         role.slot is Slot.SIZE and role.quantity.kind is Kind.PERCENT for role in others
     )
+    if _is_pointed_back(now, then):
+        return all(role.slot is Slot.SIZE for role in others)
     told = line is then.line and all(_is_told_of(line, cue, now, then) for cue in cues)
     if not told or (others and not shares):
         return False
     between = line.items[now.place + 1 : then.place]
     joints = [item for item in between if item.text not in role_words("leading_back")]
     return bool(between) and not any(item.is_cue("movement", "clause", "reporting", "expectation") for item in joints)
+
+
+def _is_pointed_back(now: _Level, then: _Level) -> bool:
+    """Tell whether a sentence compares what the one before tells: ``That compares with $5m a year ago``."""
+    opening, ruler = then.line.text_at(0), governor(then.line, then.place)
+    return now.line is not then.line and opening in {"that", "this"} and ruler.word == "from"
 
 
 def _is_told_of(line: Line, cue: Cue, now: _Level, then: _Level) -> bool:
@@ -138,17 +146,29 @@ def _are_joined(roles: Sequence[Role]) -> bool:
     return bool(after & before)
 
 
-def _levels(lines: Sequence[Line], roles: Sequence[Role]) -> list[_Level]:
-    """Return what is told in some lines as the level of something, and is nobody's hope."""
+def _moves_hope(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
+    """Tell whether what moves is itself an expectation: ``raised its outlook to $5m``."""
+    after = [role for role in roles if role.slot is Slot.AFTER]
+    cues = [cue for line in lines for cue in line.sentence.cues if cue.kind == "expectation"]
+    return any(role.predicate.end <= cue.start < role.quantity.start for role in after for cue in cues)
+
+
+def _levels(lines: Sequence[Line], roles: Sequence[Role], *, hopes: bool) -> list[_Level]:
+    """Return what is told in some lines as the level of something, and is nobody's hope where levels are none."""
     sizes = {id(role.quantity) for role in roles if role.slot is Slot.SIZE}
     told = [_Level(line, place) for line in lines for place in line.quantity_places]
-    return [level for level in told if id(level.quantity) not in sizes and _is_level(level)]
+    levels = [level for level in told if id(level.quantity) not in sizes and _is_level(level)]
+    return [level for level in levels if hopes or not _is_hope(level)]
 
 
 def _is_level(level: _Level) -> bool:
-    quantity, line, place = level.quantity, level.line, level.place
+    quantity = level.quantity
     plain = quantity.kind in LEVELS and quantity.figure.value is not None and quantity.figure.hedge is not Hedge.RANGE
-    return plain and not _is_small(quantity) and not foreseen(line, place) and not governor(line, place).expected
+    return plain and not _is_small(quantity)
+
+
+def _is_hope(level: _Level) -> bool:
+    return foreseen(level.line, level.place) or governor(level.line, level.place).expected
 
 
 def _is_small(quantity: Quantity) -> bool:

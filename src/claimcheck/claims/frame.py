@@ -191,7 +191,7 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         "by": frame.by,
         "of": frame.by if is_movement_noun(line, ruler.place - 1) else None,
         "to": frame.after,
-        "at": frame.after if _is_level(frame, quantity) else None,
+        "at": _behind_at(frame, quantity, ruler),
         "from": frame.before,
         "on": frame.before if line.horizon_at(ruler.place + 1) is not None else None,  # "up on last year's $5m"
     }.get(ruler.word)
@@ -203,6 +203,13 @@ def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
     """Return where a quantity before a movement noun belongs: the size, in ``from A to B, an 8% increase``."""
     apposed = line.text_at(place - 1) in {"a", "an"} and is_set_off(line, place - 1)
     return frame.by if apposed and frame.before and frame.after and not frame.by else None
+
+
+def _behind_at(frame: Frame, quantity: Quantity, ruler: Governor) -> list[Quantity] | None:
+    """Return where a quantity behind "at" belongs: the size, right behind a noun (``puts the rise at $5m``)."""
+    if frame.cue.form == "noun" and ruler.place == frame.place + 1:
+        return frame.by
+    return frame.after if _is_level(frame, quantity) else None
 
 
 def _is_level(frame: Frame, quantity: Quantity) -> bool:

@@ -196,8 +196,9 @@ class Tree:
         below = route[:-1]
         link = Slot.BEFORE if self._tells_base(below[-1], route[-1]) else self._link(below)
         if link is not None:
-            is_pace = self._words[below[-1]].lower == "at" and self._is_percent(below[0])
-            return Slot.SIZE if is_pace and cue.form == "verb" else link  # "grew at an annual rate of 3%"
+            is_pace = self._is_percent(below[0]) if cue.form == "verb" else cue.form == "noun"
+            at = self._words[below[-1]].lower == "at"
+            return Slot.SIZE if at and is_pace else link  # "grew at an annual rate of 3%", "puts the rise at $5m"
         top = self._words[below[-1]]
         if (len(below) == 1 and top.dep in _BARE) or (len(below) > 1 and top.lower == "of" and cue.form == "noun"):
             return Slot.SIZE

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from claimcheck.line import Line, quotes_currency
-from claimcheck.model import BOTH, PERCENT_LIKE, Quantity, Role, Slot, Voice
+from claimcheck.line import Line, governor, quotes_currency
+from claimcheck.model import BOTH, PERCENT_LIKE, Cue, Quantity, Role, Slot, Voice
 from claimcheck.relation import Change
 from claimcheck.relations.levels import (
     PAIR,
@@ -28,8 +28,11 @@ DIRECTION = {"up": 1, "down": -1}
 BEFORE, BEHIND = 60, 40
 """How many characters around a change the words may stand that put it on another basis."""
 
-CLAUSE, SENTENCE, NEXT_SENTENCE, LEVEL = PATHS = (
+CLAUSE, ADVERB, COMPARED, ASIDE, SENTENCE, NEXT_SENTENCE, LEVEL = PATHS = (
     "change/clause",
+    "change/adverb",
+    "change/compared",
+    "change/aside",
     "change/sentence",
     "change/next-sentence",
     "line/level",
@@ -87,7 +90,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         earlier, later = in_one_currency(before, after)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         change = Change(
-            path=CLAUSE if before is not None and after is not None else LEVEL,
+            path=_path(line, cue, before) if before is not None and after is not None else LEVEL,
             voices=BOTH.intersection(*(voices[id(mention)] for mention in mentions)),
             start=min(mentions[0].start, cue.start),
             end=max(mentions[-1].end, cue.end),
@@ -100,6 +103,22 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         )
         if len(mentions) >= PAIR:
             yield change
+
+
+def _path(line: Line, cue: Cue, before: Quantity) -> str:
+    """
+    Return by which words a change tells its earlier level: how often they do so rightly differs widely.
+
+    A verb or a noun has it behind "from" (``fell to $5 from $6``), an adverb stands beside a level of its own (``was
+    $5, down from $6``), or the sentence compares (``fell to $5, against $6``), or tells it by the way (``$5 (2023:
+    $6)``).
+    """
+    if cue.form == "adverb":
+        return ADVERB
+    ruler = governor(line, line.index_of(before))
+    if ruler.word != "from":
+        return ASIDE
+    return CLAUSE if line.items[ruler.place].text == "from" else COMPARED
 
 
 def _apart(story: Story, roles: Sequence[Role]) -> Change:

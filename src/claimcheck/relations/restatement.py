@@ -135,7 +135,11 @@ def _again(first: Telling, body: Sequence[Telling]) -> Telling | None:
     likeness = {id(telling): held(first, telling) for telling in rivals}
     agreeing = [telling for telling in rivals if _agree(first.quantity, telling.quantity)]
     if agreeing:
-        best = max(agreeing, key=lambda telling: (same_measure(first, telling), likeness[id(telling)]))
+        ends = first.quantity.ends
+        best = max(
+            agreeing,
+            key=lambda telling: (same_measure(first, telling), telling.quantity.ends == ends, likeness[id(telling)]),
+        )
         return best if likeness[id(best)] >= SAME or same_measure(first, best) else None
     sure = [telling for telling in rivals if likeness[id(telling)] >= NEEDED.get(_slip(first, telling), 2)]
     return max(sure, key=lambda telling: likeness[id(telling)], default=None)
