@@ -51,14 +51,17 @@ def rows(path: Path) -> list[_Row]:
 
 
 def counted(number: int, reports: Iterable[_Row]) -> list[_Row]:
-    """Return how often each check judged on each path in a slice, and how often the figures agreed."""
+    """Return how often each check judged on each path in a slice, how often it agreed, and what it held against it."""
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for finding in (finding for report in reports for finding in report["findings"]):
         count = counts[finding["code"], finding["path"]]
         count["judged"] += finding["verdict"] in JUDGED_AS
         count["agreed"] += finding["verdict"] in AGREED
+        count["held"] += finding["verdict"] == "inconsistent" or (
+            finding["verdict"] == "unsure" and not finding["doubt"]
+        )
     return [
-        {"slice": number, "code": code, "path": path, "judged": count["judged"], "agreed": count["agreed"]}
+        {"slice": number, "code": code, "path": path, **{name: count[name] for name in ("judged", "agreed", "held")}}
         for (code, path), count in sorted(counts.items())
     ]
 
@@ -71,7 +74,7 @@ def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Ro
     slices: defaultdict[_Key, set[int]] = defaultdict(set)
     for row in judged:
         key = row["code"], row["path"]
-        total[key].update(judged=row["judged"], agreed=row["agreed"])
+        total[key].update(judged=row["judged"], agreed=row["agreed"], held=row["held"])
         slices[key].add(row["slice"])
     for entry in ledger:
         key = entry["code"], entry["path"]
@@ -83,7 +86,7 @@ def shown(judged: Iterable[_Row], ledger: Iterable[_Row], readings: Iterable[_Ro
         code, path = key
         count = total[key]
         yield f'\n[[shown]]\ncode = "{code}"\npath = "{path}"\n'
-        yield f"judged = {count['judged']}\nagreed = {count['agreed']}\n"
+        yield f"judged = {count['judged']}\nagreed = {count['agreed']}\nheld = {count['held']}\n"
         yield f"reading = {_reading(count)}\nfresh = {_reading(fresh[key])}\nslices = {sorted(slices[key])}\n"
 
 

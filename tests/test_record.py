@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,11 @@ def test_a_path_without_a_record_waits_for_one_once_fresh_text_was_read() -> Non
     assert Record((shown(),), fresh=True).accuses("CH006", "change/clause")
     assert not Record((shown(reading=Reading(false=3)),), fresh=True).accuses("CH006", "change/clause")
     assert Record((), fresh=True).accuses("DT002", "calendar/weekday")
+
+
+def test_what_was_held_against_a_text_waits_to_be_read() -> None:
+    assert not replace(shown(), held=1).is_trusted
+    assert replace(shown(reading=Reading(error=1)), held=1).is_trusted
 
 
 def test_a_switch_goes_before_the_record() -> None:
@@ -145,28 +151,28 @@ def test_the_ledger_holds_no_text() -> None:
         assert all(len(figure) < 40 for figure in entry["figures"])
 
 
-def finding(verdict: str, code: str = "CH001") -> dict[str, str]:
-    return {"code": code, "path": "change/clause", "verdict": verdict}
+def finding(verdict: str, code: str = "CH001") -> dict[str, str | None]:
+    return {"code": code, "path": "change/clause", "verdict": verdict, "doubt": None}
 
 
 def test_a_slice_is_counted_by_check_and_path() -> None:
     verdicts = ["consistent", "near", "uncheckable", "inconsistent", "unsure"]
     report = {"findings": [*map(finding, verdicts), finding("consistent", "CH002")]}
     assert script().counted(7, [report]) == [
-        {"slice": 7, "code": "CH001", "path": "change/clause", "judged": 4, "agreed": 2},
-        {"slice": 7, "code": "CH002", "path": "change/clause", "judged": 1, "agreed": 1},
+        {"slice": 7, "code": "CH001", "path": "change/clause", "judged": 4, "agreed": 2, "held": 2},
+        {"slice": 7, "code": "CH002", "path": "change/clause", "judged": 1, "agreed": 1, "held": 0},
     ]
 
 
 def test_what_was_read_on_fresh_text_is_counted_apart() -> None:
-    judged = [{"slice": number, "code": "A", "path": "b/c", "judged": 9, "agreed": 8} for number in (0, 3)]
+    judged = [{"slice": number, "code": "A", "path": "b/c", "judged": 9, "agreed": 8, "held": 1} for number in (0, 3)]
     ledger = [
         {"slice": number, "code": "A", "path": "b/c", "verdict": verdict}
         for number, verdict in ((0, "false"), (3, "error"))
     ]
     text = "".join(script().shown(judged, ledger, [{"slice": 3, "commit": "x"}]))
     assert "fresh = true\n" in text
-    assert "judged = 18\nagreed = 16\nreading = { error = 1, debatable = 0, false = 1 }\n" in text
+    assert "judged = 18\nagreed = 16\nheld = 2\nreading = { error = 1, debatable = 0, false = 1 }\n" in text
     assert "fresh = { error = 1, debatable = 0, false = 0 }\nslices = [0, 3]\n" in text
 
 

@@ -7,7 +7,7 @@ judged on untouched articles, and what people who read the accusations one by on
 
 A path accuses while at most ``MOST_FALSE`` of what it judged was accused falsely, and until what was read of it on
 fresh text makes it ``UNLIKELY`` that ``MOST_RIGHT`` of its accusations are errors or debatable. Otherwise it notes: its
-findings are unsure.
+findings are unsure. So does one that has held something against a text of which nothing was read yet.
 """
 
 from __future__ import annotations
@@ -62,14 +62,16 @@ class Shown:
     """
     What one check has shown on one path.
 
-    ``judged`` relations were found, of which ``agreed`` fit. ``reading`` is of all accusations, those that were only
-    noted too, ``fresh`` of those on text that was read for the first time. ``slices`` are the sets of articles.
+    ``judged`` relations were found, of which ``agreed`` fit, and ``held`` were held against the text. ``reading`` is of
+    all accusations, those that were only noted too, ``fresh`` of those on text that was read for the first time.
+    ``slices`` are the sets of articles.
     """
 
     code: str
     path: str
     judged: int
     agreed: int
+    held: int = 0
     reading: Reading = Reading()
     fresh: Reading = Reading()
     slices: tuple[int, ...] = ()
@@ -86,7 +88,7 @@ class Shown:
     @property
     def is_trusted(self) -> bool:
         """Whether it may accuse."""
-        if self.reading.false > MOST_FALSE * self.judged:
+        if self.reading.false > MOST_FALSE * self.judged or (self.held and not self.reading.read):
             return False
         return self.fresh.chance > UNLIKELY
 
@@ -162,6 +164,7 @@ def _packaged() -> tuple[tuple[Shown, ...], bool]:
             path=row["path"],
             judged=row["judged"],
             agreed=row["agreed"],
+            held=row["held"],
             reading=Reading(**row["reading"]),
             fresh=Reading(**row["fresh"]),
             slices=tuple(row["slices"]),
