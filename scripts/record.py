@@ -9,7 +9,8 @@ Keep the record of paths: what each has judged on untouched articles, and what r
 
 ``benchmarks/ledger.jsonl`` has one finding a line that somebody has read (doc, code, path, figures, verdict, cause,
 slice, and whether it was only noted), ``benchmarks/readings.jsonl`` one line for each slice that was fresh when it was
-read, with the commit that was tried on it and how many documents it has. What was read to learn from it says so
+read, with the commit that was tried on it and how many documents it has, ``benchmarks/cleared.jsonl`` what a doubt
+cleared there, read like an accusation by somebody who did not know of the doubt. What was read to learn from it says so
 (``learned``): its causes were mended before the next, and it is left out of the figures told. Neither holds a text.
 """
 
@@ -27,7 +28,9 @@ from claimcheck.record import FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUST = ROOT / "benchmarks" / "trust.md"
-LEDGER, READINGS, JUDGED = (ROOT / "benchmarks" / f"{name}.jsonl" for name in ("ledger", "readings", "judged"))
+LEDGER, READINGS, JUDGED, CLEARED = (
+    ROOT / "benchmarks" / f"{name}.jsonl" for name in ("ledger", "readings", "judged", "cleared")
+)
 SHOWN = ROOT / "src" / "claimcheck" / "record" / FILE
 
 VERDICTS = ("error", "debatable", "false")
@@ -122,6 +125,27 @@ def trusted(ledger: Sequence[_Row], readings: Sequence[_Row]) -> Iterator[str]:
         yield f"\n{documents:,} articles; {1000 * false / documents:.2f} false accusations in a thousand.\n"
 
 
+def cleared(rows: Iterable[_Row]) -> Iterator[str]:
+    """Yield the lines of the table of what each doubt cleared: what would have been accused, and how rightly."""
+    by_doubt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        by_doubt[row["doubt"]][row["verdict"]] += 1
+    yield "\n## What the doubts cleared\n\n"
+    yield "Read like accusations, by somebody who did not know that a doubt had cleared them, on sets 02 to 07.\n"
+    yield "\n| Doubt | Read | Errors | Debatable | False |\n|---|--:|--:|--:|--:|\n"
+    for doubt, count in sorted(by_doubt.items()):
+        yield f"| {doubt} | {count.total()} | {' | '.join(str(count[verdict]) for verdict in VERDICTS)} |\n"
+    every = Counter[str]()
+    for count in by_doubt.values():
+        every += count
+    yield f"| all | {every.total()} | {' | '.join(str(every[verdict]) for verdict in VERDICTS)} |\n"
+
+
+def tables() -> str:
+    """Return the page of first readings as it follows from the files."""
+    return "".join((*trusted(rows(LEDGER), rows(READINGS)), *cleared(rows(CLEARED))))
+
+
 def _of_set(number: int, entry: _Row, ledger: Iterable[_Row]) -> tuple[str, Sequence[_Row]]:
     name = f"{number:02d}, learned from" if entry.get("learned") else f"{number:02d}"
     return name, [one for one in ledger if one["slice"] == number and not one.get("noted")]
@@ -165,7 +189,7 @@ def main(arguments: Sequence[str]) -> None:
     elif arguments:
         sys.exit(__doc__)
     SHOWN.write_text(written(), encoding="utf-8")
-    TRUST.write_text("".join(trusted(rows(LEDGER), rows(READINGS))), encoding="utf-8")
+    TRUST.write_text(tables(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -140,8 +140,13 @@ def test_first_readings_are_counted_apart_with_what_they_prove_at_least() -> Non
 
 
 def test_the_table_of_first_readings_is_what_the_script_counts() -> None:
-    told = "".join(script().trusted(script().rows(script().LEDGER), script().rows(script().READINGS)))
-    assert script().TRUST.read_text(encoding="utf-8") == told, "run python scripts/record.py"
+    assert script().TRUST.read_text(encoding="utf-8") == script().tables(), "run python scripts/record.py"
+
+
+def test_what_doubts_cleared_is_counted_by_doubt() -> None:
+    rows = [{"doubt": doubt, "verdict": verdict} for doubt, verdict in (("b", "false"), ("a", "error"), ("b", "error"))]
+    told = "".join(script().cleared(rows))
+    assert told.endswith("| a | 1 | 1 | 0 | 0 |\n| b | 2 | 1 | 0 | 1 |\n| all | 3 | 2 | 0 | 1 |\n")
 
 
 def test_the_ledger_holds_no_text() -> None:
@@ -177,7 +182,7 @@ def test_what_was_read_on_fresh_text_is_counted_apart() -> None:
 
 
 def test_a_count_takes_the_place_of_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("JUDGED", "SHOWN", "TRUST", "LEDGER", "READINGS"):
+    for name in ("JUDGED", "SHOWN", "TRUST", "LEDGER", "READINGS", "CLEARED"):
         monkeypatch.setattr(script(), name, tmp_path / name)
     report = tmp_path / "report.jsonl"
     for verdict in ("consistent", "inconsistent"):

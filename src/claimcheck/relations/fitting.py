@@ -17,6 +17,7 @@ from claimcheck.line import Line, quantity_at, quotes_currency
 from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Telling
 from claimcheck.relation import Breakdown, Change, Relation, Share
 from claimcheck.relations.like import is_plain, part_words, same_measure, sentences
+from claimcheck.relations.likeness import other_subject
 from claimcheck.relations.story import Story
 
 CHANGE, SHARE, SUM = PATHS = ("change/fitting", "share/fitting", "sum/fitting")
@@ -66,7 +67,8 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         if after is None or not is_plain(size) or size.kind not in {Kind.PERCENT, after.kind}:
             continue
         told = _around(story, story.place_of(cue), after=1)
-        levels = [other.quantity for other in told if _can_be_before(other, after)]
+        own = next(other for other in told if other.quantity is after)
+        levels = [other.quantity for other in told if _can_be_before(other, own)]
         fitting = [level for level in levels if _moves(level, after, size, direction)]
         if len({level.figure.value for level in fitting}) != 1:
             continue
@@ -84,10 +86,11 @@ def _level(line: Line, cue: Cue, roles: Sequence[Role]) -> Quantity | None:
     return levels[0] if len(levels) == 1 else None
 
 
-def _can_be_before(told: Telling, after: Quantity) -> bool:
+def _can_be_before(told: Telling, after: Telling) -> bool:
     other = told.quantity
-    slots = told.slots & {Slot.SIZE, Slot.GAP}
-    return is_plain(other) and other.start != after.start and same_measure(other, after) and not slots
+    if not is_plain(other) or other is after.quantity or told.slots & {Slot.SIZE, Slot.GAP}:
+        return False
+    return same_measure(other, after.quantity) and not other_subject(told, after)
 
 
 def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) -> bool:
@@ -95,7 +98,10 @@ def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) ->
     moved = after.figure.stated - before.figure.stated
     if size.kind is Kind.PERCENT:
         moved = (moved / before.figure.stated).scale(HUNDRED)
-    return moved.meets(size.figure.stated if direction > 0 else -size.figure.stated)
+    told = size.figure.stated if direction > 0 else -size.figure.stated
+    low, high = moved.low, moved.high
+    sharp = low is not None and high is not None and high - low <= _value(size)
+    return sharp and moved.meets(told)
 
 
 def _times(size: Quantity, after: Quantity) -> Interval:

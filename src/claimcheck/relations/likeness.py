@@ -89,12 +89,17 @@ def conflict(draft: Telling, source: Telling) -> bool:
     return (
         _other_role(draft, source)
         or bool(draft.movements and source.movements and not draft.movements & source.movements)
-        or bool(draft.names and source.names and not draft.names & source.words and not source.names & draft.words)
-        or _other_organization(draft, source)
+        or other_subject(draft, source)
         or _other_measure(draft, source)
         or _other_status(draft, source)
         or _other_time(draft, source)
     )
+
+
+def other_subject(draft: Telling, source: Telling) -> bool:
+    """Tell whether the names in the two sentences show that they are about different things."""
+    named = draft.names and source.names and not draft.names & source.words and not source.names & draft.words
+    return bool(named) or _other_organization(draft, source)
 
 
 def _other_role(draft: Telling, source: Telling) -> bool:
