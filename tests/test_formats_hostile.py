@@ -34,6 +34,9 @@ from claimcheck.read.html.tokens import MOST_ATTRIBUTES, MOST_TAGS, tokens
 from claimcheck.read.office import archive
 from claimcheck.read.problem import UnreadableError
 
+pytestmark = pytest.mark.no_cover
+"""Traced lines take twice as long, and these are many or timed."""
+
 SECONDS = 10 if sys.gettrace() is None else 60  # whoever traces each line waits longer
 FILES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("hostile_files.py")))
 READ: dict[str, Callable[[], str | bytes]] = FILES["READ"]

@@ -13,6 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.no_cover
+"""Traced lines take twice as long, and these are many or timed."""
+
 FOLDER = Path(__file__).with_name("fuzz")
 DOCUMENTS = 150
 SECONDS = 5

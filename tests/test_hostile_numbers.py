@@ -17,6 +17,9 @@ from claimcheck.read.blocks import blocks
 from claimcheck.report import formats
 from claimcheck.report.view import View
 
+pytestmark = pytest.mark.no_cover
+"""Traced lines take twice as long, and these are many or timed."""
+
 DAY = date(2025, 3, 4)
 SECONDS = 10 if sys.gettrace() is None else 60  # whoever traces each line waits longer
 VIEW = View(verbose=True, explain=True)

@@ -30,6 +30,9 @@ from claimcheck.annotate.pipeline import load
 from claimcheck.annotate.tokenizer import LONGEST_RUN, BoundedTokenizer
 from claimcheck.config import Settings
 
+pytestmark = pytest.mark.no_cover
+"""Traced lines take twice as long, and these are many or timed."""
+
 SMALL, LARGE = 4_000, 16_000
 """How many characters the two strings have whose times are compared."""
 

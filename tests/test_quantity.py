@@ -346,6 +346,7 @@ def test_arbitrary_text_does_not_break_it(text: str) -> None:
         assert text[one.start : one.end] == one.text
 
 
+@pytest.mark.no_cover  # what is timed is not traced
 @pytest.mark.parametrize(
     "unit",
     [

@@ -288,6 +288,7 @@ def test_rules_of_another_shape_are_one_line_at_once(own: Path, name: str, conte
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.no_cover  # what is timed is not traced
 def test_rules_that_are_many_are_merged_in_linear_time(own: Path) -> None:
     words = ", ".join(f'"word {number}"' for number in range(60_000))
     (own / "cues" / "measure.toml").write_text(f"[barley]\nnoun = [{words}]\n[revenue]\nnoun = [{words}]\n"[:999_000])

@@ -14,7 +14,7 @@ from claimcheck.claims.compared import gap_in_front, is_direct
 from claimcheck.claims.expected import is_unnumbered
 from claimcheck.claims.link import Link, in_front, links
 from claimcheck.figures import Hedge
-from claimcheck.line import LONGEST_SENTENCE, Line, foreseen, governor, role_words
+from claimcheck.line import LONGEST_SENTENCE, Line, foreseen, governor, is_movement_noun, quantity_at, role_words
 from claimcheck.line.alike import alike
 from claimcheck.model import Quantity, Role, Slot, Voice, Word
 
@@ -39,6 +39,9 @@ def apart(line: Line, before: Line | None, roles: Sequence[Role]) -> Iterator[Ro
             slot = Slot.EXPECTED if _is_hoped(line, left[0], second) else Slot.SECOND
             yield Role(first, left[0].cue, Slot.FIRST, ALONE)
             yield Role(second, left[0].cue, slot, ALONE)
+            gap = gap_in_front(line, left[0])
+            if gap is not None:
+                yield Role(quantity_at(line, gap), left[0].cue, Slot.GAP, ALONE)
 
 
 def _links(line: Line) -> list[Link]:
@@ -46,8 +49,8 @@ def _links(line: Line) -> list[Link]:
     if len(line.items) > LONGEST_SENTENCE:
         return []
     told = [link for link in links(line) if link.direction and link.times is None and not _hedges(line, link)]
-    told = [link for link in told if gap_in_front(line, link) is None and _is_numbered(line, link)]
-    return [link for link in told if _is_comparative(line, link) or _is_verb(line, link)]
+    told = [link for link in told if _is_comparative(line, link) or _is_verb(line, link)]
+    return [link for link in told if _is_numbered(line, link)]
 
 
 def _is_numbered(line: Line, link: Link) -> bool:
@@ -66,7 +69,7 @@ def _is_comparative(line: Line, link: Link) -> bool:
 
 def _is_verb(line: Line, link: Link) -> bool:
     word = next((word for word in line.sentence.words if word.start == link.cue.start), None)
-    return line.text_at(link.place - 1) in POINTING or (word is not None and word.tag.startswith("VB"))
+    return line.text_at(link.start - 1) in POINTING or (word is not None and word.tag.startswith("VB"))
 
 
 def _hedges(line: Line, link: Link) -> bool:
@@ -77,7 +80,7 @@ def _hedges(line: Line, link: Link) -> bool:
 
 def _in_line(line: Line, link: Link) -> tuple[Quantity, Quantity] | None:
     """Return the only two numbers in one unit of a sentence, the one that is spoken of first."""
-    numbers = _numbers(line)
+    numbers = _numbers(line) if gap_in_front(line, link) is None else ()
     pairs = [(a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :] if alike(a, b)]
     if len(pairs) != 1:
         return None
@@ -100,15 +103,25 @@ def _of_line_before(line: Line, link: Link, before: Line | None) -> tuple[Quanti
     """Return the only number of the sentence before, which a sentence points back to, and its own."""
     if before is None or not _points_back(line, link):
         return None
-    seconds = [number for number in _numbers(line) if governor(line, line.index_of(number)).word != "by"]
+    behind = line.quantities(link.place)
+    seconds = [q for q in _numbers(line) if q in behind and governor(line, line.index_of(q)).word != "by"]
     firsts = [number for number in _numbers(before) if alike(number, seconds[0])] if len(seconds) == 1 else []
     return None if len(firsts) != 1 or _is_expected(before, firsts[0]) else (firsts[0], seconds[0])
 
 
 def _points_back(line: Line, link: Link) -> bool:
-    """Tell whether the subject of a word of comparison is the number of the sentence before."""
-    opening = [item.text for item in line.items[:OPENS]]
-    return not POINTING.isdisjoint(opening) and not line.quantities(0, link.place)
+    """
+    Tell whether the subject of a word of comparison is the number of the sentence before.
+
+    A pronoun points to it, or a noun for a level or its movement: ``The decline was smaller than``.
+    """
+    gap = gap_in_front(line, link)
+    if line.quantities(0, link.start if gap is None else gap):
+        return False
+    opening = line.items[:OPENS]
+    noun = opening[-1].text
+    named = noun in role_words("levels") or is_movement_noun(line, OPENS - 1)
+    return any(item.text in POINTING for item in opening) or (opening[0].text == "the" and named)
 
 
 def _numbers(line: Line) -> Sequence[Quantity]:

@@ -16,7 +16,17 @@ from claimcheck.claims import measure, period
 from claimcheck.claims.earlier import clause_before, is_told_earlier
 from claimcheck.claims.movement import in_apposition, movement
 from claimcheck.figures import ZERO, Hedge
-from claimcheck.line import LONGEST_SENTENCE, Item, Line, foreseen, governor, quantity_at, quotes_currency, role_words
+from claimcheck.line import (
+    LONGEST_SENTENCE,
+    Item,
+    Line,
+    Sort,
+    foreseen,
+    governor,
+    quantity_at,
+    quotes_currency,
+    role_words,
+)
 from claimcheck.line.alike import alike, comparable, of_one_size
 from claimcheck.line.sign import polarity
 from claimcheck.model import Cue, Horizon, Kind, Quantity, Role, Slot, Span, Voice
@@ -40,6 +50,9 @@ STEPS = frozenset(("P1W", "P1M", "P3M", "P1Q", "P6M", "P12M", "P1Y"))
 
 PRONOUNS = frozenset(("it", "its", "they", "their", "there", "which", "that", "this", "those"))
 
+BEHIND = 3
+"""How many items behind a level may say that it is of today."""
+
 ALONE = frozenset((Voice.ALONE,))
 
 
@@ -58,6 +71,13 @@ class _Level:
     def is_earlier(self) -> bool:
         return is_told_earlier(self.line, self.place)
 
+    @property
+    def is_of_today(self) -> bool:
+        behind = self.line.items[self.place + 1 :][:BEHIND]
+        own = next((at for at, item in enumerate(behind) if item.sort in {Sort.HORIZON, Sort.MARK}), BEHIND)
+        near = (*clause_before(self.line, self.place), *behind[:own])
+        return any(item.text in role_words("today") for item in near)
+
 
 def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
     """Yield the roles of the only level of now and the only one of then in a sentence, or in two side by side."""
@@ -69,11 +89,15 @@ def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
         return
     levels = _levels(lines, known, hopes=_moves_hope(lines, known))
     then = [level for level in levels if level.is_earlier]
-    now = [level for level in levels if not level.is_earlier]
+    today = [level for level in levels if level.is_of_today and level not in then]
+    if not then and len(today) == 1:
+        then = [level for level in levels if level not in today]
+    now = [level for level in levels if level not in then]
     if len(then) == len(now) == 1 and (len(lines) == 1) is (then[0].line is now[0].line):
-        moved = any(role.slot is Slot.AFTER and role.quantity is now[0].quantity for role in known)
+        moved = any(role.slot is Slot.AFTER and role.quantity is now[0].quantity for role in roles)
+        moved = moved or (now == today and all(_sums_up(now[0], cue) for cue in cues))
         fits = _are_levels(now[0], then[0]) and _are_of_one_thing(now[0], then[0])
-        fits = fits and (then[0].line is lines[-1] or _opens_earlier(then[0].line))
+        fits = fits and ((now == today and len(lines) == 1) or _is_near(lines, now[0], then[0]))
         if fits and (moved or _are_beside(cues, known, now[0], then[0])):
             yield from _roles(cues, known, now[0], then[0])
 
@@ -117,7 +141,7 @@ def _is_pointed_back(now: _Level, then: _Level) -> bool:
 
 def _is_told_of(line: Line, cue: Cue, now: _Level, then: _Level) -> bool:
     """Tell whether a word moves two levels: a verb in front of them, or a noun that sums them up."""
-    place = next(at for at, item in enumerate(line.items) if item.end > cue.start)
+    place = _place_of(line, cue)
     if place < now.place:
         words = line.sentence.words
         moves = any(word.start == cue.start and word.tag.startswith("VB") for word in words)
@@ -126,6 +150,16 @@ def _is_told_of(line: Line, cue: Cue, now: _Level, then: _Level) -> bool:
             for word in words
         )
     return place > then.place and in_apposition(line, place)
+
+
+def _sums_up(level: _Level, cue: Cue) -> bool:
+    """Tell whether a noun behind a level sums up how it has moved: ``it is $5 now, a drop of 4%``."""
+    place = _place_of(level.line, cue) if level.line.sentence.contains(cue) else -1
+    return place > level.place and in_apposition(level.line, place)
+
+
+def _place_of(line: Line, cue: Cue) -> int:
+    return next(at for at, item in enumerate(line.items) if item.end > cue.start)
 
 
 def _opens_earlier(line: Line) -> bool:
@@ -177,13 +211,20 @@ def _is_small(quantity: Quantity) -> bool:
 
 
 def _are_levels(now: _Level, then: _Level) -> bool:
-    """Tell whether two quantities can be levels of one thing, at times that news copy compares."""
+    """Tell whether two quantities can be levels of one thing."""
     one, other = now.quantity, then.quantity
     a, b = one.figure.value, other.figure.value
     if a is None or b is None or (a < 0) != (b < 0) or not comparable(one, other) or not alike(one, other):
         return False
+    return of_one_size(a, b, TIMES)
+
+
+def _is_near(lines: Sequence[Line], now: _Level, then: _Level) -> bool:
+    """Tell whether the earlier level is told last, or first of all, and of a time that news copy compares with."""
+    if then.line is not lines[-1] and not _opens_earlier(then.line):
+        return False
     earlier = period.of(then.line, then.place)
-    return of_one_size(a, b, TIMES) and (earlier is None or _is_before(earlier, period.of(now.line, now.place)))
+    return earlier is None or _is_before(earlier, period.of(now.line, now.place))
 
 
 def _is_before(one: Horizon, other: Horizon | None) -> bool:

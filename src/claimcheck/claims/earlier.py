@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from claimcheck.claims.period import of as period_of
 from claimcheck.line import Item, Line, Sort, governor, role_words
-from claimcheck.model import Word
+from claimcheck.model import Horizon, Word
 
 AUXILIARY = frozenset(("had", "'d", "’d", "having"))
 _MARKS = frozenset((",", ";", ":", "(", ")", "--", "—", "–"))
@@ -29,7 +29,7 @@ def is_told_earlier(line: Line, place: int) -> bool:
     if line.text_at(place - 1) in role_words("leading_back"):
         return True
     period = period_of(line, place)
-    if period is not None and not role_words("before_that").isdisjoint(period.text.lower().split()):
+    if line.text_at(place + 1) == "before" or (period is not None and _is_past(period)):
         return True
     clause = clause_before(line, place)
     if any(item.text in role_words("formerly") for item in clause) or _opens_earlier(clause):
@@ -59,7 +59,13 @@ def clause_before(line: Line, place: int) -> Sequence[Item]:
 def _opens_earlier(clause: Sequence[Item]) -> bool:
     """Tell whether an earlier time opens a clause: ``a year before it was``."""
     first = clause[0].horizon if clause else None
-    return first is not None and not role_words("before_that").isdisjoint(first.text.lower().split())
+    return first is not None and _is_past(first)
+
+
+def _is_past(time: Horizon) -> bool:
+    """Tell whether a time lies before that of another sentence: ``a year before``, ``in June last year``."""
+    words = time.text.lower().split()
+    return not role_words("before_that").isdisjoint(words) or words[-2:] == ["last", "year"]
 
 
 def _is_pluperfect(word: Word) -> bool:
