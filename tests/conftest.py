@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,3 +17,13 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 @pytest.fixture(scope="session")
 def fixtures() -> Path:
     return ROOT / "fixtures"
+
+
+@pytest.hookimpl(hookwrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Trace nothing in a test marked so. A worker has two tracers, of which pytest-cov pauses one."""
+    tracer = sys.gettrace()
+    if item.get_closest_marker("no_cover") is not None:
+        sys.settrace(None)
+    yield
+    sys.settrace(tracer)

@@ -77,6 +77,7 @@ def test_a_path_without_a_record_waits_for_one_once_fresh_text_was_read() -> Non
 def test_what_was_held_against_a_text_waits_to_be_read() -> None:
     assert not replace(shown(), held=1).is_trusted
     assert replace(shown(reading=Reading(error=1)), held=1).is_trusted
+    assert not replace(shown(reading=Reading(error=1)), held=2).is_trusted
 
 
 def test_a_switch_goes_before_the_record() -> None:

@@ -96,7 +96,9 @@ def _are_on_both_sides(line: Line, link: Link, first: Quantity, second: Quantity
     place = line.index_of(second)
     fronts = in_front(line, link.start, second)[:1]
     nearest = line.index_of(first) in fronts and is_direct(line, link, fronts[0])
-    return nearest and link.place < place and governor(line, place).word != "by"
+    between = line.items[link.place + 1 : place]
+    other = any(item.is_cue("movement", "comparison", "reporting") for item in between)  # it tells of that word
+    return nearest and link.place < place and not other and governor(line, place).word != "by"
 
 
 def _of_line_before(line: Line, link: Link, before: Line | None) -> tuple[Quantity, Quantity] | None:

@@ -7,7 +7,7 @@ judged on untouched articles, and what people who read the accusations one by on
 
 A path accuses while at most ``MOST_FALSE`` of what it judged was accused falsely, and until what was read of it on
 fresh text makes it ``UNLIKELY`` that ``MOST_RIGHT`` of its accusations are errors or debatable. Otherwise it notes: its
-findings are unsure. So does one that has held something against a text of which nothing was read yet.
+findings are unsure. So does one that has held more against texts than was read.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Shown:
     @property
     def is_trusted(self) -> bool:
         """Whether it may accuse."""
-        if self.reading.false > MOST_FALSE * self.judged or (self.held and not self.reading.read):
+        if self.reading.false > MOST_FALSE * self.judged or self.held > self.reading.read:
             return False
         return self.fresh.chance > UNLIKELY
 

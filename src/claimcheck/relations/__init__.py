@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from claimcheck.model import Voice
 from claimcheck.relation import Relation
 from claimcheck.relations.derived import derive
 from claimcheck.relations.story import Story
@@ -16,9 +17,24 @@ __all__ = ["Story", "derive", "find", "paths"]
 
 
 def find(story: Story) -> tuple[Relation, ...]:
-    """Return every relation into which the article itself puts its mentions, in order of place."""
+    """
+    Return every relation into which the article itself puts its mentions, in order of place.
+
+    What only stands apart or only fits is left out where a word joins the same, or it was found before.
+    """
     relations = [relation for finder in _finders() for relation in finder(story)]
-    return tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
+    found = [relation for relation in relations if Voice.ALONE not in relation.voices]
+    told = set(map(_what, found))
+    for relation in relations:
+        if Voice.ALONE in relation.voices and _what(relation) not in told:
+            told.add(_what(relation))
+            found.append(relation)
+    return tuple(sorted(found, key=lambda relation: (relation.start, relation.end)))
+
+
+def _what(relation: Relation) -> tuple[object, ...]:
+    """Return of which mentions a relation is."""
+    return type(relation), *sorted(mention.start for mention in relation.mentions())
 
 
 def paths() -> tuple[str, ...]:

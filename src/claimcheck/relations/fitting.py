@@ -14,13 +14,15 @@ from itertools import combinations, groupby, pairwise
 
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, quantity_at, quotes_currency
-from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Telling
+from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Telling, Voice
 from claimcheck.relation import Breakdown, Change, Relation, Share
 from claimcheck.relations.like import is_plain, part_words, same_measure, sentences
 from claimcheck.relations.likeness import other_subject
 from claimcheck.relations.story import Story
 
 CHANGE, SHARE, SUM = PATHS = ("change/fitting", "share/fitting", "sum/fitting")
+
+ALONE = frozenset((Voice.ALONE,))
 
 HUNDRED = Decimal(100)
 CHANCE = Decimal("0.04")
@@ -115,6 +117,7 @@ def _told_change(cue: Cue, before: Quantity, after: Quantity, size: Quantity) ->
     ends = sorted((before, after, size), key=lambda mention: mention.start)
     return Change(
         path=CHANGE,
+        voices=ALONE,
         start=min(ends[0].start, cue.start),
         end=max(ends[-1].end, cue.end),
         direction=DIRECTION[cue.sense],
@@ -165,7 +168,9 @@ def _of_whole(story: Story, line: Line, part: Quantity, percent: Quantity) -> It
 
 def _told_share(part: Quantity, whole: Quantity, percent: Quantity) -> Share:
     ends = sorted((part, whole, percent), key=lambda mention: mention.start)
-    return Share(path=SHARE, start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent)
+    return Share(
+        path=SHARE, voices=ALONE, start=ends[0].start, end=ends[-1].end, part=part, whole=whole, percent=percent
+    )
 
 
 def _share(percent: Quantity) -> Interval:
@@ -207,7 +212,14 @@ def _told_sum(three: Sequence[Quantity]) -> Breakdown:
     ends = sorted(three, key=lambda mention: mention.start)
     shown = tuple(sorted(parts, key=lambda mention: mention.start))
     return Breakdown(
-        path=SUM, start=ends[0].start, end=ends[-1].end, total=total, parts=shown, complete=True, sure=False
+        path=SUM,
+        voices=ALONE,
+        start=ends[0].start,
+        end=ends[-1].end,
+        total=total,
+        parts=shown,
+        complete=True,
+        sure=False,
     )
 
 
