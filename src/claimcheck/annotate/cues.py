@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Span
 
 from claimcheck.figures import Hedge
 from claimcheck.model import Cue, Horizon, Mention, Quantity, Sentence
-from claimcheck.rulebook import RuleError, names, read_toml
+from claimcheck.rulebook import RuleError, names, per_rulebook, read_toml
 
 FOLDER = "cues"
 _PERCENT = (["%"], ["percent"], ["cent"], ["pct"])
 MODIFIERS = 5
 """How many tokens in front of a noun its article may stand: ``a 13.5 per cent growth``."""
+
+COMPARISON, THAN = "comparison", "than"
 
 NOUN = 2
 """Of how many words the noun between a comparative and its "than" may be."""
@@ -44,9 +46,8 @@ def patterns() -> list[dict[str, object]]:
                 raise RuleError(msg)
             for form, entries in forms.items():
                 found += [
-                    {"label": kind, "pattern": pattern, "id": f"{sense}/{form}"}
+                    {"label": kind, "pattern": wording, "id": f"{sense}/{form}"}
                     for wording in _wordings(entries, where=f"{name}: {sense}.{form}")
-                    for pattern in _patterns(wording)
                 ]
     return found
 
@@ -60,7 +61,7 @@ def find(doc: Doc, tags: Mapping[int, str]) -> list[Cue]:
     """
     cues: list[Cue] = []
     end = -1
-    for span in sorted(doc.spans["cues"], key=lambda span: _longest_and_fitting(span, tags)):
+    for span in sorted((*doc.spans["cues"], *_parted(doc)), key=lambda span: _longest_and_fitting(span, tags)):
         if span.start < end:
             continue
         end = span.end
@@ -129,13 +130,27 @@ def _is_one(span: Span, tags: Mapping[int, str]) -> bool:
     return before[-1:] in _PERCENT or "a" in before or "an" in before
 
 
-def _patterns(wording: str) -> Iterator[str | list[dict[str, object]]]:
-    """Yield the patterns of a wording; a comparative may have a noun before its "than": ``a milder fall than``."""
-    yield wording
-    if wording.endswith(" than"):
-        comparative = wording.removesuffix(" than").split()
-        parts = [*comparative, None, "than"]
-        yield [{"LOWER": part} if part else {"IS_ALPHA": True, "OP": f"{{1,{NOUN}}}"} for part in parts]
+def _parted(doc: Doc) -> Iterator[Span]:
+    """Yield the comparatives that have a noun before their "than": ``a milder fall than``."""
+    comparatives = _comparatives()
+    for than in (token.i for token in doc if token.lower_ == THAN):
+        for start in range(than - 2, max(-1, than - 2 - NOUN), -1):
+            told = comparatives.get(doc[start].lower_)
+            if told is not None and all(token.is_alpha for token in doc[start + 1 : than]):
+                yield Span(doc, start, than + 1, label=COMPARISON, span_id=told)
+                break
+
+
+@per_rulebook
+def _comparatives() -> Mapping[str, str]:
+    """Return sense and form of each comparative of the vocabulary: ``milder``."""
+    return {
+        wording.removesuffix(f" {THAN}"): f"{sense}/{form}"
+        for sense, forms in read_toml(f"{FOLDER}/{COMPARISON}.toml").items()
+        for form, wordings in forms.items()
+        for wording in wordings
+        if wording.endswith(f" {THAN}")
+    }
 
 
 def _wordings(entries: object, *, where: str) -> list[str]:
