@@ -134,6 +134,8 @@ class Voice(StrEnum):
 BOTH = frozenset((Voice.LINE, Voice.TREE))
 """The two witnesses that know nothing of each other."""
 
+ALONE = frozenset((Voice.ALONE,))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -16,14 +16,12 @@ from claimcheck.claims.link import Link, in_front, links
 from claimcheck.figures import Hedge
 from claimcheck.line import LONGEST_SENTENCE, Line, foreseen, governor, is_movement_noun, quantity_at, role_words
 from claimcheck.line.alike import alike
-from claimcheck.model import Quantity, Role, Slot, Voice, Word
+from claimcheck.model import ALONE, Quantity, Role, Slot, Voice, Word
 
 OPENS = 2
 """Within how many items a sentence says that it speaks of the number before it: ``And that beat``."""
 
 POINTING = frozenset(("that", "this", "it"))
-
-ALONE = frozenset((Voice.ALONE,))
 
 
 def apart(line: Line, before: Line | None, roles: Sequence[Role]) -> Iterator[Role]:

@@ -29,7 +29,7 @@ from claimcheck.line import (
 )
 from claimcheck.line.alike import alike, comparable, of_one_size
 from claimcheck.line.sign import polarity
-from claimcheck.model import Cue, Horizon, Kind, Quantity, Role, Slot, Span, Voice
+from claimcheck.model import ALONE, Cue, Horizon, Kind, Quantity, Role, Slot, Span
 
 LEVELS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))
 """The kinds that can be levels."""
@@ -52,8 +52,6 @@ PRONOUNS = frozenset(("it", "its", "they", "their", "there", "which", "that", "t
 
 BEHIND = 3
 """How many items behind a level may say that it is of today."""
-
-ALONE = frozenset((Voice.ALONE,))
 
 
 @dataclass(frozen=True, slots=True)

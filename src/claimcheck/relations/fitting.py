@@ -14,15 +14,14 @@ from itertools import combinations, groupby, pairwise
 
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, quantity_at, quotes_currency
-from claimcheck.model import Cue, Kind, Quantity, Role, Slot, Telling, Voice
+from claimcheck.model import ALONE, Cue, Kind, Quantity, Role, Slot, Telling
 from claimcheck.relation import Breakdown, Change, Relation, Share
+from claimcheck.relations.change import DIRECTION
 from claimcheck.relations.like import is_plain, part_words, same_measure, sentences
 from claimcheck.relations.likeness import other_subject
 from claimcheck.relations.story import Story
 
 CHANGE, SHARE, SUM = PATHS = ("change/fitting", "share/fitting", "sum/fitting")
-
-ALONE = frozenset((Voice.ALONE,))
 
 HUNDRED = Decimal(100)
 CHANCE = Decimal("0.04")
@@ -40,7 +39,6 @@ MOST = 16
 FEWEST_DIGITS = 3
 """So many digits of a part are no round number."""
 
-DIRECTION = {"up": 1, "down": -1}
 AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
 
 MOVING = frozenset((Slot.SIZE, Slot.BEFORE, Slot.GAP))
