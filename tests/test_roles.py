@@ -60,6 +60,10 @@ def test_a_range_behind_a_level_has_no_roles() -> None:
         ("Rents fell to $5.10. A year earlier they were $5.40, and heat was $5.60.", set()),
         ("Rents fell to $5.10. Twenty years earlier they were $5.40.", set()),
         ("The mill made $540. That beat the yard, which made $510.", {("$540", "first"), ("$510", "second")}),
+        (  # one word moves two levels once
+            "Shares changed hands at $6. A year earlier they were $5, and falling. They moved to $7.",
+            {("$6", "after"), ("$5", "before")},
+        ),
         ("The mill made $540 and the lake $530. That beat the yard, which made $510.", set()),
     ],
 )

@@ -42,12 +42,15 @@ def find(lines: Sequence[Line]) -> tuple[Role, ...]:
     Behind those that a witness tells in a sentence stand those of what is told apart in it, or in it and its neighbour.
     """
     found: list[Role] = []
+    spent: set[int] = set()  # the words that have moved two levels apart already, with those of the sentence before
     told = [tuple(_in_line(line)) for line in lines]
     for number, line in enumerate(lines):
         found += told[number]
         before = number - 1 if number and are_neighbours(lines[number - 1].sentence, line.sentence) else None
         found += compared_apart(line, None if before is None else lines[before], told[number])
-        found += _moved_apart(lines, told, number)
+        moved = [role for role in _moved_apart(lines, told, number) if id(role.predicate) not in spent]
+        spent |= {id(role.predicate) for role in moved}
+        found += moved
     return tuple(found)
 
 
