@@ -125,20 +125,14 @@ def trusted(ledger: Sequence[_Row], readings: Sequence[_Row]) -> Iterator[str]:
         yield f"\n{documents:,} articles; {1000 * false / documents:.2f} false accusations in a thousand.\n"
 
 
-def cleared(rows: Iterable[_Row]) -> Iterator[str]:
+def cleared(read: Sequence[_Row]) -> Iterator[str]:
     """Yield the lines of the table of what each doubt cleared: what would have been accused, and how rightly."""
-    by_doubt: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        by_doubt[row["doubt"]][row["verdict"]] += 1
+    by_doubt: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in read:
+        by_doubt[row["doubt"]].append(row)
     yield "\n## What the doubts cleared\n\n"
     yield "Read like accusations, by somebody who did not know that a doubt had cleared them, on sets 02 to 07.\n"
-    yield "\n| Doubt | Read | Errors | Debatable | False |\n|---|--:|--:|--:|--:|\n"
-    for doubt, count in sorted(by_doubt.items()):
-        yield f"| {doubt} | {count.total()} | {' | '.join(str(count[verdict]) for verdict in VERDICTS)} |\n"
-    every = Counter[str]()
-    for count in by_doubt.values():
-        every += count
-    yield f"| all | {every.total()} | {' | '.join(str(every[verdict]) for verdict in VERDICTS)} |\n"
+    yield from _table("Doubt", [*sorted(by_doubt.items()), ("all", read)])
 
 
 def tables() -> str:

@@ -147,7 +147,11 @@ def test_the_table_of_first_readings_is_what_the_script_counts() -> None:
 def test_what_doubts_cleared_is_counted_by_doubt() -> None:
     rows = [{"doubt": doubt, "verdict": verdict} for doubt, verdict in (("b", "false"), ("a", "error"), ("b", "error"))]
     told = "".join(script().cleared(rows))
-    assert told.endswith("| a | 1 | 1 | 0 | 0 |\n| b | 2 | 1 | 0 | 1 |\n| all | 3 | 2 | 0 | 1 |\n")
+    assert told.endswith(
+        "| a | 1 | 1 | 0 | 0 | 100% | 27% | 100% |\n"
+        "| b | 2 | 1 | 0 | 1 | 50% | 12% | 50% |\n"
+        "| all | 3 | 2 | 0 | 1 | 67% | 25% | 67% |\n"
+    )
 
 
 def test_the_ledger_holds_no_text() -> None:

@@ -14,7 +14,7 @@ from claimcheck.claims.compared import gap_in_front, is_direct
 from claimcheck.claims.expected import is_unnumbered
 from claimcheck.claims.link import Link, in_front, links
 from claimcheck.figures import Hedge
-from claimcheck.line import LONGEST_SENTENCE, Line, foreseen, governor, is_movement_noun, quantity_at, role_words
+from claimcheck.line import LONGEST_SENTENCE, Line, governor, is_hoped, is_movement_noun, quantity_at, role_words
 from claimcheck.line.alike import alike
 from claimcheck.model import ALONE, Quantity, Role, Slot, Voice, Word
 
@@ -106,7 +106,7 @@ def _of_line_before(line: Line, link: Link, before: Line | None) -> tuple[Quanti
     behind = line.quantities(link.place)
     seconds = [q for q in _numbers(line) if q in behind and governor(line, line.index_of(q)).word != "by"]
     firsts = [number for number in _numbers(before) if alike(number, seconds[0])] if len(seconds) == 1 else []
-    return None if len(firsts) != 1 or _is_expected(before, firsts[0]) else (firsts[0], seconds[0])
+    return None if len(firsts) != 1 or is_hoped(before, before.index_of(firsts[0])) else (firsts[0], seconds[0])
 
 
 def _points_back(line: Line, link: Link) -> bool:
@@ -129,12 +129,7 @@ def _numbers(line: Line) -> Sequence[Quantity]:
     return [q for q in line.quantities() if q.figure.value is not None and q.figure.hedge is not Hedge.RANGE]
 
 
-def _is_expected(line: Line, quantity: Quantity) -> bool:
-    place = line.index_of(quantity)
-    return foreseen(line, place) or governor(line, place).expected
-
-
 def _is_hoped(line: Line, link: Link, quantity: Quantity) -> bool:
     """Tell whether a number is told as expected, or behind a word of comparison that is told with an expectation."""
-    between = line.items[link.place + 1 : line.index_of(quantity)]
-    return _is_expected(line, quantity) or any(item.is_cue("expectation") for item in between)
+    place = line.index_of(quantity)
+    return is_hoped(line, place) or any(item.is_cue("expectation") for item in line.items[link.place + 1 : place])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.claims import measure, period
-from claimcheck.claims.earlier import clause_before, is_told_earlier
+from claimcheck.claims.earlier import clause_before, is_before_that, is_told_earlier
 from claimcheck.claims.movement import in_apposition, movement
 from claimcheck.figures import ZERO, Hedge
 from claimcheck.line import (
@@ -21,8 +21,8 @@ from claimcheck.line import (
     Item,
     Line,
     Sort,
-    foreseen,
     governor,
+    is_hoped,
     quantity_at,
     quotes_currency,
     role_words,
@@ -33,6 +33,8 @@ from claimcheck.model import ALONE, Cue, Horizon, Kind, Quantity, Role, Slot, Sp
 
 LEVELS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))
 """The kinds that can be levels."""
+
+PAIR = 2
 
 LEAST = 100
 """From here on a number without a noun can be a level."""
@@ -79,7 +81,9 @@ class _Level:
 
 def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
     """Yield the roles of the only level of now and the only one of then in a sentence, or in two side by side."""
-    if any(len(line.items) > LONGEST_SENTENCE for line in lines):
+    if sum(len(line.quantity_places) for line in lines) < PAIR or any(
+        len(line.items) > LONGEST_SENTENCE for line in lines
+    ):
         return
     cues = [cue for line in lines for cue in _moving(line)]
     known = [role for role in roles if any(role.predicate is cue for cue in cues)]
@@ -163,7 +167,7 @@ def _place_of(line: Line, cue: Cue) -> int:
 def _opens_earlier(line: Line) -> bool:
     """Tell whether a sentence opens with an earlier time: ``A year before, it was``."""
     first = line.items[0].horizon
-    return first is not None and not role_words("before_that").isdisjoint(first.text.lower().split())
+    return first is not None and is_before_that(first)
 
 
 def _moving(line: Line) -> list[Cue]:
@@ -190,17 +194,13 @@ def _levels(lines: Sequence[Line], roles: Sequence[Role], *, hopes: bool) -> lis
     sizes = {id(role.quantity) for role in roles if role.slot is Slot.SIZE}
     told = [_Level(line, place) for line in lines for place in line.quantity_places]
     levels = [level for level in told if id(level.quantity) not in sizes and _is_level(level)]
-    return [level for level in levels if hopes or not _is_hope(level)]
+    return [level for level in levels if hopes or not is_hoped(level.line, level.place)]
 
 
 def _is_level(level: _Level) -> bool:
     quantity = level.quantity
     plain = quantity.kind in LEVELS and quantity.figure.value is not None and quantity.figure.hedge is not Hedge.RANGE
     return plain and not _is_small(quantity)
-
-
-def _is_hope(level: _Level) -> bool:
-    return foreseen(level.line, level.place) or governor(level.line, level.place).expected
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -227,11 +227,10 @@ def _is_near(lines: Sequence[Line], now: _Level, then: _Level) -> bool:
 
 def _is_before(one: Horizon, other: Horizon | None) -> bool:
     """Tell whether one time is the period before another, the same one a year before, or not far back."""
-    words = one.text.lower().split()
     if one.length is not None and one.length not in STEPS:
         return False  # "five years ago"
     if other is None or one.to_day is None or other.from_day is None or one.from_day is None:
-        return one.grain in FINE or not (role_words("before_that") | {"last"}).isdisjoint(words)
+        return one.grain in FINE or is_before_that(one) or "last" in one.text.lower().split()
     one_step = one.grain == other.grain and (other.from_day - one.to_day).days == 1
     near = one.grain in FINE and 0 < (other.from_day - one.to_day).days < A_YEAR
     return one_step or near or (one.to_day < other.from_day and _is_a_year(one.from_day, other.from_day))

@@ -64,8 +64,12 @@ def _opens_earlier(clause: Sequence[Item]) -> bool:
 
 def _is_past(time: Horizon) -> bool:
     """Tell whether a time lies before that of another sentence: ``a year before``, ``in June last year``."""
-    words = time.text.lower().split()
-    return not role_words("before_that").isdisjoint(words) or words[-2:] == ["last", "year"]
+    return is_before_that(time) or time.text.lower().split()[-2:] == ["last", "year"]
+
+
+def is_before_that(time: Horizon) -> bool:
+    """Tell whether the words of a time put it before another one: ``a year before``."""
+    return not role_words("before_that").isdisjoint(time.text.lower().split())
 
 
 def _is_pluperfect(word: Word) -> bool:

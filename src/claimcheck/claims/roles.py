@@ -19,7 +19,7 @@ from claimcheck.claims.frame import Frame, is_earlier, look_forward
 from claimcheck.claims.link import links
 from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
-from claimcheck.line import Line, are_neighbours, foreseen, governor, quantity_at, role_words
+from claimcheck.line import Line, are_neighbours, is_hoped, quantity_at, role_words
 from claimcheck.line.alike import alike, comparable
 from claimcheck.model import BOTH, Cue, Kind, Quantity, Role, Slot, Voice
 
@@ -180,7 +180,7 @@ def _earlier(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
 def _is_no_base(line: Line, place: int) -> bool:
     """Tell whether a level is an extreme or was expected, and no earlier one: ``from a peak of``."""
     extreme = any(item.text in role_words("extremes") for item in line.items[max(0, place - NEAR) : place])
-    return extreme or foreseen(line, place) or governor(line, place).expected
+    return extreme or is_hoped(line, place)
 
 
 def _is_joined(line: Line, before: Quantity, place: int) -> bool:

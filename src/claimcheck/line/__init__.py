@@ -291,6 +291,11 @@ def foreseen(line: Line, place: int) -> bool:
     return False
 
 
+def is_hoped(line: Line, place: int) -> bool:
+    """Tell whether the words in front of a quantity or behind it make it somebody's forecast."""
+    return foreseen(line, place) or governor(line, place).expected
+
+
 def quotes_currency(items: Sequence[Item]) -> bool:
     """Tell whether the items quote one currency in another: the yen falls when more of them buy a dollar."""
     text = " ".join(item.text for item in items)
