@@ -133,6 +133,50 @@ def test_growth_is_a_movement_where_an_article_or_a_size_makes_it_one() -> None:
     assert slots("Growth of fees was 5%, and a growth target of 7% stands.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The port spent $5m, or 10% of its $50m budget.",
+            [("or", "$5m", "part"), ("or", "$50m", "whole"), ("or", "10%", "share")],
+        ),
+        (
+            "It has assets of $9m, comprised of $5m in loans and $4m in cash.",
+            [("comprised", "$9m", "total"), ("comprised", "$5m", "part"), ("comprised", "$4m", "part")],
+        ),
+        (
+            "The mine exported 91 tonnes and imported 13 tonnes, leaving 78 tonnes at home.",
+            [("leaving", "91 tonnes", "total"), ("leaving", "13 tonnes", "part"), ("leaving", "78 tonnes", "rest")],
+        ),
+        (
+            "The city owns 60% and the workers the remaining 40%.",
+            [("remaining", "60%", "share"), ("remaining", "40%", "share")],
+        ),
+        (
+            "It sold 2 million shares at $9 each for $18 million.",
+            [("at", "2 million shares", "factor"), ("at", "$9", "factor"), ("at", "$18 million", "total")],
+        ),
+        (
+            "It made a net profit of $5 million on revenue of $50 million, a margin of 10%.",
+            [("margin", "$5 million", "part"), ("margin", "$50 million", "whole"), ("margin", "10%", "share")],
+        ),
+        (
+            "It will spend $60 million over three years, or $20 million a year.",
+            [("over three years", "$60 million", "total"), ("over three years", "$20 million", "rate")],
+        ),
+        ("A poll found 120% of voters in favour.", [("voters", "120%", "share")]),
+        (
+            "The bridge cost 7.1 million yuan ($1 million).",
+            [("(", "7.1 million yuan", "first"), ("(", "$1 million", "restated")],
+        ),
+    ],
+)
+def test_what_lists_and_fixed_words_tell_are_roles_of_the_line(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert sorted(slots(text)) == sorted(told)
+    voices = {voice for claim in claimcheck.extract(text).claims for role in claim.roles for voice in role.voices}
+    assert voices == {Voice.LINE}
+
+
 def test_what_was_expected_and_the_gap_have_slots_of_their_own() -> None:
     assert slots("Profit of $5 million beat estimates of $4 million by $1 million.") == [
         ("beat", "$5 million", "first"),

@@ -107,7 +107,8 @@ class Slot(StrEnum):
     What a quantity is to the word that tells of it.
 
     A movement has a size, a level after it and one before; a comparison sets the first number against the second, or
-    against what was expected, and may tell the gap between the two.
+    against what was expected, and may tell the gap between the two. A total has parts, or leaves a rest; a part of a
+    whole makes a share of it; two factors make a total; a total over a time makes a rate; an amount is restated.
     """
 
     SIZE = "size"
@@ -117,6 +118,14 @@ class Slot(StrEnum):
     SECOND = "second"
     EXPECTED = "expected"
     GAP = "gap"
+    TOTAL = "total"
+    PART = "part"
+    REST = "rest"
+    WHOLE = "whole"
+    SHARE = "share"
+    FACTOR = "factor"
+    RATE = "rate"
+    RESTATED = "restated"
 
 
 class Voice(StrEnum):
@@ -133,6 +142,8 @@ class Voice(StrEnum):
 
 BOTH = frozenset((Voice.LINE, Voice.TREE))
 """The two witnesses that know nothing of each other."""
+
+LINE = frozenset((Voice.LINE,))
 
 ALONE = frozenset((Voice.ALONE,))
 
@@ -326,12 +337,17 @@ class Cue(Span):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a quantity is to one word that tells of it, and which witnesses say so."""
+    """
+    What a quantity is to one word that tells of it, and which witnesses say so.
+
+    ``when`` is the time that it is told of, where the words put it at one: ``$60 million over three years``.
+    """
 
     quantity: Quantity
     predicate: Cue
     slot: Slot
-    voices: frozenset[Voice]
+    voices: frozenset[Voice] = LINE
+    when: Horizon | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from claimcheck.claims.compared import gap_in_front, is_direct
 from claimcheck.claims.expected import is_unnumbered
 from claimcheck.claims.link import Link, in_front, links
 from claimcheck.figures import Hedge
-from claimcheck.line import LONGEST_SENTENCE, Line, governor, is_hoped, is_movement_noun, quantity_at, role_words
+from claimcheck.line import Line, governor, is_hoped, is_movement_noun, quantity_at, role_words
 from claimcheck.line.alike import alike
 from claimcheck.model import ALONE, Quantity, Role, Slot, Voice, Word
 
@@ -44,7 +44,7 @@ def apart(line: Line, before: Line | None, roles: Sequence[Role]) -> Iterator[Ro
 
 def _links(line: Line) -> list[Link]:
     """Return the words of a sentence that put a number above or below another: verbs, and comparatives."""
-    if len(line.items) > LONGEST_SENTENCE:
+    if not line.is_prose:
         return []
     told = [link for link in links(line) if link.direction and link.times is None and not _hedges(line, link)]
     told = [link for link in told if _is_comparative(line, link) or _is_verb(line, link)]

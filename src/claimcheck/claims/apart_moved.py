@@ -17,7 +17,6 @@ from claimcheck.claims.earlier import clause_before, is_before_that, is_told_ear
 from claimcheck.claims.movement import in_apposition, movement
 from claimcheck.figures import ZERO, Hedge
 from claimcheck.line import (
-    LONGEST_SENTENCE,
     Item,
     Line,
     Sort,
@@ -81,9 +80,7 @@ class _Level:
 
 def apart(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[Role]:
     """Yield the roles of the only level of now and the only one of then in a sentence, or in two side by side."""
-    if sum(len(line.quantity_places) for line in lines) < PAIR or any(
-        len(line.items) > LONGEST_SENTENCE for line in lines
-    ):
+    if sum(len(line.quantity_places) for line in lines) < PAIR or any(not line.is_prose for line in lines):
         return
     cues = [cue for line in lines for cue in _moving(line)]
     known = [role for role in roles if any(role.predicate is cue for cue in cues)]

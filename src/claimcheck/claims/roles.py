@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from claimcheck.claims import apposed, conversion, division, growth, limit, margin, pace, parts, product, share
 from claimcheck.claims.apart_compared import apart as compared_apart
 from claimcheck.claims.apart_moved import apart as moved_apart
 from claimcheck.claims.behind import look_back
@@ -21,7 +22,7 @@ from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
 from claimcheck.line import Line, are_neighbours, is_hoped, quantity_at, role_words
 from claimcheck.line.alike import alike, comparable
-from claimcheck.model import BOTH, Cue, Kind, Quantity, Role, Slot, Voice
+from claimcheck.model import BOTH, LINE, Cue, Kind, Quantity, Role, Slot, Voice
 
 FEWEST = 2
 """Of a word that joins fewer quantities, the other witness may know more."""
@@ -29,10 +30,13 @@ FEWEST = 2
 NEAR = 4
 """How many items in front of a level may say that it is an extreme of its time."""
 
+_FAMILIES = (apposed.find, share.find, division.find, product.find, margin.find, pace.find, growth.find, limit.find)
+"""What tells of the quantities of a sentence besides words of movement and comparison."""
+
 _TELLING = frozenset(("movement", "comparison"))
 """The kinds of words that say what a quantity is."""
 
-_LINE, _TREE = frozenset((Voice.LINE,)), frozenset((Voice.TREE,))
+_TREE = frozenset((Voice.TREE,))
 
 
 def find(lines: Sequence[Line]) -> tuple[Role, ...]:
@@ -51,7 +55,19 @@ def find(lines: Sequence[Line]) -> tuple[Role, ...]:
         moved = [role for role in _moved_apart(lines, told, number) if id(role.predicate) not in spent]
         spent |= {id(role.predicate) for role in moved}
         found += moved
+        found += _in_families(lines, number)
     return tuple(found)
+
+
+def _in_families(lines: Sequence[Line], number: int) -> Iterator[Role]:
+    """Yield what each family says of the quantities of a line, sums also of the line behind it."""
+    line = lines[number]
+    yield from conversion.find(line)
+    if line.is_prose:
+        following = lines[number + 1] if number + 1 < len(lines) and lines[number + 1].is_prose else None
+        yield from parts.find(line, following)
+        for find_in in _FAMILIES:
+            yield from find_in(line)
 
 
 def _moved_apart(lines: Sequence[Line], told: Sequence[Sequence[Role]], number: int) -> Iterator[Role]:
@@ -93,7 +109,7 @@ def _compared(line: Line, tree: Tree) -> Iterator[Role]:
         printed = link.times is not None or bracketed is not None  # a witness of its own
         for quantity, slot in told:
             agreed = printed or _agree(slot, tree.compared(link.cue, quantity))
-            yield Role(quantity, link.cue, slot, BOTH if agreed else _LINE)
+            yield Role(quantity, link.cue, slot, BOTH if agreed else LINE)
         if not told:
             yield from _told(link.cue, line.quantities(), tree.compared)
 
@@ -132,7 +148,7 @@ def _roles(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
     for slot, quantities in ((Slot.SIZE, frame.by), (Slot.AFTER, frame.after), (Slot.BEFORE, frame.before)):
         for quantity in quantities:
             agreed = _agrees(tree, frame, slot, quantity) or is_earlier(line, line.index_of(quantity))
-            yield Role(quantity, frame.cue, slot, BOTH if agreed else _LINE)
+            yield Role(quantity, frame.cue, slot, BOTH if agreed else LINE)
 
 
 def _has_multiple(line: Line) -> bool:
@@ -174,7 +190,7 @@ def _earlier(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
         if tree.slot(frame.cue, level) is Slot.BEFORE:
             yield Role(level, frame.cue, Slot.BEFORE, _TREE)
         elif frame.before and _is_joined(line, frame.before[-1], place):
-            yield Role(level, frame.cue, Slot.BEFORE, _LINE)
+            yield Role(level, frame.cue, Slot.BEFORE, LINE)
 
 
 def _is_no_base(line: Line, place: int) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.doubts.reading import Context, Doubt, Reading, of_one_unit
+from claimcheck.doubts.reading import Context, Doubt, Reading
 from claimcheck.figures import ZERO, Hedge, Interval
+from claimcheck.line.alike import addable
 from claimcheck.model import Quantity
 from claimcheck.relation import Breakdown, Division, Share
 
@@ -27,12 +28,12 @@ def read(relation: Breakdown | Division | Share, context: Context) -> Iterator[R
     free = [other for other in context.neighbours(relation) if other.start not in known and _is_plain(other)]
     if isinstance(relation, Share):
         for other in free:
-            if of_one_unit(other, relation.whole):
+            if addable(other, relation.whole):
                 words = f"it fits if the share is one of “{other.text}”"
                 yield Reading(replace(relation, whole=other), words, far_fetched=True)
         return
     parts = relation.parts
-    alike = [other for other in free if of_one_unit(other, parts[0])]
+    alike = [other for other in free if addable(other, parts[0])]
     if isinstance(relation, Breakdown):
         largest = max(part.figure.value or ZERO for part in parts)
         for other in alike:

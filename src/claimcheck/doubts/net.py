@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.doubts.reading import Context, Doubt, Reading, instead, of_one_unit, told
+from claimcheck.doubts.reading import Context, Doubt, Reading, instead, told
 from claimcheck.figures import ONE, PLAIN, Figure
+from claimcheck.line.alike import addable
 from claimcheck.model import Kind, Quantity
 from claimcheck.relation import Breakdown, Change, Margin, Product, Share
 
@@ -31,7 +32,7 @@ def read(relation: Breakdown | Change | Margin | Product | Share, context: Conte
     total = _total(relation)
     known = {mention.start for mention in relation.mentions()}
     for other in context.neighbours(relation):
-        if other.start in known or not of_one_unit(other, total) or other.figure.value is None:
+        if other.start in known or not addable(other, total) or other.figure.value is None:
             continue
         word = told(context.text(other.start - REACH, other.end + REACH), "net", "between")
         if word is not None:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.doubts.reading import Context, Doubt, Reading, of_one_unit
+from claimcheck.doubts.reading import Context, Doubt, Reading
 from claimcheck.line import Item, Sort, governor
-from claimcheck.line.alike import alike
+from claimcheck.line.alike import addable, alike
 from claimcheck.model import Cue, Kind, Quantity, Slot
 from claimcheck.relation import Change, Ordering
 
@@ -77,7 +77,7 @@ def _subjects(change: Change, context: Context) -> Iterator[Quantity]:
     named = after.kind is Kind.COUNT and bool(after.unit) and before.is_bare
     for other in line.quantities(0, place):
         beside = after.end <= change.cue.start and not _is_parted(line.items[line.index_of(other) + 1 : place])
-        same = ((compared or beside) and of_one_unit(other, after)) or (named and other.is_bare)
+        same = ((compared or beside) and addable(other, after)) or (named and other.is_bare)
         if same and alike(other, before):
             yield other
 

@@ -117,13 +117,3 @@ def instead(relation: Made, mention: Mention, other: Mention) -> Made:
         elif isinstance(value, tuple) and any(one is mention for one in value):
             changed[field.name] = tuple(other if one is mention else one for one in value)
     return replace(relation, **changed)
-
-
-def of_one_unit(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities are told in one unit, both per the same thing or per nothing."""
-    return (a.kind, a.unit, a.per, a.candidates if a.unit is None else ()) == (
-        b.kind,
-        b.unit,
-        b.per,
-        b.candidates if b.unit is None else (),
-    )

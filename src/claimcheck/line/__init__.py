@@ -86,6 +86,11 @@ class Line:
     quantity_places: tuple[int, ...]
     horizon_places: tuple[int, ...]
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is short enough for a sentence; what is longer is a table or a list."""
+        return len(self.items) <= LONGEST_SENTENCE
+
     def has(self, *texts: str) -> bool:
         """Tell whether one of the words stands anywhere in the line."""
         return any(item.text in texts for item in self.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimcheck.figures import Hedge
 from claimcheck.model import Kind, Quantity
 
 APART = {Kind.MONEY: Decimal(20), Kind.COUNT: Decimal(5)}
@@ -11,14 +12,53 @@ APART = {Kind.MONEY: Decimal(20), Kind.COUNT: Decimal(5)}
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities are levels in one unit: same kind, same unit, not one per share and the other not."""
+    """Tell whether two quantities are levels in one unit: not one per share and the other not, as far as sizes tell."""
+    if a.kind is Kind.COUNT and a.unit != b.unit and _steps_apart(a, b) > COUNT_STEPS:
+        return False
+    return _share_unit(a, b) and (a.per == b.per or (None in {a.per, b.per} and _steps_apart(a, b) <= PRICE_STEPS))
+
+
+def addable(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities can be parts of one sum: one unit, both per the same thing or per nothing."""
+    return _share_unit(a, b) and a.per == b.per
+
+
+def one_unit(a: Quantity, b: Quantity) -> bool:
+    """
+    Tell whether two quantities of two texts are told in one unit.
+
+    A sign or a word whose currency was settled from each text's own words ("$", "cents") may still be one and the
+    same currency.
+    """
+    if comparable(a, b):
+        return True
+    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or (a.per != b.per and None not in {a.per, b.per}):
+        return False
+    open_to_both = ({a.unit, *a.candidates} & {b.unit, *b.candidates}) - {None}
+    return bool(open_to_both) or _sign(a) == _sign(b)
+
+
+def _share_unit(a: Quantity, b: Quantity) -> bool:
+    """
+    Tell whether two quantities are of one kind and unit; a count that names nothing may count the same.
+
+    Two amounts under one sign that the article leaves open (``$``) are of one currency within it.
+    """
     if a.kind is not b.kind:
         return False
     if a.kind is Kind.COUNT:
-        return a.unit == b.unit or (not (a.unit and b.unit) and _steps_apart(a, b) <= COUNT_STEPS)
-    if a.unit != b.unit or (a.unit is None and a.candidates != b.candidates):
-        return False  # two bare dollars are of one currency even where nothing says of which
-    return a.per == b.per or (None in {a.per, b.per} and _steps_apart(a, b) <= PRICE_STEPS)
+        return a.unit == b.unit or not a.unit or not b.unit
+    return a.unit == b.unit and (a.unit is not None or a.candidates == b.candidates)
+
+
+def _sign(quantity: Quantity) -> str:
+    """Return what is written around the digits of an amount: ``cents``."""
+    return "".join(character for character in quantity.text.lower() if character.isalpha() or character in "$€£¥₹")
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Tell whether a quantity is one number above zero, and no range."""
+    return quantity.figure.value is not None and quantity.figure.value > 0 and quantity.figure.hedge is not Hedge.RANGE
 
 
 def of_one_size(a: Decimal, b: Decimal, times: Decimal | int) -> bool:

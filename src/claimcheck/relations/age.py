@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.line import Line
+from claimcheck.line.calendar import date_words, number_of, stops, years_told
 from claimcheck.model import Horizon
 from claimcheck.relation import Age
-from claimcheck.relations.calendar import date_words, number_of, stops, years_told
 from claimcheck.relations.story import Story
 
 NUMBER = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,7})?)"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.figures import Figure, Hedge
-from claimcheck.line.alike import comparable
-from claimcheck.model import Kind, Quantity, Telling
+from claimcheck.line.alike import one_unit
+from claimcheck.model import Kind, Telling
 from claimcheck.relations.likeness import held
 
 ENOUGH = 3
@@ -54,28 +54,6 @@ def _agreement(draft: Telling, source: Telling) -> Agreement | None:
     if mine.kind is Kind.COUNT and mine.kind is theirs.kind:
         return _counted(draft, source)
     return agree(mine.figure, theirs.figure) if one_unit(mine, theirs) else None
-
-
-def one_unit(mine: Quantity, theirs: Quantity) -> bool:
-    """
-    Tell whether two quantities are told in one unit.
-
-    A sign or a word whose currency was settled from each text's own words ("$", "cents") may still be one and the
-    same currency.
-    """
-    if comparable(mine, theirs):
-        return True
-    if mine.kind is not Kind.MONEY or theirs.kind is not Kind.MONEY:
-        return False
-    if mine.per != theirs.per and None not in {mine.per, theirs.per}:
-        return False
-    open_to_both = ({mine.unit, *mine.candidates} & {theirs.unit, *theirs.candidates}) - {None}
-    return bool(open_to_both) or _sign(mine) == _sign(theirs)
-
-
-def _sign(quantity: Quantity) -> str:
-    """Return what is written around the digits of an amount: ``cents``."""
-    return "".join(character for character in quantity.text.lower() if character.isalpha() or character in "$€£¥₹")
 
 
 def agree(mine: Figure, theirs: Figure) -> Agreement | None:

@@ -28,8 +28,9 @@ DIRECTION = {"up": 1, "down": -1}
 BEFORE, BEHIND = 60, 40
 """How many characters around a change the words may stand that put it on another basis."""
 
-CLAUSE, ADVERB, COMPARED, ASIDE, SENTENCE, NEXT_SENTENCE, LEVEL = PATHS = (
+CLAUSE, PERIODS, ADVERB, COMPARED, ASIDE, SENTENCE, NEXT_SENTENCE, LEVEL = PATHS = (
     "change/clause",
+    "change/periods",
     "change/adverb",
     "change/compared",
     "change/aside",
@@ -111,10 +112,10 @@ def _path(line: Line, cue: Cue, before: Quantity) -> str:
 
     A verb or a noun has it behind "from" (``fell to $5 from $6``), an adverb stands beside a level of its own (``was
     $5, down from $6``), or the sentence compares (``fell to $5, against $6``), or tells it by the way (``$5 (2023:
-    $6)``).
+    $6)``), or the noun stands behind both (``$5 in 2024 and $6 in 2023, a fall of $1``).
     """
-    if cue.form == "adverb":
-        return ADVERB
+    if cue.form in {"adverb", "apposed"}:
+        return ADVERB if cue.form == "adverb" else PERIODS
     ruler = governor(line, line.index_of(before))
     if ruler.word != "from":
         return ASIDE

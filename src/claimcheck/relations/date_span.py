@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.line import Line
+from claimcheck.line.calendar import Stop, closes, date_words, stops, years_told
 from claimcheck.model import Horizon
 from claimcheck.relation import DateSpan, Moment
-from claimcheck.relations.calendar import Stop, closes, date_words, moment_of, one_date, stops, years_told
+from claimcheck.relations.moment import moment_of, one_date
 from claimcheck.relations.story import Story
 
 PAIR = 2

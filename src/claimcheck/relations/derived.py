@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Context as Arithmetic
 
 from claimcheck.line import Line, Sort, governor
+from claimcheck.line.calendar import whole_years
 from claimcheck.model import Claim, Kind, Quantity
 from claimcheck.printed import scaled
-from claimcheck.relations.calendar import whole_years
 from claimcheck.relations.story import Story
 
 OVER = frozenset(("over", "in", "across", "during"))

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimcheck.line import Line
-from claimcheck.model import Horizon
-from claimcheck.relation import Duration
-from claimcheck.relations.calendar import (
+from claimcheck.line.calendar import (
     Stop,
     closes,
     date_words,
@@ -17,12 +15,14 @@ from claimcheck.relations.calendar import (
     length_of,
     months,
     number_of,
-    one_date,
     period,
     skip,
     stops,
     years_told,
 )
+from claimcheck.model import Horizon
+from claimcheck.relation import Duration
+from claimcheck.relations.moment import one_date
 from claimcheck.relations.story import Story
 
 GLUE = 4

@@ -14,10 +14,11 @@ from itertools import combinations, groupby, pairwise
 
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, quantity_at, quotes_currency
+from claimcheck.line.alike import addable, is_plain
+from claimcheck.line.phrases import part_words
 from claimcheck.model import ALONE, Cue, Kind, Quantity, Role, Slot, Telling
 from claimcheck.relation import Breakdown, Change, Relation, Share
 from claimcheck.relations.change import DIRECTION
-from claimcheck.relations.like import is_plain, part_words, same_measure, sentences
 from claimcheck.relations.likeness import other_subject
 from claimcheck.relations.story import Story
 
@@ -47,8 +48,9 @@ MOVING = frozenset((Slot.SIZE, Slot.BEFORE, Slot.GAP))
 
 def find(story: Story) -> Iterator[Relation]:
     """Yield the changes, shares and sums of which nothing but their figures tells."""
-    for line in sentences(story):
-        yield from _shares(story, line)
+    for line in story.lines:
+        if line.is_prose:
+            yield from _shares(story, line)
     yield from _sums(story)
     moved = (role for role in story.roles if role.predicate.kind == "movement")
     for _, roles in groupby(moved, key=lambda role: id(role.predicate)):
@@ -90,7 +92,7 @@ def _can_be_before(told: Telling, after: Telling) -> bool:
     other = told.quantity
     if not is_plain(other) or other is after.quantity or told.slots & {Slot.SIZE, Slot.GAP}:
         return False
-    return same_measure(other, after.quantity) and not other_subject(told, after)
+    return addable(other, after.quantity) and not other_subject(told, after)
 
 
 def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) -> bool:
@@ -153,7 +155,7 @@ def _of_whole(story: Story, line: Line, part: Quantity, percent: Quantity) -> It
     wholes = [
         other.quantity
         for other in _around(story, story.place_of(line.sentence), after=1)
-        if same_measure(other.quantity, part) and is_plain(other.quantity) and not other.slots & MOVING
+        if addable(other.quantity, part) and is_plain(other.quantity) and not other.slots & MOVING
     ]
     larger = [whole for whole in wholes if whole.start != part.start and _value(whole) > _value(part)]
     fitting = [whole for whole in larger if (part.figure.stated / whole.figure.stated).meets(_share(percent))]
@@ -197,7 +199,7 @@ def _is_sum(three: Sequence[Telling], many: int) -> bool:
     """Tell whether the largest of three is the sum of the others to the digit, and none of them round."""
     parts = sorted((told.quantity for told in three), key=_value)
     total = parts.pop()
-    if not all(same_measure(part, total) for part in parts) or sum(map(_value, parts), ZERO) != _value(total):
+    if not all(addable(part, total) for part in parts) or sum(map(_value, parts), ZERO) != _value(total):
         return False
     if any(_digits(quantity) < FEWEST_DIGITS for quantity in (*parts, total)):
         return False

@@ -3,81 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from claimcheck.line import Line, Sort
-from claimcheck.line.alike import comparable
-from claimcheck.model import Horizon, Kind, Quantity
+from claimcheck.model import Slot
 from claimcheck.relation import CompoundGrowth
-from claimcheck.relations.calendar import date_words, stops
 from claimcheck.relations.story import Story
-
-PAIR = 2
-BEHIND = 5
-"""How many items behind a level its year may stand: ``$2bn of sales in 2020``."""
-
-REACH = 9
-"""How many items in front of a rate are looked at."""
-
-LEVELS = frozenset((Kind.MONEY, Kind.COUNT))
+from claimcheck.relations.told import told
 
 PATH = "growth/clause"
 PATHS = (PATH,)
 
 
 def find(story: Story) -> Iterator[CompoundGrowth]:
-    """Yield the compound growth that a sentence tells with both levels, both years and one rate."""
-    text = story.article.text
-    for line in story.lines:
-        sentence = text[line.sentence.start : line.sentence.end].lower()
-        if any(phrase in sentence for phrase in date_words("compound")):
-            found = _growth(line)
-            if found is not None:
-                yield found
-
-
-def _growth(line: Line) -> CompoundGrowth | None:
-    rates = [quantity for quantity in line.quantities() if quantity.kind is Kind.PERCENT]
-    levels = [quantity for quantity in line.quantities() if quantity.kind in LEVELS]
-    dated = [(level, year) for level in levels if (year := _year_of(line, level)) is not None]
-    if len(rates) != 1 or len(levels) != PAIR or len(dated) != PAIR:
-        return None
-    (first, earlier), (second, later) = sorted(dated, key=lambda pair: stops(pair[1])[0].first)
-    if stops(earlier)[0].first == stops(later)[0].first or not comparable(first, second):
-        return None
-    falls = any(
-        item.cue is not None and item.cue.kind == "movement" and item.cue.sense == "down" for item in line.items
-    )
-    if _is_other_rate(line, rates[0]):
-        return None
-    mentions: list[Quantity | Horizon] = [first, second, rates[0], earlier, later]
-    return CompoundGrowth(
-        path=PATH,
-        start=min(mention.start for mention in mentions),
-        end=max(mention.end for mention in mentions),
-        before=first,
-        after=second,
-        rate=rates[0],
-        years=(earlier, later),
-        falls=falls,
-    )
-
-
-def _is_other_rate(line: Line, rate: Quantity) -> bool:
-    """Tell whether the words in front of a rate make it one of something else."""
-    place = line.index_of(rate)
-    return any(item.text in date_words("other_rate") for item in line.items[max(0, place - REACH) : place])
-
-
-def _year_of(line: Line, level: Quantity) -> Horizon | None:
-    """Return the year right behind a level: "in 2020", "by 2025"."""
-    place = line.index_of(level)
-    for before, at in pairwise(range(place, min(len(line.items), place + 1 + BEHIND))):
-        item = line.items[at]
-        if item.quantity is not None or item.sort is Sort.MARK:
-            return None
-        if item.horizon is not None:
-            found = stops(item.horizon)
-            yearly = len(found) == 1 and found[0].grain == "year"
-            return item.horizon if yearly and line.text_at(before) in {"in", "by", "for", "during"} else None
-    return None
+    """Yield the compound growth that the words tell."""
+    for growth in told(story, "growth"):
+        before, after = growth.role(Slot.BEFORE), growth.role(Slot.AFTER)
+        if before.when is not None and after.when is not None:
+            yield CompoundGrowth(
+                path=PATH,
+                start=min(growth.start, before.when.start, after.when.start),
+                end=max(growth.end, before.when.end, after.when.end),
+                before=before.quantity,
+                after=after.quantity,
+                rate=growth.one(Slot.RATE),
+                years=(before.when, after.when),
+                falls=growth.predicate.sense == "down",
+            )

@@ -1,162 +1,25 @@
-"""
-Products: shares sold at a price each for so much in all, and a stake that cost so much of a valuation.
-
-The price must be told per share (or ``each``), the count in shares, and the amount in the currency of the price; a
-deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``, ``valuing``).
-"""
+"""Products: shares sold at a price each for so much in all, and a stake that cost so much of a valuation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from claimcheck.line import Line, Sort, quantity_at
-from claimcheck.model import Kind, Quantity
+from claimcheck.model import Slot
 from claimcheck.relation import Product
-from claimcheck.relations.like import is_plain, part_words, sentences, texts
 from claimcheck.relations.story import Story
+from claimcheck.relations.told import told
 
-LONGEST_LINK = 16
-"""How many items may stand between the count and the price."""
-
-LONGEST_WAY = 24
-"""How many items may stand between either and the amount: ``at $22 on Friday, a banker said, raising``."""
-
-BEFORE = 8
-"""How many items before a stake or a valuation say what it is."""
-
-LEAST_TIMES = 100
-"""An amount smaller than so many prices is no proceeds."""
-
-SALE, STAKE = PATHS = ("product/sale", "product/stake")
+PATHS = ("product/sale", "product/stake")
 
 
 def find(story: Story) -> Iterator[Product]:
-    """Yield the products that the sentences tell."""
-    for line in sentences(story):
-        words = set(texts(line.items))
-        if words & part_words("product", "deal") and not words & part_words("product", "extra"):
-            yield from _sales(line)
-            yield from _stakes(line)
-
-
-def _sales(line: Line) -> Iterator[Product]:
-    """Yield price, count and amount of one sentence: count before price, and the amount before or behind both."""
-    places = line.quantity_places
-    counts = [place for place in places if _is_count(line, place)]
-    prices = [place for place in places if _is_price(line, place)]
-    for count in counts:
-        price = next((place for place in prices if count < place <= count + LONGEST_LINK), None)
-        if price is None or not _is_priced(line, count, price):
-            continue
-        total = _total(line, count, price)
-        if total is not None:
-            yield _product(SALE, *(quantity_at(line, place) for place in (count, price, total)))
-
-
-def _product(path: str, one: Quantity, other: Quantity, total: Quantity) -> Product:
-    ends = sorted((one, other, total), key=lambda mention: mention.start)
-    return Product(path=path, start=ends[0].start, end=ends[-1].end, factors=(one, other), total=total)
-
-
-def _is_count(line: Line, place: int) -> bool:
-    quantity = quantity_at(line, place)
-    if quantity.kind is not Kind.COUNT or not is_plain(quantity) or quantity.per is not None:
-        return False
-    if line.text_at(place - 1) == "the" and line.text_at(place - 2) == "of" and place - 3 in line.quantity_places:
-        return False  # "2.6m of the 3.1m shares": the whole that the count is of
-    if quantity.unit:
-        return quantity.unit in part_words("product", "units")
-    return "shares" in texts(line.items[place + 1 : place + 5])
-
-
-def _is_price(line: Line, place: int) -> bool:
-    quantity = quantity_at(line, place)
-    if quantity.kind is not Kind.MONEY or not is_plain(quantity):
-        return False
-    if quantity.per is not None:
-        return quantity.per in part_words("product", "units")
-    return any(text in part_words("product", "each") for text in texts(line.items[place + 1 : place + 2]))
-
-
-def _is_priced(line: Line, count: int, price: int) -> bool:
-    """Tell whether the price is that of the counted shares."""
-    between = texts(line.items[count + 1 : price])
-    if any(text in {";", ":"} or text in part_words("product", "other") for text in between):
-        return False
-    if any(line.items[place].quantity and _is_count(line, place) for place in range(count + 1, price)):
-        return False
-    return any(text in part_words("product", "at") or text == "or" for text in between)
-
-
-def _total(line: Line, count: int, price: int) -> int | None:
-    """Return the place of the amount, before the count, between the two, or behind the price, if one is there."""
-    unit = quantity_at(line, price)
-    ways = (
-        (range(count + 1, price), "for"),
-        (range(price + 1, min(len(line.items), price + 1 + LONGEST_WAY)), "for"),
-        (range(count - 1, max(-1, count - 1 - LONGEST_WAY), -1), "from"),
-    )
-    found = [place for way, link in ways if (place := _first(line, unit, way, link)) is not None]
-    return found[0] if len(found) == 1 else None
-
-
-def _first(line: Line, price: Quantity, places: Sequence[int], link: str) -> int | None:
-    """Return the first amount on the way that a sale at ``price`` can make, if a word of ``link`` leads to it."""
-    linked = False
-    for place in places:
-        item = line.items[place]
-        other = item.quantity
-        if item.text == ";" or item.text in part_words("product", "other") or _starts_anew(line, place, link):
-            return None
-        if other is None:
-            linked = linked or item.text in part_words("product", link)
-        elif other.kind is Kind.COUNT:
-            return None
-        elif other.kind is Kind.MONEY and other.unit == price.unit and other.per is None and is_plain(other):
-            value, least = other.figure.value, price.figure.value
-            return place if linked and value and least and value >= LEAST_TIMES * least else None
-    return None
-
-
-def _starts_anew(line: Line, place: int, link: str) -> bool:
-    """Tell whether ``and`` opens another story: ``sold 2m shares at $9 and sold his house for``."""
-    if line.items[place].text != "and":
-        return False
-    behind = line.items[place + 1 : place + 2]
-    return not any(item.text in part_words("product", link) for item in behind)
-
-
-def _stakes(line: Line) -> Iterator[Product]:
-    """Yield the stake of a sentence that tells one stake in percent, its price, and the value of the whole."""
-    places = line.quantity_places
-    percents = [place for place in places if _is_stake(line, place)]
-    amounts = [
-        place for place in places if quantity_at(line, place).kind is Kind.MONEY and is_plain(quantity_at(line, place))
-    ]
-    values = [place for place in amounts if _is_valuation(line, place)]
-    prices = [place for place in amounts if place not in values]
-    if len(percents) != 1 or len(values) != 1 or len(prices) != 1:
-        return
-    between = line.items[max(prices[0], percents[0]) : values[0]]
-    if values[0] < max(prices[0], percents[0]) or any(
-        item.text == "and" or item.sort is Sort.HORIZON for item in between
-    ):
-        return
-    price, value, percent = (quantity_at(line, place) for place in (prices[0], values[0], percents[0]))
-    if price.unit == value.unit and price.per is None and value.per is None:
-        yield _product(STAKE, percent, value, price)
-
-
-def _is_stake(line: Line, place: int) -> bool:
-    if quantity_at(line, place).kind is not Kind.PERCENT or not is_plain(quantity_at(line, place)):
-        return False
-    return any(text in part_words("product", "stakes") for text in texts(line.items[place + 1 : place + 4]))
-
-
-def _is_valuation(line: Line, place: int) -> bool:
-    before: list[str] = []
-    for other in range(place - 1, max(-1, place - 1 - BEFORE), -1):
-        if line.items[other].quantity is not None:
-            break
-        before.append(line.items[other].text)
-    return any(text in part_words("product", "values") for text in before)
+    """Yield the products that the words tell."""
+    for product in told(story, "product"):
+        one, other = product.all(Slot.FACTOR)
+        yield Product(
+            path=f"product/{product.predicate.sense}",
+            start=product.start,
+            end=product.end,
+            factors=(one, other),
+            total=product.one(Slot.TOTAL),
+        )

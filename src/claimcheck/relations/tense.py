@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.line import Item, Line, Sort
+from claimcheck.line.calendar import closes, date_words, stops, years_told
 from claimcheck.model import Horizon, Part
 from claimcheck.relation import TensedDate
-from claimcheck.relations.calendar import closes, date_words, stops, years_told
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook
 

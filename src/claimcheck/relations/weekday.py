@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.line import Line
+from claimcheck.line.calendar import any_of, date_words, weekdays, years_told
 from claimcheck.model import Horizon
 from claimcheck.relation import DatedWeekday
-from claimcheck.relations.calendar import (
-    any_of,
-    date_pattern,
-    date_words,
-    moment_in_figures,
-    moment_of,
-    one_date,
-    weekdays,
-    years_told,
-)
+from claimcheck.relations.moment import date_pattern, moment_in_figures, moment_of, one_date
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook
 

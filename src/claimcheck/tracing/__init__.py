@@ -13,10 +13,11 @@ from decimal import localcontext
 
 from claimcheck.checks.wording import stated
 from claimcheck.figures import PLAIN
+from claimcheck.line.alike import one_unit
 from claimcheck.model import Kind, Quantity, Telling
 from claimcheck.rates import Rates
 from claimcheck.relation import Relation
-from claimcheck.relations.agreement import Agreement, agreement, one_unit
+from claimcheck.relations.agreement import Agreement, agreement
 from claimcheck.relations.pool import Pool
 from claimcheck.relations.story import Story
 from claimcheck.trace import State, Trace, witness

@@ -9,9 +9,9 @@ from decimal import Decimal
 from claimcheck.checks.arithmetic import divide, is_positive, value_of
 from claimcheck.checks.exchange import evidence, with_source
 from claimcheck.checks.wording import in_unit
+from claimcheck.line.alike import one_unit
 from claimcheck.model import Kind, Telling
 from claimcheck.rates import Rates
-from claimcheck.relations.agreement import one_unit
 from claimcheck.relations.likeness import held, same_measure
 from claimcheck.relations.pool import Pool
 from claimcheck.trace import State, Trace, witness

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimcheck.figures import Figure, Hedge, Interval
+from claimcheck.line.alike import one_unit
 from claimcheck.model import Kind, Telling
-from claimcheck.relations.agreement import agree, one_unit
+from claimcheck.relations.agreement import agree
 from claimcheck.relations.likeness import held, same_measure
 from claimcheck.trace import State, Trace, witness
 from claimcheck.tracing.facts import Fact

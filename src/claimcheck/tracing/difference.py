@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from claimcheck.checks.slips import Slip, repair
 from claimcheck.figures import Interval
+from claimcheck.line.alike import one_unit
 from claimcheck.model import PERCENT_LIKE, Kind, Telling
-from claimcheck.relations.agreement import agree, agreement, digits, one_unit
+from claimcheck.relations.agreement import agree, agreement, digits
 from claimcheck.relations.likeness import (
     COMMON,
     alike,

@@ -17,9 +17,9 @@ from claimcheck.checks.arithmetic import HUNDRED, divide, is_positive, value_of
 from claimcheck.checks.wording import SYMBOLS, in_unit, number, scaled
 from claimcheck.figures import ONE, PLAIN, Interval
 from claimcheck.line.alike import comparable
+from claimcheck.line.calendar import whole_years
 from claimcheck.model import Kind, Quantity, Telling
 from claimcheck.relation import Change, Ordering, Relation
-from claimcheck.relations.calendar import whole_years
 
 MOST_IN_SENTENCE = 12
 MOST_OF_MEASURE = 20

@@ -9,14 +9,13 @@ words, say which level is the later one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimcheck.line import Line, governor, quantity_at
-from claimcheck.model import Cue, Kind, Quantity
-from claimcheck.relation import Change
-from claimcheck.relations.levels import are_opposed
-from claimcheck.relations.like import is_plain, part_words, same_measure, sentences, texts
-from claimcheck.relations.story import Story
+from claimcheck.line.alike import addable, is_plain
+from claimcheck.line.phrases import part_words, texts
+from claimcheck.model import BOTH, Cue, Kind, Quantity, Role, Slot
 
 PAIR = 2
 REACH = 14
@@ -31,18 +30,15 @@ OPENING = 4
 SIZES = 8
 """How many items behind the noun may hold its sizes: ``of $2m, or 67%``."""
 
-PATH = "change/periods"
-PATHS = (PATH,)
+FORM = "apposed"
+"""What form the noun of a movement has that is told behind two levels, among verbs, nouns and adverbs."""
 
 
-def find(story: Story) -> Iterator[Change]:
-    """Yield the changes that sentences tell behind the levels of two periods."""
-    for line in sentences(story):
-        for place, item in enumerate(line.items):
-            if item.cue is not None and item.cue.kind == "movement" and _is_apposed(line, place):
-                change = _change(line, place, item.cue)
-                if change is not None:
-                    yield change
+def find(line: Line) -> Iterator[Role]:
+    """Yield the levels and the sizes of the changes that a sentence tells behind the levels of two periods."""
+    for place, item in enumerate(line.items):
+        if item.cue is not None and item.cue.kind == "movement" and _is_apposed(line, place):
+            yield from _change(line, place, item.cue)
 
 
 def _is_apposed(line: Line, place: int) -> bool:
@@ -54,28 +50,15 @@ def _is_apposed(line: Line, place: int) -> bool:
     return bool(opening) and all(text in part_words("periods", "opening") for text in opening)
 
 
-def _change(line: Line, place: int, cue: Cue) -> Change | None:
-    levels = _levels(line, place)
-    sizes = _sizes(line, place)
-    if levels is None or not sizes:
-        return None
-    order = _order(line, levels, place)
-    if order is None:
-        return None
-    first, after, before = (quantity_at(line, level) for level in (levels[0], *order))
-    if are_opposed(line, after, before):
-        return None
-    direction = {"up": 1, "down": -1}.get(cue.sense, 0)
-    return Change(
-        path=PATH,
-        start=first.start,
-        end=sizes[-1].end,
-        direction=direction,
-        cue=cue,
-        before=before,
-        after=after,
-        by=tuple(sizes),
-    )
+def _change(line: Line, place: int, cue: Cue) -> Iterator[Role]:
+    levels, sizes = _levels(line, place), _sizes(line, place)
+    order = None if levels is None or not sizes else _order(line, levels, place)
+    if order is not None:
+        told = replace(cue, form=FORM)
+        # The times beside the levels, or "respectively", are a witness of their own.
+        yield from (Role(size, told, Slot.SIZE, BOTH) for size in sizes)
+        yield Role(quantity_at(line, order[0]), told, Slot.AFTER, BOTH)
+        yield Role(quantity_at(line, order[1]), told, Slot.BEFORE, BOTH)
 
 
 def _levels(line: Line, place: int) -> tuple[int, int] | None:
@@ -89,7 +72,7 @@ def _levels(line: Line, place: int) -> tuple[int, int] | None:
         return None
     first, second = (quantity_at(line, other) for other in found)
     between = line.items[found[0] + 1 : found[1]]
-    if not (is_plain(first) and is_plain(second) and same_measure(first, second)):
+    if not (is_plain(first) and is_plain(second) and addable(first, second)):
         return None
     if any(item.text == ";" for item in between) or any(governor(line, other).expected for other in found):
         return None

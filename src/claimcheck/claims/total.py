@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.line import Line, Sort
-from claimcheck.relations.like import part_words, phrase_at
+from claimcheck.line.phrases import part_words, phrase_at
 
 NEAR = 7
 """How many items may stand between a total and the word that makes it one."""

@@ -1,0 +1,141 @@
+"""
+Shares: an amount, the whole that it is part of, and the percentage that it makes of it.
+
+Five orders are read: ``X, or Z% of Y``; ``X of Y, or Z%``; ``Of Y, X, or Z%``; ``Z%, or X, of Y``; ``Z% of Y, or X``.
+In each the whole hangs on ``of`` with nothing but its own words between, and the other measure follows ``or`` or a
+bracket directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.figures import ZERO
+from claimcheck.line import Item, Line, Sort, quantity_at, role_words
+from claimcheck.line.alike import addable, is_plain
+from claimcheck.line.phrases import part_words, phrase_at, predicate, texts, turns
+from claimcheck.model import Kind, Quantity, Role, Slot
+
+LONGEST_LINK = 9
+"""How many items may stand between an amount and its other measure, or between ``of`` and the whole."""
+
+NOUN = 2
+"""Of how many words the noun of a whole may be."""
+
+TRIPLE = 3
+
+
+def find(line: Line) -> Iterator[Role]:
+    """Yield the shares that one sentence tells: three quantities in a row, one of them a percentage."""
+    places = line.quantity_places
+    for first in range(len(places) - TRIPLE + 1):
+        yield from _share(line, places[first : first + TRIPLE])
+
+
+def _share(line: Line, places: Sequence[int]) -> Iterator[Role]:
+    a, b, c = (quantity_at(line, place) for place in places)
+    left, right = line.items[places[0] + 1 : places[1]], line.items[places[1] + 1 : places[2]]
+    told = None
+    at = places[1]  # behind which the words stand that restate the part
+    if b.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+        told, at = (a, c, b), places[0]
+    elif a.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+        told, at = (b, c, a), places[0]
+    elif a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
+        told = c, b, a
+    elif c.kind is Kind.PERCENT and _restates(right) and _of_first(line, places[0]) and _goes_on(left):
+        told = b, a, c
+    elif c.kind is Kind.PERCENT and _is_part_of(left) and _is_its_share(line, places[2], left, right):
+        told = a, b, c
+    if told is None or not all(map(is_plain, told)) or not _is_part(*told[:2]):
+        return
+    way = range(at + 1, len(line.items))
+    word = next((place for place in way if line.items[place].text in part_words("share", "openers")), at + 1)
+    cue = predicate(line.items[word : word + 1], "share")
+    for quantity, slot in zip(told, (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
+        yield Role(quantity, cue, slot)
+
+
+def _is_part(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether two amounts are of one measure, and the part is none that only seems to be a number."""
+    if part.kind not in {Kind.MONEY, Kind.COUNT} or not (addable(part, whole) or _a_year(part, whole)):
+        return False
+    larger = (part.figure.value or ZERO) > (whole.figure.value or ZERO)
+    return part.kind is Kind.MONEY or not larger  # the number may be a name: "five 787 jets out of 25"
+
+
+def _a_year(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether the two differ only in that the whole is told per year: ``$1bn of the $14bn a year market``."""
+    same_unit = part.kind is whole.kind and part.unit is not None and part.unit == whole.unit
+    return same_unit and part.per is None and whole.per == "year"
+
+
+def _restates(between: Sequence[Item], *, clause: bool = False) -> bool:
+    """
+    Tell whether the items join an amount with its other measure: ``in claims, or about``.
+
+    ``clause`` says that the amount may carry a clause of its own: ``out of 500 that were filed, or``.
+    """
+    openers = [place for place, item in enumerate(between) if item.text in part_words("share", "openers")]
+    if not openers or len(between) > LONGEST_LINK:
+        return False
+    before, after = between[: openers[0]], between[openers[0] :]
+    if not all(item.text in part_words("share", "bridge") for item in after):
+        return False
+    while before and before[-1].text in {",", ")"}:
+        before = before[:-1]
+    apart = frozenset() if clause else part_words("share", "apart")
+    return not any(turns(item) or item.sort is Sort.MARK or item.text in apart for item in before)
+
+
+def _opens_whole(between: Sequence[Item]) -> bool:
+    """Tell whether the items lead from a part to its whole: ``of the construction cost of``."""
+    while between and between[0].text in {",", ")"}:
+        between = between[1:]
+    if not between or len(between) > LONGEST_LINK or between[0].text not in part_words("share", "of"):
+        return False
+    return not any(_breaks(item) for item in between[1:])
+
+
+def _breaks(item: Item) -> bool:
+    if turns(item) or item.sort is Sort.MARK or item.text in role_words("conjunctions"):
+        return True
+    return item.text in role_words("prepositions") and item.text not in part_words("share", "prepositions")
+
+
+def _is_part_of(between: Sequence[Item]) -> bool:
+    """Tell whether the items put a part before its whole: ``transactions out of``, ``of its``."""
+    place = next((i for i, item in enumerate(between) if item.text == "of"), None)
+    if place is None or len(between) > LONGEST_LINK:
+        return False
+    behind = between[place + 1 :]
+    return all(item.text in part_words("share", "determiners") for item in behind) and not any(
+        _breaks(item) and item.text != "out" for item in between[:place]
+    )
+
+
+def _of_first(line: Line, place: int) -> bool:
+    """Tell whether the sentence opens with the whole: ``Of the 200``."""
+    before = texts(line.items[:place])
+    return before[:1] == ["of"] and all(text in part_words("share", "determiners") for text in before[1:])
+
+
+def _goes_on(between: Sequence[Item]) -> bool:
+    """Tell whether the main clause follows the whole at once: ``banks, only``."""
+    after = [place for place, item in enumerate(between) if item.text == ","]
+    return len(after) == 1 and len(between) <= LONGEST_LINK and not any(turns(item) for item in between)
+
+
+def _is_its_share(line: Line, place: int, left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Tell whether the percentage at a place is that of the part: ``$2m of $5m, or 40%``, not ``or 3% of sales``."""
+    if phrase_at(line, place + 1, "share", "same"):
+        return _is_apposed(right) or _restates(right, clause=True)
+    return _restates(right, clause=True) and (line.text_at(place + 1) != "of" or "out" in texts(left))
+
+
+def _is_apposed(between: Sequence[Item]) -> bool:
+    """Tell whether nothing but a comma, behind the noun of the whole, leads to its share: ``stations, about``."""
+    comma = next((place for place, item in enumerate(between) if item.text == ","), NOUN + 1)
+    noun, after = between[:comma], between[comma + 1 :]
+    known = all(item.text in part_words("share", "bridge") for item in after)
+    return comma <= NOUN and known and all(item.sort is Sort.WORD for item in noun)
