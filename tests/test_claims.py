@@ -30,3 +30,33 @@ def subjects(text: str) -> list[str | None]:
 )
 def test_a_subject_points_at_the_only_organisation_before_it(text: str, expected: list[str]) -> None:
     assert subjects(text) == expected
+
+
+def measures(text: str) -> list[tuple[str, str | None]]:
+    return [(q.text, claim.measure) for claim in claimcheck.extract(text).claims for q in claim.quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill made a loss of $5 million.", [("$5 million", "earnings")]),
+        ("The mill had $5 million in sales.", [("$5 million", "revenue")]),
+        ("Sales at the mill rose 5% to $5 million.", [("5%", "revenue"), ("$5 million", "revenue")]),
+        ("The mill reported a 5% rise in sales.", [("5%", "revenue")]),
+        ("The mill took out a $5 million loan.", [("$5 million", "loan")]),
+        ("Its loans reached a total of $5 million.", [("$5 million", "loans")]),
+        ("Sales were $5 million, up 10% from May.", [("$5 million", "revenue"), ("10%", "revenue")]),
+        ("The mill invested $5 million in May.", [("$5 million", "investment")]),
+        ("The bridge cost 7.1 million yuan ($1 million).", [("7.1 million yuan", "costs"), ("$1 million", "costs")]),
+        ("Debt fell to 7.1 million yuan ($1 million).", [("7.1 million yuan", "debt"), ("$1 million", "debt")]),
+        ("Revenue: $5 million", [("$5 million", "revenue")]),
+        # The measure that stands nearest is not what is measured.
+        ("The mill, which pays interest, hired 400 people.", [("400 people", "person")]),
+        ("Despite the debt, Ms Lee was paid $5 million.", [("$5 million", None)]),
+        ("They agreed on an accuracy rate of 8% in May.", [("8%", "rate")]),
+    ],
+)
+def test_a_measure_is_the_noun_that_a_quantity_is_the_size_of(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert measures(text) == expected

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.claims import measure, predicate, subject
+from claimcheck.claims.conversion import CONVERSION
 from claimcheck.claims.roles import find as roles
 from claimcheck.claims.telling import find as tellings
 from claimcheck.model import (
@@ -18,6 +19,7 @@ from claimcheck.model import (
     Quantity,
     Role,
     Sentence,
+    Slot,
     by_span,
 )
 
@@ -78,14 +80,24 @@ def _groups(scene: _Scene, roles_of: Mapping[int, Sequence[Role]]) -> list[_Grou
     """Put together the quantities that one predicate says of one measure; their roles are known by their ids."""
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
     quantities = [mention for mention in scene.inside if isinstance(mention, Quantity)]
-    measures = measure.told(scene.sentence, quantities)
+    restated = _restated(quantities, roles_of)
     for quantity in (quantity for quantity in quantities if not quantity.is_bare):
-        what = measure.of(scene.sentence, quantity, measures)
-        groups.setdefault((predicate.governing(scene.sentence, quantity), what), []).append(quantity)
+        told = restated.get(id(quantity), quantity)
+        what = measure.of(scene.sentence, told, scene.inside)
+        groups.setdefault((predicate.governing(scene.sentence, told), what), []).append(quantity)
     return [
         _Group(tuple(members), what, tuple(role for member in members for role in roles_of.get(id(member), ())))
         for (_, what), members in groups.items()
     ]
+
+
+def _restated(quantities: Sequence[Quantity], roles_of: Mapping[int, Sequence[Role]]) -> dict[int, Quantity]:
+    """Return the amount that each conversion of a sentence restates, by the id of the conversion."""
+    roles = [
+        role for quantity in quantities for role in roles_of.get(id(quantity), ()) if role.predicate.kind == CONVERSION
+    ]
+    first = {id(role.predicate): role.quantity for role in roles if role.slot is Slot.FIRST}
+    return {id(role.quantity): first[id(role.predicate)] for role in roles if role.slot is Slot.RESTATED}
 
 
 def _subject(scene: _Scene, group: _Group) -> str | None:
@@ -105,7 +117,7 @@ def _claim(scene: _Scene, group: _Group, name: str) -> Claim:
         id=name,
         text=scene.text[sentence.start : sentence.end],
         subject=_subject(scene, group),
-        measure=group.measure or predicate.head_noun(sentence, group.first),
+        measure=group.measure,
         quantities=group.quantities,
         horizon=_nearest([m for m in scene.inside if isinstance(m, Horizon)], group),
         status=group.first.status,

@@ -28,7 +28,7 @@ from claimcheck.line import (
 )
 from claimcheck.line.alike import alike, comparable, of_one_size
 from claimcheck.line.sign import polarity
-from claimcheck.model import ALONE, Cue, Horizon, Kind, Quantity, Role, Slot, Span
+from claimcheck.model import ALONE, Cue, Horizon, Kind, Mention, Quantity, Role, Slot, Span
 
 LEVELS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))
 """The kinds that can be levels."""
@@ -254,8 +254,8 @@ def _are_of_one_thing(now: _Level, then: _Level) -> bool:
 
 
 def _measure(level: _Level) -> str | None:
-    sentence = level.line.sentence
-    return measure.of(sentence, level.quantity, measure.told(sentence, level.line.quantities()))
+    mentions = [item.of for item in level.line.items if isinstance(item.of, Mention)]
+    return measure.of(level.line.sentence, level.quantity, mentions)
 
 
 def _is_in(word: Span, clause: Sequence[Item]) -> bool:

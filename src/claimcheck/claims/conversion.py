@@ -16,6 +16,7 @@ COUNTED = (Decimal(1), Decimal(100), Decimal(1000))
 
 EQUALS = ("=", "equals", "is equal to", "equal to")
 
+CONVERSION = "conversion"
 BRACKET, ALTERNATIVE, RATE = "bracket", "alternative", "rate"
 
 
@@ -26,11 +27,11 @@ def find(line: Line) -> Iterator[Role]:
         between = line.items[first + 1 : second]
         if _is_conversion(a, b, between) and _closes(line, first, second):
             sense = BRACKET if _is_bracketed(between) else ALTERNATIVE
-            cue = predicate(between[:1], "conversion", sense=sense)
+            cue = predicate(between[:1], CONVERSION, sense=sense)
             yield Role(a, cue, Slot.FIRST, when=_when(line, first))
             yield Role(b, cue, Slot.RESTATED)
         elif _is_rate(a, b) and " ".join(item.text for item in between) in EQUALS:
-            cue = predicate(between, "conversion", sense=RATE)
+            cue = predicate(between, CONVERSION, sense=RATE)
             yield Role(a, cue, Slot.FIRST)
             yield Role(b, cue, Slot.RESTATED)
 

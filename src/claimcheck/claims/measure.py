@@ -1,54 +1,210 @@
-"""What a quantity measures."""
+"""
+What a quantity measures: the noun that it is the size of, or that moves by it or to it, in the tree of its sentence.
+
+``a loss of $5m`` and ``$5m in losses`` measure the loss, ``sales rose 5%`` and ``a 5% rise in sales`` the sales; a
+total, a forecast and a rise measure what they are of. Where the tree tells no noun, the measure stays open.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from claimcheck.model import Cue, Kind, Quantity, Sentence
+from claimcheck.claims import predicate
+from claimcheck.line import role_words
+from claimcheck.model import Cue, Kind, Mention, Organization, Quantity, Sentence, Span
 
-AHEAD = 40
-"""How many characters behind a quantity its measure may stand: ``a 5% increase in sales``."""
+STEPS = 12
+"""How many words may lead from a quantity to its measure; a damaged tree might lead on for ever."""
 
-LONGEST_OF = 3
-"""How many words "of" and what follows it may be, up to the measure: ``11% of its total revenue``."""
+_SIZED = frozenset(("nummod", "compound", "amod", "quantmod", "nmod", "prep", "appos", "npadvmod", "advmod"))
+"""How what leads to a quantity hangs on the noun that it is the size of: ``a $5m loan``, ``a loan of $5m``."""
+
+_OBJECTS = frozenset(("dobj", "attr"))
+_INNER = frozenset(("compound", "poss", "amod"))
+_SHARING = frozenset(("advcl", "conj", "xcomp"))
+"""How a verb hangs on one whose subject it shares."""
+
+_MOVED = frozenset(("at", "to", "from", "by", "above", "below"))
+"""Prepositions of a level or a size: behind it "in" tells a time or a place (``to $6.99 in afternoon trading``)."""
+
+_OF = frozenset(("of", "in", "for", "to", "on"))
+"""The prepositions that lead from a movement, a total or a forecast to what moves, is counted or is expected."""
 
 
-def told(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Cue]:
-    """Return the measures of a sentence. The whole of a percentage ("11% of revenue") is not what it measures."""
-    return [cue for cue in sentence.cues if cue.kind == "measure" and not _is_whole(sentence, cue, quantities)]
-
-
-def of(sentence: Sentence, quantity: Quantity, candidates: Sequence[Cue]) -> str | None:
+def of(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> str | None:
     """
-    Return the canonical name of what ``quantity`` measures, or None.
+    Return what a quantity of a sentence measures, by its canonical name or else by its noun, or None.
 
-    It is the one of ``candidates`` that stands nearest before it, else close behind it.
+    ``mentions`` are those of the sentence; a number or a time is no measure.
     """
-    measures = [cue for cue in candidates if not cue.overlaps(quantity)]
-    before = [cue for cue in measures if cue.end <= quantity.start]
-    behind = [cue for cue in measures if quantity.end <= cue.start <= quantity.end + AHEAD]
-    if behind and _is_change_in(sentence, quantity, behind[0]):
-        return _name(behind[0])
-    return _name(before[-1]) if before else _name(behind[0]) if behind else None
+    tree = _Tree(sentence, [mention for mention in mentions if not isinstance(mention, Organization)])
+    place = tree.measured(quantity)
+    if place is not None:
+        return tree.name(place)
+    return quantity.unit if quantity.kind is Kind.COUNT and quantity.unit else tree.label(quantity)
 
 
-def _name(measure: Cue) -> str:
+class _Tree:
+    """The words of a sentence by what hangs on them, and what its cues and mentions say of them."""
+
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        self.words = sentence.words
+        self.cues = sentence.cues
+        self.mentions = mentions
+        self._seen: set[int] = set()
+
+    def name(self, place: int) -> str:
+        """Return the canonical name of the measure that a word is of, else the word."""
+        cue, inner = self._cue(place, "measure"), self._inner(place)
+        if inner is not None and self.words[place].lower in role_words("partitives"):
+            cue = self._cue(inner, "measure")  # "the accuracy rate" is none of interest, "the tariff rate" a tariff
+        return self.words[place].lower if cue is None else _canonical(cue)
+
+    def label(self, quantity: Quantity) -> str | None:
+        """Return the measure named before a quantity with no number, comma or clause between: ``Revenue: $5m``."""
+        walls: list[Span] = [mention for mention in self.mentions if isinstance(mention, Quantity)]
+        walls += [cue for cue in self.cues if cue.kind in {"clause", "reporting"}]
+        walls += [word for word in self.words if word.text in {",", ";"}]
+        start = max((wall.end for wall in walls if wall.end <= quantity.start), default=0)
+        named = [cue for cue in self.cues if cue.kind == "measure" and start <= cue.start < quantity.start]
+        return _canonical(named[-1]) if named else None
+
+    def measured(self, quantity: Quantity) -> int | None:
+        """Return the place of the noun that a quantity measures."""
+        place = predicate.head_place(self.words, quantity)
+        if place < 0:
+            return None
+        beside = self._beside(quantity, place)
+        if beside is not None:
+            return self.measured(beside)
+        self._seen.clear()
+        inner = self._behind(quantity, place)
+        return inner if inner is not None else self._above(place)
+
+    def _beside(self, quantity: Quantity, place: int) -> Quantity | None:
+        """Return the level that stands right before, of whose movement a quantity is the size: ``$159bn, up 10%``."""
+        adverb = self.words[place].head
+        if self._cue(adverb, "movement") is None or not self.words[adverb].tag.startswith(("RB", "IN", "RP", "JJ")):
+            return None
+        if self.words[adverb].start > quantity.start:
+            return None
+        comma = adverb - 1
+        if comma < 1 or self.words[comma].text not in {",", "("}:
+            return None
+        level = next((m for m in self.mentions if m.overlaps(self.words[comma - 1])), None)
+        return level if isinstance(level, Quantity) else None
+
+    def _behind(self, quantity: Quantity, place: int) -> int | None:
+        """Return the noun behind a quantity that it is so much of: ``$5m in sales``; of a percentage it is a whole."""
+        if quantity.kind is Kind.PERCENT:
+            return None
+        for child in self._children(place):
+            word = self.words[child]
+            if word.lower in {"of", "in"} and word.start >= quantity.end:
+                noun = self._object(child)
+                if noun is None or self.words[noun].lower in role_words("partitives"):
+                    return None
+                moved = self.words[self.words[place].head].lower in _MOVED
+                return None if moved and word.lower == "in" and self._cue(noun, "measure") is None else noun
+        return None
+
+    def _above(self, place: int) -> int | None:
+        """Return the noun measured that the words above a place lead to."""
+        for _ in range(STEPS):
+            word = self.words[place]
+            if word.head in {place, -1} or place in self._seen:
+                return None
+            self._seen.add(place)
+            if self.words[word.head].tag.startswith(("VB", "MD")):
+                return self._of_verb(word.head, place)
+            if self._can_be(word.head) and word.dep in _SIZED:
+                return self._of_noun(word.head)
+            place = word.head
+        return None
+
+    def _of_verb(self, verb: int, place: int) -> int | None:
+        """Return what a verb tells a size of: what moves or is so much, or itself, where it measures: ``invested``."""
+        word = self.words[place]
+        if word.dep in _OBJECTS and self._cue(verb, "measure") is not None:
+            return verb
+        moves = self._moves(verb)
+        free = moves or word.dep not in _OBJECTS or self._cue(place, "movement") is not None
+        if word.is_subject or not free:
+            return None
+        subject = self._subject(verb)
+        if self.words[verb].dep in {"acl", "relcl"} and (subject is None or self.words[subject].tag.startswith("W")):
+            subject = self.words[verb].head
+        elif moves and word.dep not in _OBJECTS:
+            moved = (c for c in self._children(verb) if self.words[c].dep == "dobj" and self._can_be(c))
+            subject = next(moved, subject)
+        if subject is None or not self._can_be(subject) or not (moves or self._cue(subject, "measure") is not None):
+            return None
+        return self._of_noun(subject)
+
+    def _subject(self, verb: int) -> int | None:
+        """Return the subject of a verb, or of the one above it that it shares its subject with: ``is seen to fall``."""
+        for _ in range(STEPS):
+            subject = next((c for c in self._children(verb) if self.words[c].is_subject), None)
+            if subject is not None or self.words[verb].dep not in _SHARING or self.words[verb].head == verb:
+                return subject
+            verb = self.words[verb].head
+        return None
+
+    def _moves(self, verb: int) -> bool:
+        """Tell whether a verb moves its subject, or says how much it is: ``rose``, ``were up``, ``amounted to``."""
+        if self.words[verb].lower in role_words("amounting") or self._cue(verb, "movement") is not None:
+            return True
+        return any(self._cue(child, "movement") is not None for child in self._children(verb))
+
+    def _of_noun(self, noun: int) -> int | None:
+        """Return a noun, or what it is of, where it only tells a movement, a total or a forecast."""
+        if not self._is_empty(noun) or noun in self._seen:
+            return None if noun in self._seen else noun
+        self._seen.add(noun)
+        for child in self._children(noun):
+            inner = self._object(child) if self.words[child].lower in _OF else None
+            if inner is not None:
+                return self._of_noun(inner)
+        inner = self._inner(noun)
+        if inner is not None:
+            named = self._cue(noun, "movement") is None and self._cue(noun, "expectation") is None
+            return noun if named else self._of_noun(inner)  # "the accuracy rate", but "the price rise"
+        self._seen.discard(noun)
+        return self._above(noun)
+
+    def _inner(self, noun: int) -> int | None:
+        """Return the noun in front that says more of another one: ``the accuracy rate``."""
+        return next((c for c in self._children(noun) if self.words[c].dep in _INNER and self._can_be(c)), None)
+
+    def _is_empty(self, noun: int) -> bool:
+        """Tell whether a noun says nothing of what is measured: a rise, a total, a forecast."""
+        partitive = self.words[noun].lower in role_words("partitives")
+        if partitive and any(self.words[child].lower == "of" for child in self._children(noun)):
+            return True  # "an annual rate of" is none of interest
+        if self.words[noun].tag.startswith("NNP") or self._cue(noun, "measure") is not None:
+            return False
+        return partitive or any(self._cue(noun, kind) for kind in ("movement", "expectation"))
+
+    def _can_be(self, place: int) -> bool:
+        """Tell whether a word can be what is measured: a noun that is no number, no time, and no name of somebody."""
+        word = self.words[place]
+        if not word.tag.startswith("NN") or not word.text[0].isalpha():
+            return False
+        named = word.tag.startswith("NNP") and self._cue(place, "measure") is None
+        return not named and not any(mention.overlaps(word) for mention in self.mentions)
+
+    def _object(self, preposition: int) -> int | None:
+        """Return the noun behind a preposition."""
+        return next((c for c in self._children(preposition) if self.words[c].dep == "pobj" and self._can_be(c)), None)
+
+    def _children(self, place: int) -> Iterator[int]:
+        return (at for at, word in enumerate(self.words) if word.head == place and at != place)
+
+    def _cue(self, place: int, kind: str) -> Cue | None:
+        """Return the cue of a kind that a word is in."""
+        word = self.words[place]
+        return next((cue for cue in self.cues if cue.kind == kind and cue.overlaps(word)), None)
+
+
+def _canonical(measure: Cue) -> str:
     return measure.sense.replace("_", " ")
-
-
-def _is_change_in(sentence: Sentence, quantity: Quantity, measure: Cue) -> bool:
-    """Tell whether a quantity is the size of a change in the measure behind it: ``a 5% increase in sales``."""
-    between = [cue for cue in sentence.cues if quantity.end <= cue.start and cue.end <= measure.start]
-    return any(cue.kind == "movement" and cue.form == "noun" for cue in between)
-
-
-def _is_whole(sentence: Sentence, cue: Cue, quantities: Sequence[Quantity]) -> bool:
-    """Tell whether a measure is the whole that a percentage is a share of."""
-    for quantity in quantities:
-        if quantity.kind is Kind.PERCENT and quantity.end < cue.start <= quantity.end + AHEAD:
-            first = bisect_left(sentence.words, quantity.end, key=lambda word: word.start)
-            last = bisect_left(sentence.words, cue.start, key=lambda word: word.start)
-            if 0 < last - first <= LONGEST_OF and sentence.words[first].lower == "of":
-                return True
-    return False

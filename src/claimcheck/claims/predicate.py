@@ -21,7 +21,7 @@ STEPS = 40
 
 def governing(sentence: Sentence, quantity: Quantity) -> int:
     """Return the place of the verb that governs a quantity among the words, or -1 where there is none."""
-    place = _head_place(sentence.words, quantity)
+    place = head_place(sentence.words, quantity)
     for _ in range(STEPS):
         if place < 0:
             return -1
@@ -52,7 +52,7 @@ def subject(sentence: Sentence, quantity: Quantity, text: str) -> Span | None:
 
 def head_noun(sentence: Sentence, quantity: Quantity) -> str | None:
     """Return the noun that a quantity modifies or is the size of, in lower case."""
-    place = _head_place(sentence.words, quantity)
+    place = head_place(sentence.words, quantity)
     for _ in range(STEPS):
         if place < 0:
             return None
@@ -66,7 +66,7 @@ def head_noun(sentence: Sentence, quantity: Quantity) -> str | None:
     return None
 
 
-def _head_place(words: tuple[Word, ...], quantity: Quantity) -> int:
+def head_place(words: tuple[Word, ...], quantity: Quantity) -> int:
     """Return the place of the quantity's word whose head lies outside it."""
     first = bisect_right(words, quantity.start, key=lambda word: word.end)
     inside = range(first, bisect_left(words, quantity.end, lo=first, key=lambda word: word.start))

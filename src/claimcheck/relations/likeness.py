@@ -113,7 +113,13 @@ def _other_organization(draft: Telling, source: Telling) -> bool:
 
 
 def _other_measure(draft: Telling, source: Telling) -> bool:
-    return None not in {draft.measure, source.measure} and draft.measure != source.measure
+    """Tell whether both measure something that has a name of its own, and not the same."""
+    return draft.measure != source.measure and {draft.measure, source.measure} <= _measures()
+
+
+@per_rulebook
+def _measures() -> frozenset[str | None]:
+    return frozenset(sense.replace("_", " ") for sense in read_toml("cues/measure.toml"))
 
 
 def _other_status(draft: Telling, source: Telling) -> bool:
