@@ -49,6 +49,7 @@ def test_numbers_and_their_signs_are_tokens_of_their_own(blank: Language, text: 
         ("It is made in the U.S. The rest is not.", ["It is made in the U.S.", "The rest is not."]),
         ("Mr. Smith paid $3.50 a share.", ["Mr. Smith paid $3.50 a share."]),
         ("It fell vs. May by 3 pct. It rose in June.", ["It fell vs. May by 3 pct.", "It rose in June."]),
+        ("It is said by the firm Q/R/S. It rose.", ["It is said by the firm Q/R/S.", "It rose."]),
         ("“We won.” He left.", ["“We won.”", "He left."]),
         ("LONDON, March 4 (Reuters) - Oil rose.", ["LONDON, March 4 (Reuters) -", "Oil rose."]),
         ("Profit rose 5.5 percent\n\nSales fell", ["Profit rose 5.5 percent", "Sales fell"]),

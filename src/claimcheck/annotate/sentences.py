@@ -21,7 +21,7 @@ _GLUED = re.compile(r"(?:(?<=[a-z][a-z])|(?<=[\d%)]))[.!?](?=[\"“]?[A-Z][a-z])
 """The end of a sentence without a blank behind it, as web pages print it; no name of a host."""
 
 _START = re.compile(r"\s{1,40}(?=[\"'“«(\[]{0,3}[^\W_a-z]|[\"'“«(\[]{0,3}[$€£¥₹]|[-–—•*])")
-_LAST_WORD = re.compile(r"[\w.&'-]{0,30}$")
+_LAST_WORD = re.compile(r"[\w.&'/-]{0,30}$")
 _FIRST_WORD = re.compile(r"\s{0,40}[\"'“(]?([\w'-]{1,30})")
 _PLACE = r"[A-Z][A-Z.'/ -]{2,40}[A-Z](?:,[^.\n]{0,40}\.?[^.\n]{0,20})?(?:\([^)\n]{1,30}\))?"
 _DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
