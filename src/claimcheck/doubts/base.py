@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from claimcheck.doubts.reading import Context, Doubt, Reading, told, words
 from claimcheck.figures import ZERO, Hedge, Interval
-from claimcheck.line import Line, Sort, governor
+from claimcheck.line import Line, Sort, governor, role_words
 from claimcheck.line.alike import alike
 from claimcheck.model import Kind, Quantity, Status
 from claimcheck.relation import Change
@@ -24,8 +24,8 @@ HUNDRED = Decimal(100)
 SHARP = Decimal("0.1")
 """How wide a size may be, as a share of itself."""
 
-BRACKET = 3
-"""How many items before a level its bracket may open."""
+NEAR = 3
+"""How many items before a level its bracket may open, or a word make it an extreme."""
 
 MOMENT = "moment"
 BASES = ("year", "quarter", "month", "week", "day", MOMENT, "forecast")
@@ -46,16 +46,28 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
         if change.before is not None and _is_of_another(change, context):
             told_so = f"it fits if the change is not counted from “{change.before.text}”"
             yield Reading(replace(change, before=None), told_so, far_fetched=True)
-    without = replace(change, by=())
-    line = context.line_of(change.cue)
     for size in change.by:
-        behind = _behind(line, size)
-        if size.kind is Kind.PERCENT and _is_pace(behind):
-            yield Reading(without, f"“{size.text}” may be a rate by time, over more than one")
-        elif change.before is not None and _are_of_two_bases(_bases(behind), _bases(_behind(line, change.before))):
-            yield Reading(without, f"“{size.text}” may be counted from another base", far_fetched=True)
-        elif change.before is not None and _is_old_forecast(change, change.before, context):
-            yield Reading(without, f"“{change.before.text}” may be an earlier forecast", far_fetched=True)
+        reading = _without(change, size, context)
+        if reading is not None:
+            yield reading
+
+
+def _without(change: Change, size: Quantity, context: Context) -> Reading | None:
+    """Return the change without its sizes, where the words say that one is not counted from the level told."""
+    without, before, line = replace(change, by=()), change.before, context.line_of(change.cue)
+    behind = _behind(line, size)
+    if size.kind is Kind.PERCENT and _is_pace(behind):
+        return Reading(without, f"“{size.text}” may be a rate by time, over more than one")
+    if before is None:
+        return None
+    if _are_of_two_bases(_bases(behind), _bases(_behind(line, before))):
+        return Reading(without, f"“{size.text}” may be counted from another base", far_fetched=True)
+    if _is_extreme(before, context):
+        reading = f"“{before.text}” is a high or a low, and “{size.text}” may be counted from another level"
+        return Reading(without, reading, far_fetched=True)
+    if _is_old_forecast(change, before, context):
+        return Reading(without, f"“{before.text}” may be an earlier forecast", far_fetched=True)
+    return None
 
 
 def _is_another(other: Quantity, change: Change) -> bool:
@@ -83,10 +95,16 @@ def _is_of_another(change: Change, context: Context) -> bool:
     )
 
 
+def _is_extreme(before: Quantity, context: Context) -> bool:
+    """Tell whether the level before is the highest or the lowest of a time: ``from the day's low of``."""
+    line, place = context.place_of(before)
+    return any(item.text in role_words("extremes") for item in line.items[max(0, place - NEAR) : place])
+
+
 def _is_old_forecast(change: Change, before: Quantity, context: Context) -> bool:
     """Tell whether the level before stands in a bracket behind a forecast: ``to fall 47% to $31m (from $67m)``."""
     line, place = context.place_of(before)
-    bracketed = "(" in {item.text for item in line.items[max(0, place - BRACKET) : place]}
+    bracketed = "(" in {item.text for item in line.items[max(0, place - NEAR) : place]}
     return bracketed and change.after is not None and change.after.status is Status.FORECAST
 
 
