@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.units import UnitError, convert, factor
+from claimcheck.units import UnitError, convert, factor, is_same_measure, sizes
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,23 @@ def test_factors_are_those_of_the_conversions() -> None:
     assert factor("basis_point", "percentage_point") == Decimal("0.01")
     with pytest.raises(UnitError):
         factor("basis_point", "month")
+
+
+@pytest.mark.parametrize(
+    ("unit", "to", "expected"),
+    [
+        ("hectare", "acre", ["2.4710"]),
+        ("mile", "kilometre", ["1.6093", "1.8520"]),  # on land, at sea
+        ("ton", "kilogram", ["1000.0000", "907.1847", "1016.0469"]),
+        ("square foot", "square metre", ["0.0929"]),
+    ],
+)
+def test_a_unit_of_things_has_each_size_that_its_name_may_stand_for(unit: str, to: str, expected: list[str]) -> None:
+    assert is_same_measure(unit, to)
+    assert [f"{size:.4f}" for size in sizes(unit, to)] == expected
+
+
+def test_only_units_of_one_measure_can_be_told_in_each_other() -> None:
+    assert not is_same_measure("hectare", "mile")
+    assert not is_same_measure("acre", "acre")
+    assert not is_same_measure("share", "acre")

@@ -60,6 +60,18 @@ class Conversion(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureConversion(Relation):
+    """One measure told in two units: ``40 hectares (99 acres)``."""
+
+    amount: Quantity
+    restated: Quantity
+
+    def mentions(self) -> tuple[Quantity, Quantity]:
+        """Return the measure and its restatement."""
+        return (self.amount, self.restated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConversionPair(Relation):
     """Two conversions of one pair of currencies in one article."""
 

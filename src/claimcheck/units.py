@@ -25,6 +25,35 @@ MULTIPLES = (
 )
 """The units that are so many of a smaller one; every other unit is the only one of its dimension."""
 
+THINGS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "kilometre": ("length", ("kilometer",)),
+    "metre": ("length", ("meter",)),
+    "mile": ("length", ("mile", "nautical_mile")),
+    "yard": ("length", ("yard",)),
+    "foot": ("length", ("foot",)),
+    "hectare": ("area", ("hectare",)),
+    "acre": ("area", ("acre",)),
+    "square kilometre": ("area", ("kilometer ** 2",)),
+    "square metre": ("area", ("meter ** 2",)),
+    "square mile": ("area", ("mile ** 2",)),
+    "square foot": ("area", ("foot ** 2",)),
+    "tonne": ("mass", ("metric_ton",)),
+    "ton": ("mass", ("metric_ton", "short_ton", "long_ton")),
+    "kilogram": ("mass", ("kilogram",)),
+    "gram": ("mass", ("gram",)),
+    "pound": ("mass", ("pound",)),
+    "ounce": ("mass", ("ounce", "troy_ounce")),
+    # By law a bushel of grain is a weight: of barley, maize, oats, rapeseed, wheat and soybeans.
+    "bushel": ("mass", ("48 pound", "56 pound", "32 pound", "50 pound", "60 pound")),
+    "litre": ("volume", ("liter",)),
+    "gallon": ("volume", ("gallon", "imperial_gallon")),
+    "barrel": ("volume", ("oil_barrel",)),
+    "kilowatt": ("power", ("kilowatt",)),
+    "megawatt": ("power", ("megawatt",)),
+    "gigawatt": ("power", ("gigawatt",)),
+}
+"""What a unit of things measures, and what pint calls each unit that its name may stand for."""
+
 _CONTEXT = Context(prec=50, Emin=MIN_EMIN, Emax=MAX_EMAX)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _NAME = r"[A-Z]{3}|[a-z]{1,30}(?:_[a-z]{1,30})?"
@@ -91,6 +120,37 @@ def factor(unit: str, to: str) -> Decimal:
 
     """
     return convert(Decimal(1), unit, to)
+
+
+def is_same_measure(unit: str, other: str) -> bool:
+    """Tell whether two units of things measure the same, such as hectares and acres, and are not one."""
+    return unit != other and unit in THINGS and other in THINGS and THINGS[unit][0] == THINGS[other][0]
+
+
+@cache
+def sizes(unit: str, to: str) -> tuple[Decimal, ...]:
+    """
+    Return how many of ``to`` one ``unit`` may be: 2.47 acres a hectare; of a ton, several.
+
+    Parameters
+    ----------
+    unit, to
+        Units of things that measure the same, as ``is_same_measure`` tells.
+
+    """
+    quantity = _things().Quantity
+    return tuple(
+        Decimal(quantity(one).to(quantity(other)).magnitude / quantity(other).magnitude)
+        for one in THINGS[unit][1]
+        for other in THINGS[to][1]
+    )
+
+
+@cache
+def _things() -> Any:  # noqa: ANN401 - as below
+    from pint import UnitRegistry  # noqa: PLC0415 - a third of a second, and few runs convert a unit
+
+    return UnitRegistry(non_int_type=Decimal)
 
 
 @cache

@@ -191,9 +191,11 @@ def _noun(tokens: Tokens, index: int) -> tuple[int, str] | None:
         if not tokens.near[at] or not low:
             return None
         hyphened = tokens.raw[at + 1] == HYPHEN and tokens.tight[at + 1] and tokens.tight[at + 2]
-        name = None if hyphened else words.nouns.get(low)
+        pair = words.nouns.get(f"{low} {tokens.low[at + 1]}") if tokens.near[at + 1] else None  # "square feet"
+        name = None if hyphened else pair or words.nouns.get(low)
         if name is not None:
-            return (at + 1 if position == 0 else index), name
+            stop = at + 1 if pair is None else at + 2
+            return (stop if position == 0 else index), name
         if hyphened:
             at += 3  # "full-time jobs"
         elif low in words.modifiers:

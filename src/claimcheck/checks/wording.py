@@ -13,6 +13,7 @@ __all__ = [
     "in_unit",
     "nearly",
     "number",
+    "plural",
     "scaled",
     "share",
     "signed",
@@ -27,6 +28,17 @@ SYMBOLS = {
     Kind.BASIS_POINT: " basis points",
     Kind.MULTIPLE: " times",
 }
+_IRREGULAR = {
+    "aircraft": "aircraft",
+    "child": "children",
+    "foot": "feet",
+    "head": "head",
+    "man": "men",
+    "people": "people",
+    "person": "people",
+    "staff": "staff",
+    "woman": "women",
+}
 LEAST_SHARE = Decimal("0.001")
 
 
@@ -37,8 +49,20 @@ def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
     text = scaled(value, digits)
     unit = like.unit or ("dollars" if "USD" in like.candidates else "")
     if like.kind is Kind.COUNT and unit:
-        unit = unit if abs(value) == 1 or unit == "people" else f"{unit}s"
+        unit = unit if abs(value) == 1 else plural(unit)
     return f"{text} {unit}".strip()
+
+
+def plural(noun: str) -> str:
+    """Return the noun of a unit as several are told: ``people``, ``square feet``, ``factories``."""
+    first, _, last = noun.rpartition(" ")
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}ies"
+    else:
+        last += "es" if last.endswith(("ch", "sh", "s", "x")) else "s"
+    return f"{first} {last}".strip()
 
 
 def signed(value: Decimal, digits: int = 3) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.line.phrases import predicate
 from claimcheck.model import Horizon, Kind, Quantity, Role, Slot
+from claimcheck.units import is_same_measure
 
 LONGEST_BRIDGE = 6
 COUNTED = (Decimal(1), Decimal(100), Decimal(1000))
@@ -16,12 +17,16 @@ COUNTED = (Decimal(1), Decimal(100), Decimal(1000))
 
 EQUALS = ("=", "equals", "is equal to", "equal to")
 
-CONVERSION = "conversion"
+CONVERSION, MEASURE = "conversion", "measure"
 BRACKET, ALTERNATIVE, RATE = "bracket", "alternative", "rate"
 
 
 def find(line: Line) -> Iterator[Role]:
-    """Yield the conversions of one sentence, in brackets, after ``or``, or after a dash, and the rates it states."""
+    """
+    Yield the conversions of one sentence, in brackets, after ``or``, or after a dash, and the rates it states.
+
+    An amount is restated in another currency, a measure in another unit: ``40 hectares (99 acres)``.
+    """
     for first, second in pairwise(_amounts(line)):
         a, b = quantity_at(line, first), quantity_at(line, second)
         between = line.items[first + 1 : second]
@@ -34,6 +39,14 @@ def find(line: Line) -> Iterator[Role]:
             cue = predicate(between, CONVERSION, sense=RATE)
             yield Role(a, cue, Slot.FIRST)
             yield Role(b, cue, Slot.RESTATED)
+    for first, second in pairwise(line.quantity_places):
+        a, b = quantity_at(line, first), quantity_at(line, second)
+        if a.per == b.per and is_same_measure(a.unit or "", b.unit or ""):
+            between = line.items[first + 1 : second]
+            if _restates(between) and _closes(line, first, second):
+                cue = predicate(between[:1], MEASURE)
+                yield Role(a, cue, Slot.FIRST)
+                yield Role(b, cue, Slot.RESTATED)
 
 
 def _is_rate(one: Quantity, rate: Quantity) -> bool:
@@ -52,6 +65,11 @@ def _is_conversion(a: Quantity, b: Quantity, between: Sequence[Item]) -> bool:
     or_else = any(item.text == "or" for item in between)
     if a.per != b.per and (or_else or None not in {a.per, b.per}):
         return False
+    return _restates(between)
+
+
+def _restates(between: Sequence[Item]) -> bool:
+    """Tell whether nothing but a bracket, a dash or ``or`` with words of hedging leads from one amount to the next."""
     if len(between) > LONGEST_BRIDGE or not any(item.text in role_words("openers") for item in between):
         return False
     return all(item.text == "," or item.text in role_words("openers") | role_words("bridge") for item in between)
@@ -71,7 +89,7 @@ def _closes(line: Line, first: int, second: int) -> bool:
         if item.text in {")", "]"}:
             return True
         if item.sort is Sort.QUANTITY:
-            return item.quantity is not None and item.quantity.kind is Kind.MONEY
+            return item.quantity is not None and item.quantity.kind is quantity_at(line, first).kind
         if item.sort is Sort.MARK and item.text not in {",", ";", "/", "."}:
             return False
     return False

@@ -29,8 +29,8 @@ MOST_RIGHT = 0.75
 UNLIKELY = 0.1
 """How unlikely so few right ones must be, were it so many on the whole, for a path to lose its right."""
 
-BY_DEFINITION = frozenset(("calendar/date", "calendar/weekday", "source/claim"))
-"""The paths that rest on the calendar or on a source that the user names, and need no reading of articles to accuse."""
+BY_DEFINITION = frozenset(("calendar/date", "calendar/weekday", "measure/unit", "source/claim"))
+"""The paths that rest on the calendar, on units or on a source that the user names: they need no reading to accuse."""
 
 ACCUSE, NOTE = WAYS = ("accuse", "note")
 
