@@ -18,7 +18,8 @@ that of each grain, a mile may be one at sea), the text is right if one of them 
 
 Limits
 ------
-Both measures must name their unit and stand side by side. Temperatures are left alone.
+Both measures must name their unit and stand side by side. Temperatures are left alone, and so is a bracket that tells
+what one unit is: "520 million tonnes (1.1023 tons)".
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ from claimcheck.units import sizes
 
 def run(told: MeasureConversion, _context: Context) -> Iterator[Finding]:
     """Judge a measure against its restatement, in the units that suit it best."""
-    if is_positive(told.amount) and is_positive(told.restated) and told.amount.unit and told.restated.unit:
-        known = ((_verdict(told, size), size) for size in sizes(told.amount.unit, told.restated.unit))
-        verdict, size = min(known, key=lambda judged: (RANK[judged[0]], _distance(told, judged[1])))
+    if not (is_positive(told.amount) and is_positive(told.restated) and told.amount.unit and told.restated.unit):
+        return
+    known = [(_verdict(told, size), size) for size in sizes(told.amount.unit, told.restated.unit)]
+    verdict, size = min(known, key=lambda judged: (RANK[judged[0]], _distance(told, judged[1])))
+    if verdict is Verdict.CONSISTENT or not told.restated.figure.stated.contains(size):
         yield _finding(told, verdict, size)
 
 
