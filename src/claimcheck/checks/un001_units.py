@@ -43,7 +43,8 @@ def run(told: MeasureConversion, _context: Context) -> Iterator[Finding]:
         return
     known = [(_verdict(told, size), size) for size in sizes(told.amount.unit, told.restated.unit)]
     verdict, size = min(known, key=lambda judged: (RANK[judged[0]], _distance(told, judged[1])))
-    if verdict is Verdict.CONSISTENT or not told.restated.figure.stated.contains(size):
+    of_one = any(told.restated.figure.stated.contains(size) for _, size in known)
+    if verdict is Verdict.CONSISTENT or not of_one:
         yield _finding(told, verdict, size)
 
 
