@@ -95,13 +95,14 @@ def _opening(line: Line, place: int) -> _Opening | None:
     if _stands_first(line, place):
         after = next((i for i in range(place + 1, len(line.items)) if line.items[i].text == ","), None)
         return _Opening(after, complete=False, sure=marked) if after is not None else None
+    turned = False  # behind a movement or a comparison only words for all the parts still speak of the total
     for other in range(place + 1, min(len(line.items), place + 1 + REACH)):
         item = line.items[other]
         opening = _opening_at(line, other, total, marked=marked)
-        if opening is not None:
+        if opening is not None and (opening.complete or not turned):
             return opening
-        apart = item.is_cue("comparison", "movement")
-        if apart or item.text == ";" or (item.quantity is not None and addable(item.quantity, total)):
+        turned = turned or item.is_cue("comparison", "movement")
+        if item.text == ";" or (item.quantity is not None and addable(item.quantity, total)):
             return None
     return None
 

@@ -14,7 +14,7 @@ from claimcheck.figures import ZERO
 from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.line.alike import addable, is_plain
 from claimcheck.line.phrases import part_words, phrase_at, predicate, texts, turns
-from claimcheck.model import Kind, Quantity, Role, Slot
+from claimcheck.model import ALONE, Kind, Quantity, Role, Slot
 
 LONGEST_LINK = 9
 """How many items may stand between an amount and its other measure, or between ``of`` and the whole."""
@@ -23,6 +23,11 @@ NOUN = 2
 """Of how many words the noun of a whole may be."""
 
 TRIPLE = 3
+
+FEW = 10
+"""A number up to this that counts nothing named is no rival of an amount: ``the two cut``."""
+
+POINTING = frozenset(("that", "this", "it", "these", "those", "they"))
 
 
 def find(line: Line) -> Iterator[Role]:
@@ -54,6 +59,34 @@ def _share(line: Line, places: Sequence[int]) -> Iterator[Role]:
     cue = predicate(line.items[word : word + 1], "share")
     for quantity, slot in zip(told, (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
         yield Role(quantity, cue, slot)
+
+
+def apart(line: Line, before: Line) -> Iterator[Role]:
+    """
+    Yield the share that a sentence tells of the only amount of the one before it.
+
+    ``It will cut 3,900 jobs. That is 9% of the 42,312 people it employs.``
+    """
+    places = line.quantity_places[:2]
+    if len(places) < TRIPLE - 1 or line.text_at(0) not in POINTING or places[0] > LONGEST_LINK:
+        return
+    percent, whole = (quantity_at(line, place) for place in places)
+    between = line.items[places[0] + 1 : places[1]]
+    told = any(item.text in part_words("share", "amounting") for item in line.items[1 : places[0]])
+    if percent.kind is not Kind.PERCENT or not told or not _opens_whole(between):
+        return
+    parts = [q for q in before.quantities() if q.kind is whole.kind and (q.unit or (q.figure.value or ZERO) > FEW)]
+    if len(parts) == 1 and all(map(is_plain, (parts[0], whole, percent))) and _can_be_part(parts[0], whole):
+        cue = predicate(line.items[places[0] - 1 : places[0]], "share")
+        for quantity, slot in zip((parts[0], whole, percent), (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
+            yield Role(quantity, cue, slot, ALONE)
+
+
+def _can_be_part(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether an amount may be a part of another: money in its currency, or a smaller count of anything."""
+    if part.kind is Kind.COUNT:
+        return (part.figure.value or ZERO) <= (whole.figure.value or ZERO)
+    return part.kind is Kind.MONEY and addable(part, whole)
 
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:
@@ -94,7 +127,12 @@ def _opens_whole(between: Sequence[Item]) -> bool:
         between = between[1:]
     if not between or len(between) > LONGEST_LINK or between[0].text not in part_words("share", "of"):
         return False
-    return not any(_breaks(item) for item in between[1:])
+    return not any(_breaks(item) and not _names_movement(item) for item in between[1:])
+
+
+def _names_movement(item: Item) -> bool:
+    """Tell whether an item names a movement, which may be the whole: ``62% of the cut of``."""
+    return item.is_cue("movement") and item.cue is not None and item.cue.form == "noun"
 
 
 def _breaks(item: Item) -> bool:

@@ -9,12 +9,20 @@ from claimcheck.relation import Share
 from claimcheck.relations.story import Story
 from claimcheck.relations.told import told
 
-PATH = "share/clause"
-PATHS = (PATH,)
+CLAUSE, NEXT_SENTENCE = PATHS = ("share/clause", "share/next-sentence")
 
 
 def find(story: Story) -> Iterator[Share]:
-    """Yield the shares that the words tell."""
+    """Yield the shares that the words tell, some of them of the amount in the sentence before."""
     for share in told(story, "share"):
         part, whole, percent = (share.one(slot) for slot in (Slot.PART, Slot.WHOLE, Slot.SHARE))
-        yield Share(path=PATH, start=share.start, end=share.end, part=part, whole=whole, percent=percent)
+        together = story.place_of(part) == story.place_of(percent)
+        yield Share(
+            path=CLAUSE if together else NEXT_SENTENCE,
+            voices=share.voices,
+            start=share.start,
+            end=share.end,
+            part=part,
+            whole=whole,
+            percent=percent,
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimcheck.model import Cue, Quantity, Role, Slot
+from claimcheck.model import ALONE, BOTH, Cue, Quantity, Role, Slot, Voice
 from claimcheck.relations.story import Story
 
 
@@ -26,6 +26,11 @@ class Told:
     def end(self) -> int:
         """Where the last of the quantities ends."""
         return max(role.quantity.end for role in self.roles)
+
+    @property
+    def voices(self) -> frozenset[Voice]:
+        """What says so: that nothing else can be meant, or both witnesses, where fixed words do."""
+        return ALONE if any(Voice.ALONE in role.voices for role in self.roles) else BOTH
 
     def all(self, *slots: Slot) -> tuple[Quantity, ...]:
         """Return the quantities that have one of the slots, in the order they are told in."""
