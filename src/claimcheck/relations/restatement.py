@@ -35,6 +35,9 @@ CLOSE = Decimal("0.12")
 DISTINCT = 3
 """So many digits in the same multiset are no coincidence."""
 
+SHARP = 2
+"""So many digits make a figure of the headline no round one."""
+
 ENOUGH = 3
 """By how many the grounds for two figures of the body to be one claim must outnumber what speaks against it."""
 
@@ -140,9 +143,20 @@ def _again(first: Telling, body: Sequence[Telling]) -> Telling | None:
             agreeing,
             key=lambda telling: (same_measure(first, telling), telling.quantity.ends == ends, likeness[id(telling)]),
         )
-        return best if likeness[id(best)] >= SAME or same_measure(first, best) else None
+        alone = likeness[id(best)] < SAME and not same_measure(first, best)
+        return best if not alone or _tells_enough(first, best, agreeing) else None
     sure = [telling for telling in rivals if likeness[id(telling)] >= NEEDED.get(_slip(first, telling), 2)]
     return max(sure, key=lambda telling: likeness[id(telling)], default=None)
+
+
+def _tells_enough(first: Telling, best: Telling, agreeing: Sequence[Telling]) -> bool:
+    """
+    Tell whether a figure of the headline is no round one, and the only one of its size that the body has.
+
+    What a headline tells is nearly always told again, so little is asked where nothing speaks against it.
+    """
+    values = {telling.quantity.figure.value for telling in agreeing}
+    return _digits_of(first) >= SHARP and len(values) == 1 and not conflict(first, best)
 
 
 def _agree(first: Quantity, second: Quantity) -> bool:
