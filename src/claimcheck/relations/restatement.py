@@ -16,7 +16,7 @@ from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable
 from claimcheck.model import PERCENT_LIKE, Kind, Part, Quantity, Telling
 from claimcheck.relation import Restatement
-from claimcheck.relations.agreement import agreement, digits
+from claimcheck.relations.agreement import ROUNDED, agreement, digits
 from claimcheck.relations.likeness import alike, alike_near, conflict, distinct, held, same_measure
 from claimcheck.relations.pool import Pool
 from claimcheck.relations.story import Story
@@ -50,7 +50,7 @@ MOST_DIGITS = 4
 MOST = 24
 """Of more earlier figures of one size, some would be told in like words by chance."""
 
-ROUNDED = frozenset((Kind.MONEY, Kind.COUNT))
+ROUNDING = frozenset((Kind.MONEY, Kind.COUNT))
 """What is told again in round numbers; a percentage that is nearly another one is most often another."""
 
 HEADLINE, SUMMARY, BODY = PATHS = ("repeat/headline", "repeat/summary", "repeat/body")
@@ -113,10 +113,13 @@ def _is_again(first: Telling, second: Telling) -> bool:
 def _rounds(first: Telling, second: Telling) -> bool:
     """Tell whether one figure is the other, or an amount that one rounded; a range is no more than itself."""
     found = agreement(first, second)
-    if found is None or found.near or not (found.exact or first.quantity.kind in ROUNDED):
+    if found is None or found.near or not (found.exact or first.quantity.kind in ROUNDING):
         return False
     a, b = first.quantity.figure, second.quantity.figure
-    return a.value is not None and a.ends == b.ends and a.stated.meets(b.stated)
+    if a.value is None or b.value is None or a.ends != b.ends:
+        return False
+    near = abs(a.value - b.value) <= ROUNDED * max(abs(a.value), abs(b.value))  # "below 133" is not 124.8
+    return near and a.stated.meets(b.stated)
 
 
 def _digits_of(telling: Telling) -> int:
