@@ -199,6 +199,18 @@ class Product(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration(Relation):
+    """A count, and the ``names`` of all that it counts, in order of place."""
+
+    counted: Quantity
+    names: tuple[Span, ...]
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the count."""
+        return (self.counted,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Margin(Relation):
     """A profit, the revenue that it was made on, and the margin told."""
 
