@@ -70,9 +70,14 @@ def _is_count(line: Line, place: int) -> bool:
     return "shares" in texts(line.items[place + 1 : place + 5])
 
 
+def _is_told(quantity: Quantity) -> bool:
+    """Tell whether an amount is a number above zero or a band of such: ``at $15 to $17 each``."""
+    return quantity.figure.value is not None and quantity.figure.value > 0
+
+
 def _is_price(line: Line, place: int) -> bool:
     quantity = quantity_at(line, place)
-    if quantity.kind is not Kind.MONEY or not is_plain(quantity):
+    if quantity.kind is not Kind.MONEY or not _is_told(quantity):
         return False
     if quantity.per is not None:
         return quantity.per in part_words("product", "units")
@@ -113,7 +118,7 @@ def _first(line: Line, price: Quantity, places: Sequence[int], link: str) -> int
             linked = linked or item.text in part_words("product", link)
         elif other.kind is Kind.COUNT:
             return None
-        elif other.kind is Kind.MONEY and other.unit == price.unit and other.per is None and is_plain(other):
+        elif other.kind is Kind.MONEY and other.unit == price.unit and other.per is None and _is_told(other):
             value, least = other.figure.value, price.figure.value
             return place if linked and value and least and value >= LEAST_TIMES * least else None
     return None
