@@ -36,8 +36,12 @@ from claimcheck.checks.arithmetic import SHOWN, Bounds, apart, bounds, is_positi
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.slips import Repair, Wanted
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
-from claimcheck.model import Finding, Quantity, Verdict
+from claimcheck.figures import Hedge, Interval
+from claimcheck.model import Finding, Kind, Quantity, Verdict
 from claimcheck.relation import Breakdown
+
+UNROUNDED = 100
+"""Whole numbers of things below this are not rounded."""
 
 
 def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
@@ -45,9 +49,11 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
     total, parts = told.total, told.parts
     if not all(is_positive(quantity) for quantity in (total, *parts)):
         return
-    computed = _sum([bounds(part) for part in parts])
+    counted = all(map(_is_counted, (total, *parts)))
+    sizes = [_points(quantity) if counted else bounds(quantity) for quantity in (total, *parts)]
+    computed = _sum(sizes[1:])
     found = slips.explain(_wanted(told))
-    verdict = _weighed(told, judge(bounds(total), computed), computed, found)
+    verdict = _weighed(told, judge(sizes[0], computed), computed, found)
     if verdict is None:
         return
     exact = _exact(parts)
@@ -68,6 +74,16 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
         intervals=(total.figure.stated, computed[0]),
         **(slips.told(_suggestion(told, exact), found) if verdict is Verdict.INCONSISTENT else {}),
     )
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Tell whether a number is one of things counted one by one, which nobody rounds: ``31 stores``."""
+    value, exact = value_of(quantity), quantity.figure.hedge is Hedge.EXACT
+    return quantity.kind is Kind.COUNT and exact and value == value.to_integral_value() and value < UNROUNDED
+
+
+def _points(quantity: Quantity) -> Bounds:
+    return Interval.point(value_of(quantity)), Interval.point(value_of(quantity))
 
 
 def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, found: Sequence[Repair]) -> Verdict | None:

@@ -82,6 +82,8 @@ def _opened(line: Line, places: Sequence[int]) -> Iterator[Role]:
         sure = opening.sure and (complete or is_total(line, place) or not _runs_on(line, parts))
         sure = sure and not (opening.loose and _of_nouns(line, parts))
         sure = sure or (_stands_first(line, place) and _is_rest(line, parts[-1]))
+        if _are_counted_off(line, opening.place, total, parts):
+            complete = sure = True
         yield from _roles(_cue(line, opening.place, complete=complete, sure=sure), total, parts)
         return
 
@@ -149,6 +151,15 @@ def _parts_after(line: Line, start: int, total: Quantity) -> list[Quantity]:
         parts.append(quantity)
         joined = False
     return parts if _is_closed(line, parts) and len(parts) <= MOST else []
+
+
+def _are_counted_off(line: Line, opening: int, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Tell whether a colon is followed by counts by place and no other number: ``31 stores: 14 in Italy and 17 in``."""
+    if line.text_at(opening) != ":" or total.kind is not Kind.COUNT or not total.unit:
+        return False
+    places = [line.index_of(part) for part in parts]
+    behind = [place for place in line.quantity_places if place > opening]
+    return behind == places and all(line.text_at(place + 1) in part_words("sum", "places") for place in places)
 
 
 def _compares(item: Item) -> bool:

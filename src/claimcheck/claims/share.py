@@ -24,6 +24,8 @@ NOUN = 2
 
 TRIPLE = 3
 
+OWN = frozenset(("its", "their", "his", "her", "the"))
+
 FEW = 10
 """A number up to this that counts nothing named is no rival of an amount: ``the two cut``."""
 
@@ -46,15 +48,17 @@ def _share(line: Line, places: Sequence[int]) -> Iterator[Role]:
         told, at = (a, c, b), places[0]
     elif a.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
         told, at = (b, c, a), places[0]
+    elif b.kind is Kind.PERCENT and texts(left) == [","] and _opens_whole(right) and _has_owner(right):
+        told, at = (a, c, b), places[0]
     elif a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
         told = c, b, a
-    elif c.kind is Kind.PERCENT and _restates(right) and _of_first(line, places[0]) and _goes_on(left):
-        told = b, a, c
+    elif c.kind is Kind.PERCENT and _of_first(line, places[0]) and _goes_on(left):
+        told = (b, a, c) if _restates(right) or _ends_so(line, places[2], right) else None
     elif c.kind is Kind.PERCENT and _is_part_of(left) and _is_its_share(line, places[2], left, right):
         told = a, b, c
     if told is None or not all(map(is_plain, told)) or not _is_part(*told[:2]):
         return
-    way = range(at + 1, len(line.items))
+    way = range(at + 1, next(place for place in places if place > at))
     word = next((place for place in way if line.items[place].text in part_words("share", "openers")), at + 1)
     cue = predicate(line.items[word : word + 1], "share")
     for quantity, slot in zip(told, (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
@@ -91,10 +95,13 @@ def _can_be_part(part: Quantity, whole: Quantity) -> bool:
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:
     """Tell whether two amounts are of one measure, and the part is none that only seems to be a number."""
-    if part.kind not in {Kind.MONEY, Kind.COUNT} or not (addable(part, whole) or _a_year(part, whole)):
-        return False
-    larger = (part.figure.value or ZERO) > (whole.figure.value or ZERO)
-    return part.kind is Kind.MONEY or not larger  # the number may be a name: "five 787 jets out of 25"
+    if part.kind is Kind.COUNT:
+        larger = (part.figure.value or ZERO) > (whole.figure.value or ZERO)
+        counts = (
+            part.kind is whole.kind and part.per == whole.per
+        )  # whatever they count: "1,200 jobs, or 5% of its staff of"
+        return counts and not larger  # the number may be a name: "five 787 jets out of 25"
+    return part.kind is Kind.MONEY and (addable(part, whole) or _a_year(part, whole))
 
 
 def _a_year(part: Quantity, whole: Quantity) -> bool:
@@ -158,6 +165,16 @@ def _of_first(line: Line, place: int) -> bool:
     return before[:1] == ["of"] and all(text in part_words("share", "determiners") for text in before[1:])
 
 
+def _has_owner(between: Sequence[Item]) -> bool:
+    """Tell whether the words that lead to a whole say whose it is: ``of its``."""
+    return any(item.text in OWN for item in between[1:2])
+
+
+def _ends_so(line: Line, place: int, between: Sequence[Item]) -> bool:
+    """Tell whether a percentage at the end of its clause has nothing but a comma before it: ``boats, about 40%``."""
+    return _is_apposed(between) and line.text_at(place + 1) in {"", ".", ",", ";"}
+
+
 def _goes_on(between: Sequence[Item]) -> bool:
     """Tell whether the main clause follows the whole at once: ``banks, only``."""
     after = [place for place, item in enumerate(between) if item.text == ","]
@@ -168,7 +185,8 @@ def _is_its_share(line: Line, place: int, left: Sequence[Item], right: Sequence[
     """Tell whether the percentage at a place is that of the part: ``$2m of $5m, or 40%``, not ``or 3% of sales``."""
     if phrase_at(line, place + 1, "share", "same"):
         return _is_apposed(right) or _restates(right, clause=True)
-    return _restates(right, clause=True) and (line.text_at(place + 1) != "of" or "out" in texts(left))
+    restated = _restates(right, clause=True) and (line.text_at(place + 1) != "of" or "out" in texts(left))
+    return restated or _ends_so(line, place, right)
 
 
 def _is_apposed(between: Sequence[Item]) -> bool:

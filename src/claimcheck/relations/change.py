@@ -18,6 +18,7 @@ from claimcheck.relations.levels import (
     are_sizes_below_zero,
     are_told_as_losses,
     in_one_currency,
+    in_points,
     paired,
 )
 from claimcheck.relations.story import Story
@@ -89,6 +90,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
             continue
         way = -direction if are_sizes_below_zero(line, cue, after, before) else direction
         earlier, later = in_one_currency(before, after)
+        sized = tuple(in_points(size, known) for size in by)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         change = Change(
             path=_path(line, cue, before) if before is not None and after is not None else LEVEL,
@@ -99,7 +101,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
             cue=cue,
             before=earlier,
             after=later,
-            by=by,
+            by=sized,
             basis=_basis(story, line, mentions[0].start, mentions[-1].end),
         )
         if len(mentions) >= PAIR:

@@ -7,6 +7,7 @@ A level without a currency is in that of the other one: ``to 5.2 million euros f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.line import DIRECTIONS, Line, governor
 from claimcheck.line.alike import alike
@@ -42,6 +43,13 @@ def in_one_currency(a: Quantity | None, b: Quantity | None) -> tuple[Quantity | 
     if a is None or b is None or a.kind is b.kind:
         return a, b
     return (in_currency_of(b, a), b) if b.kind is Kind.MONEY else (a, in_currency_of(a, b))
+
+
+def in_points(size: Quantity, levels: Sequence[Quantity]) -> Quantity:
+    """Return the size of a change, its bare points between percentages as percentage points: ``fell 27 points``."""
+    if size.kind is not Kind.COUNT or size.unit != "point" or any(level.kind is not Kind.PERCENT for level in levels):
+        return size
+    return replace(size, kind=Kind.PERCENTAGE_POINT, unit="percentage_point")
 
 
 def are_opposed(line: Line, after: Quantity | None, before: Quantity | None) -> bool:

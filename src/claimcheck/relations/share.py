@@ -9,16 +9,16 @@ from claimcheck.relation import Share
 from claimcheck.relations.story import Story
 from claimcheck.relations.told import told
 
-CLAUSE, NEXT_SENTENCE = PATHS = ("share/clause", "share/next-sentence")
+CLAUSE, APPOSED, NEXT_SENTENCE = PATHS = ("share/clause", "share/apposed", "share/next-sentence")
 
 
 def find(story: Story) -> Iterator[Share]:
     """Yield the shares that the words tell, some of them of the amount in the sentence before."""
     for share in told(story, "share"):
         part, whole, percent = (share.one(slot) for slot in (Slot.PART, Slot.WHOLE, Slot.SHARE))
-        together = story.place_of(part) == story.place_of(percent)
+        path = APPOSED if share.predicate.text == "," else CLAUSE
         yield Share(
-            path=CLAUSE if together else NEXT_SENTENCE,
+            path=path if story.place_of(part) == story.place_of(percent) else NEXT_SENTENCE,
             voices=share.voices,
             start=share.start,
             end=share.end,
