@@ -1,10 +1,10 @@
 """
-A count and a price, or a stake and a valuation, against the amount that they make.
+A count and a price or an average, or a stake and a valuation, against the amount that they make.
 
 What it does
 ------------
-Multiplies the shares sold by the price of one, or the stake bought by the value of the whole company, and compares
-the product with the amount told.
+Multiplies the shares sold by the price of one, those who have something by what each has on average, or the stake
+bought by the value of the whole company, and compares the product with the amount told.
 
 Why it matters
 --------------

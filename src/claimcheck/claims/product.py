@@ -1,8 +1,9 @@
 """
-Products: shares sold at a price each for so much in all, and a stake that cost so much of a valuation.
+Products: shares sold at a price each, what many have on average, and a stake that cost so much of a valuation.
 
 The price must be told per share (or ``each``), the count in shares, and the amount in the currency of the price; a
-deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``, ``valuing``).
+deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``, ``valuing``). Of
+an average the sentence has one total and one count.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ LONGEST_WAY = 24
 BEFORE = 8
 """How many items before a stake or a valuation say what it is."""
 
+LEAD = 4
+"""How many items before a number may say that it is an average."""
+
 LEAST_TIMES = 100
 """An amount smaller than so many prices is no proceeds."""
 
-SALE, STAKE = "sale", "stake"
+SALE, STAKE, AVERAGE = "sale", "stake", "average"
 
 
 def find(line: Line) -> Iterator[Role]:
@@ -35,6 +39,41 @@ def find(line: Line) -> Iterator[Role]:
     if words & part_words("product", "deal") and not words & part_words("product", "extra"):
         yield from _sales(line)
         yield from _stakes(line)
+    if words & part_words("product", "average"):
+        yield from _averages(line)
+
+
+def _averages(line: Line) -> Iterator[Role]:
+    """Yield the total of a sentence that tells how many share it and what each has: ``an average of $3 each``."""
+    for place in line.quantity_places:
+        average = quantity_at(line, place)
+        if not _is_average(line, place) or not _is_told(average):
+            continue
+        others = [other for other in line.quantity_places if other != place]
+        totals = [other for other in others if _is_total_of(quantity_at(line, other), average)]
+        counts = [other for other in others if other not in totals and _counts(quantity_at(line, other), average)]
+        if len(totals) == 1 and len(counts) == 1:
+            yield from _roles(line, AVERAGE, (counts[0], place), totals[0])
+
+
+def _is_average(line: Line, place: int) -> bool:
+    """Tell whether a number is what each of several has on average."""
+    before = texts(line.items[max(0, place - LEAD) : place])
+    behind = line.text_at(place + 1) in part_words("product", "each") | {"per"}
+    return (behind or quantity_at(line, place).per is not None) and any(
+        text in part_words("product", "average") for text in before
+    )
+
+
+def _is_total_of(quantity: Quantity, average: Quantity) -> bool:
+    same = quantity.kind is average.kind is Kind.MONEY and quantity.unit == average.unit
+    return same and quantity.per is None and is_plain(quantity)
+
+
+def _counts(quantity: Quantity, average: Quantity) -> bool:
+    """Tell whether a number counts those that have so much each; where they are named, they are those."""
+    named = average.per is None or average.per == quantity.unit
+    return quantity.kind is Kind.COUNT and quantity.per is None and is_plain(quantity) and named
 
 
 def _sales(line: Line) -> Iterator[Role]:

@@ -101,6 +101,6 @@ def _names(items: Sequence[Item]) -> tuple[list[Span], Item | None]:
                 return [], item
         else:
             return [], item
-    if name:
-        names.append(Span(name[0].start, name[-1].end))
-    return names, None
+    if not name:
+        return [], None  # behind its last comma the list goes on elsewhere
+    return [*names, Span(name[0].start, name[-1].end)], None
