@@ -71,12 +71,14 @@ class _Tree:
 
     def measured(self, quantity: Quantity) -> int | None:
         """Return the place of the noun that a quantity measures."""
-        place = predicate.head_place(self.words, quantity)
+        for _ in range(STEPS):
+            place = predicate.head_place(self.words, quantity)
+            beside = None if place < 0 else self._beside(quantity, place)
+            if beside is None:
+                break
+            quantity = beside
         if place < 0:
             return None
-        beside = self._beside(quantity, place)
-        if beside is not None:
-            return self.measured(beside)
         self._seen.clear()
         inner = self._behind(quantity, place)
         return inner if inner is not None else self._above(place)
