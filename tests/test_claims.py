@@ -60,3 +60,17 @@ def test_a_measure_is_the_noun_that_a_quantity_is_the_size_of(
     text: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert measures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Online sales in Ghana rose 5%.", {"online", "ghana"}),
+        ("The price of the digital edition rose $4.", {"edition", "digital"}),
+        ("Sales rose 5% in May.", set()),
+        ("The mill was paid $5 million.", set()),
+    ],
+)
+def test_the_scope_of_a_measure_is_what_narrows_it(text: str, expected: set[str]) -> None:
+    (claim,) = claimcheck.extract(text).claims
+    assert set(claim.scope) == expected

@@ -396,7 +396,12 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Span):
-    """Who, what, how much, when: one statement about one measure. ``roles`` are those of its quantities."""
+    """
+    Who, what, how much, when: one statement about one measure.
+
+    ``scope`` are the words that say whose or which the measure is ("data-centre revenue in China"), ``roles`` those of
+    its quantities.
+    """
 
     id: str
     text: str
@@ -407,6 +412,7 @@ class Claim(Span):
     status: Status = Status.REPORTED
     source: str | None = None
     part: Part = Part.BODY
+    scope: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
 
 
@@ -421,7 +427,8 @@ class Telling:
     earlier time than the rest of what is told. ``words`` are the
     stems of its sentence that say what it is about, ``names`` those with a capital inside the sentence, ``near`` the
     items on either side in order, with ``#`` for a number, ``organization`` the stems of the name of its subject,
-    where that is an organisation. ``factors`` are what the tables of the text count in.
+    where that is an organisation, ``scope`` those of what narrows its measure. ``factors`` are what the tables of the
+    text count in.
     """
 
     quantity: Quantity
@@ -437,6 +444,7 @@ class Telling:
     told_earlier: bool
     near: tuple[tuple[str, ...], tuple[str, ...]]
     organization: frozenset[str]
+    scope: frozenset[str] = frozenset()
     factors: tuple[Decimal, ...] = ()
 
     @property

@@ -123,6 +123,7 @@ def _claim(scene: _Scene, group: _Group, name: str) -> Claim:
         status=group.first.status,
         source=group.first.speaker,
         part=Part.QUOTE if sentence.part is Part.BODY and group.first.quoted else sentence.part,
+        scope=measure.scope(sentence, group.first, scene.inside),
         roles=group.roles,
     )
 

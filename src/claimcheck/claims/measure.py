@@ -20,6 +20,7 @@ _SIZED = frozenset(("nummod", "compound", "amod", "quantmod", "nmod", "prep", "a
 """How what leads to a quantity hangs on the noun that it is the size of: ``a $5m loan``, ``a loan of $5m``."""
 
 _OBJECTS = frozenset(("dobj", "attr"))
+_NARROWING = frozenset(("amod", "compound", "poss", "nmod"))
 _INNER = frozenset(("compound", "poss", "amod"))
 _SHARING = frozenset(("advcl", "conj", "xcomp"))
 """How a verb hangs on one whose subject it shares."""
@@ -29,6 +30,10 @@ _MOVED = frozenset(("at", "to", "from", "by", "above", "below"))
 
 _OF = frozenset(("of", "in", "for", "to", "on"))
 """The prepositions that lead from a movement, a total or a forecast to what moves, is counted or is expected."""
+
+
+_WHERE = frozenset(("at", "for", "from", "in", "of"))
+"""The prepositions that lead from a measure to what it is of."""
 
 
 def of(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> str | None:
@@ -42,6 +47,13 @@ def of(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> s
     if place is not None:
         return tree.name(place)
     return quantity.unit if quantity.kind is Kind.COUNT and quantity.unit else tree.label(quantity)
+
+
+def scope(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the words that say whose or which the measure of a quantity is: ``data-centre revenue in China``."""
+    tree = _Tree(sentence, [mention for mention in mentions if not isinstance(mention, Organization)])
+    place = tree.measured(quantity)
+    return () if place is None else tuple(tree.qualifiers(place))
 
 
 class _Tree:
@@ -59,6 +71,23 @@ class _Tree:
         if inner is not None and self.words[place].lower in role_words("partitives"):
             cue = self._cue(inner, "measure")  # "the accuracy rate" is none of interest, "the tariff rate" a tariff
         return self.words[place].lower if cue is None else _canonical(cue)
+
+    def qualifiers(self, place: int, steps: int = STEPS) -> Iterator[str]:
+        """Yield the words that hang on a noun and narrow it, those of its own name left out."""
+        if not steps:
+            return
+        own = self._cue(place, "measure")
+        for child in self._children(place):
+            word = self.words[child]
+            inside = own is not None and own.overlaps(word)
+            if word.dep in _NARROWING and not inside and not any(mention.overlaps(word) for mention in self.mentions):
+                yield word.lower
+                yield from self.qualifiers(child, steps - 1)
+            elif word.dep == "prep" and word.lower in _WHERE:
+                inner = next((c for c in self._children(child) if self.words[c].dep == "pobj"), None)
+                if inner is not None and not any(mention.overlaps(self.words[inner]) for mention in self.mentions):
+                    yield self.words[inner].lower
+                    yield from self.qualifiers(inner, steps - 1)
 
     def label(self, quantity: Quantity) -> str | None:
         """Return the measure named before a quantity with no number, comma or clause between: ``Revenue: $5m``."""

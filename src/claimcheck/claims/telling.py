@@ -70,6 +70,7 @@ def _told(
                     _near(line.items[place + 1 : place + 1 + RIGHT]),
                 ),
                 organization=organizations.get((claim.subject if claim else None) or "", frozenset()),
+                scope=_stems(" ".join(claim.scope)) if claim else frozenset(),
                 factors=factors,
             )
 

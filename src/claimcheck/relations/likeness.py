@@ -91,6 +91,7 @@ def conflict(draft: Telling, source: Telling) -> bool:
         or bool(draft.movements and source.movements and not draft.movements & source.movements)
         or other_subject(draft, source)
         or _other_measure(draft, source)
+        or other_scope(draft, source)
         or _other_status(draft, source)
         or _other_time(draft, source)
     )
@@ -115,6 +116,11 @@ def _other_organization(draft: Telling, source: Telling) -> bool:
 def _other_measure(draft: Telling, source: Telling) -> bool:
     """Tell whether both measure something that has a name of its own, and not the same."""
     return draft.measure != source.measure and {draft.measure, source.measure} <= _measures()
+
+
+def other_scope(draft: Telling, source: Telling) -> bool:
+    """Tell whether the same is measured of two: ``the digital edition``, ``the disc edition``."""
+    return same_measure(draft, source) and bool(draft.scope and source.scope) and not draft.scope & source.scope
 
 
 @per_rulebook

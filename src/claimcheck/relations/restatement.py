@@ -17,7 +17,7 @@ from claimcheck.line.alike import comparable
 from claimcheck.model import PERCENT_LIKE, Kind, Part, Quantity, Telling
 from claimcheck.relation import Restatement
 from claimcheck.relations.agreement import ROUNDED, agreement, digits
-from claimcheck.relations.likeness import alike, alike_near, conflict, distinct, held, same_measure
+from claimcheck.relations.likeness import alike, alike_near, conflict, distinct, held, other_scope, same_measure
 from claimcheck.relations.pool import Pool
 from claimcheck.relations.story import Story
 
@@ -92,7 +92,7 @@ def _is_again(first: Telling, second: Telling) -> bool:
     quantity = second.quantity
     if first.quantity.kind is not quantity.kind or first.is_earlier is not second.is_earlier:
         return False
-    if not (_rounds(first, second) or _rounds(second, first)):
+    if not (_rounds(first, second) or _rounds(second, first)) or other_scope(first, second):
         return False
     shared = alike(first, second)
     grounds = (
