@@ -13,7 +13,6 @@ __all__ = [
     "in_unit",
     "nearly",
     "number",
-    "plural",
     "scaled",
     "share",
     "signed",
@@ -49,11 +48,11 @@ def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
     text = scaled(value, digits)
     unit = like.unit or ("dollars" if "USD" in like.candidates else "")
     if like.kind is Kind.COUNT and unit:
-        unit = unit if abs(value) == 1 else plural(unit)
+        unit = unit if abs(value) == 1 else _plural(unit)
     return f"{text} {unit}".strip()
 
 
-def plural(noun: str) -> str:
+def _plural(noun: str) -> str:
     """Return the noun of a unit as several are told: ``people``, ``square feet``, ``factories``."""
     first, _, last = noun.rpartition(" ")
     if last in _IRREGULAR:

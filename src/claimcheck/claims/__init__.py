@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import measure, predicate, subject
+from claimcheck.claims import predicate, subject
 from claimcheck.claims.conversion import CONVERSION
+from claimcheck.claims.measure import Measures
 from claimcheck.claims.roles import find as roles
 from claimcheck.claims.telling import find as tellings
 from claimcheck.model import (
@@ -68,6 +69,7 @@ class _Group:
 
     quantities: tuple[Quantity, ...]
     measure: str | None
+    scope: tuple[str, ...]
     roles: tuple[Role, ...]
 
     @property
@@ -80,13 +82,18 @@ def _groups(scene: _Scene, roles_of: Mapping[int, Sequence[Role]]) -> list[_Grou
     """Put together the quantities that one predicate says of one measure; their roles are known by their ids."""
     groups: dict[tuple[int, str | None], list[Quantity]] = {}
     quantities = [mention for mention in scene.inside if isinstance(mention, Quantity)]
-    restated = _restated(quantities, roles_of)
+    restated, measures = _restated(quantities, roles_of), Measures(scene.sentence, scene.inside)
     for quantity in (quantity for quantity in quantities if not quantity.is_bare):
         told = restated.get(id(quantity), quantity)
-        what = measure.of(scene.sentence, told, scene.inside)
+        what = measures.of(told)
         groups.setdefault((predicate.governing(scene.sentence, told), what), []).append(quantity)
     return [
-        _Group(tuple(members), what, tuple(role for member in members for role in roles_of.get(id(member), ())))
+        _Group(
+            quantities=tuple(members),
+            measure=what,
+            scope=measures.scope(members[0]),
+            roles=tuple(role for member in members for role in roles_of.get(id(member), ())),
+        )
         for (_, what), members in groups.items()
     ]
 
@@ -123,7 +130,7 @@ def _claim(scene: _Scene, group: _Group, name: str) -> Claim:
         status=group.first.status,
         source=group.first.speaker,
         part=Part.QUOTE if sentence.part is Part.BODY and group.first.quoted else sentence.part,
-        scope=measure.scope(sentence, group.first, scene.inside),
+        scope=group.scope,
         roles=group.roles,
     )
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.claims import measure, period
+from claimcheck.claims import period
 from claimcheck.claims.earlier import clause_before, is_before_that, is_told_earlier
+from claimcheck.claims.measure import Measures
 from claimcheck.claims.movement import in_apposition, movement
 from claimcheck.figures import ZERO, Hedge
 from claimcheck.line import (
@@ -255,7 +256,7 @@ def _are_of_one_thing(now: _Level, then: _Level) -> bool:
 
 def _measure(level: _Level) -> str | None:
     mentions = [item.of for item in level.line.items if isinstance(item.of, Mention)]
-    return measure.of(level.line.sentence, level.quantity, mentions)
+    return Measures(level.line.sentence, mentions).of(level.quantity)
 
 
 def _is_in(word: Span, clause: Sequence[Item]) -> bool:

@@ -7,6 +7,7 @@ total, a forecast and a rise measure what they are of. Where the tree tells no n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from claimcheck.claims import predicate
@@ -31,48 +32,43 @@ _MOVED = frozenset(("at", "to", "from", "by", "above", "below"))
 _OF = frozenset(("of", "in", "for", "to", "on"))
 """The prepositions that lead from a movement, a total or a forecast to what moves, is counted or is expected."""
 
-
 _WHERE = frozenset(("at", "for", "from", "in", "of"))
 """The prepositions that lead from a measure to what it is of."""
 
 
-def of(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> str | None:
-    """
-    Return what a quantity of a sentence measures, by its canonical name or else by its noun, or None.
-
-    ``mentions`` are those of the sentence; a number or a time is no measure.
-    """
-    tree = _Tree(sentence, [mention for mention in mentions if not isinstance(mention, Organization)])
-    place = tree.measured(quantity)
-    if place is not None:
-        return tree.name(place)
-    return quantity.unit if quantity.kind is Kind.COUNT and quantity.unit else tree.label(quantity)
-
-
-def scope(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the words that say whose or which the measure of a quantity is: ``data-centre revenue in China``."""
-    tree = _Tree(sentence, [mention for mention in mentions if not isinstance(mention, Organization)])
-    place = tree.measured(quantity)
-    return () if place is None else tuple(tree.qualifiers(place))
-
-
-class _Tree:
-    """The words of a sentence by what hangs on them, and what its cues and mentions say of them."""
+class Measures:
+    """What the quantities of one sentence measure; ``mentions`` are those of it: a number or a time is no measure."""
 
     def __init__(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         self.words = sentence.words
         self.cues = sentence.cues
-        self.mentions = mentions
+        self.mentions = [mention for mention in mentions if not isinstance(mention, Organization)]
+        self._hanging: defaultdict[int, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            if word.head != at:
+                self._hanging[word.head].append(at)
         self._seen: set[int] = set()
 
-    def name(self, place: int) -> str:
+    def of(self, quantity: Quantity) -> str | None:
+        """Return what a quantity measures, by its canonical name or else by its noun, or None."""
+        place = self._measured(quantity)
+        if place is not None:
+            return self._name(place)
+        return quantity.unit if quantity.kind is Kind.COUNT and quantity.unit else self._label(quantity)
+
+    def scope(self, quantity: Quantity) -> tuple[str, ...]:
+        """Return the words that say whose or which the measure is: ``data-centre revenue in China``."""
+        place = self._measured(quantity)
+        return () if place is None else tuple(self._qualifiers(place))
+
+    def _name(self, place: int) -> str:
         """Return the canonical name of the measure that a word is of, else the word."""
         cue, inner = self._cue(place, "measure"), self._inner(place)
         if inner is not None and self.words[place].lower in role_words("partitives"):
             cue = self._cue(inner, "measure")  # "the accuracy rate" is none of interest, "the tariff rate" a tariff
         return self.words[place].lower if cue is None else _canonical(cue)
 
-    def qualifiers(self, place: int, steps: int = STEPS) -> Iterator[str]:
+    def _qualifiers(self, place: int, steps: int = STEPS) -> Iterator[str]:
         """Yield the words that hang on a noun and narrow it, those of its own name left out."""
         if not steps:
             return
@@ -82,14 +78,14 @@ class _Tree:
             inside = own is not None and own.overlaps(word)
             if word.dep in _NARROWING and not inside and not any(mention.overlaps(word) for mention in self.mentions):
                 yield word.lower
-                yield from self.qualifiers(child, steps - 1)
+                yield from self._qualifiers(child, steps - 1)
             elif word.dep == "prep" and word.lower in _WHERE:
                 inner = next((c for c in self._children(child) if self.words[c].dep == "pobj"), None)
                 if inner is not None and not any(mention.overlaps(self.words[inner]) for mention in self.mentions):
                     yield self.words[inner].lower
-                    yield from self.qualifiers(inner, steps - 1)
+                    yield from self._qualifiers(inner, steps - 1)
 
-    def label(self, quantity: Quantity) -> str | None:
+    def _label(self, quantity: Quantity) -> str | None:
         """Return the measure named before a quantity with no number, comma or clause between: ``Revenue: $5m``."""
         walls: list[Span] = [mention for mention in self.mentions if isinstance(mention, Quantity)]
         walls += [cue for cue in self.cues if cue.kind in {"clause", "reporting"}]
@@ -98,7 +94,7 @@ class _Tree:
         named = [cue for cue in self.cues if cue.kind == "measure" and start <= cue.start < quantity.start]
         return _canonical(named[-1]) if named else None
 
-    def measured(self, quantity: Quantity) -> int | None:
+    def _measured(self, quantity: Quantity) -> int | None:
         """Return the place of the noun that a quantity measures."""
         for _ in range(STEPS):
             place = predicate.head_place(self.words, quantity)
@@ -228,8 +224,8 @@ class _Tree:
         """Return the noun behind a preposition."""
         return next((c for c in self._children(preposition) if self.words[c].dep == "pobj" and self._can_be(c)), None)
 
-    def _children(self, place: int) -> Iterator[int]:
-        return (at for at, word in enumerate(self.words) if word.head == place and at != place)
+    def _children(self, place: int) -> Sequence[int]:
+        return self._hanging.get(place, ())
 
     def _cue(self, place: int, kind: str) -> Cue | None:
         """Return the cue of a kind that a word is in."""

@@ -50,22 +50,6 @@ def subject(sentence: Sentence, quantity: Quantity, text: str) -> Span | None:
     return None
 
 
-def head_noun(sentence: Sentence, quantity: Quantity) -> str | None:
-    """Return the noun that a quantity modifies or is the size of, in lower case."""
-    place = head_place(sentence.words, quantity)
-    for _ in range(STEPS):
-        if place < 0:
-            return None
-        word = sentence.words[place]
-        inside = quantity.start <= word.start < quantity.end
-        if not inside and word.tag.startswith("NN"):
-            return word.lower
-        if word.head in {place, -1} or word.tag.startswith("VB"):
-            return None
-        place = word.head
-    return None
-
-
 def head_place(words: tuple[Word, ...], quantity: Quantity) -> int:
     """Return the place of the quantity's word whose head lies outside it."""
     first = bisect_right(words, quantity.start, key=lambda word: word.end)

@@ -1,5 +1,5 @@
 """
-What each quantity is to the words of movement and comparison around it, as two witnesses say.
+What each quantity is to the words around it: of movement and comparison, as two witnesses say, and of each family.
 
 The line goes by the words around a quantity, the tree by heads and dependencies; neither knows the other. What the line
 joins by a word is here, and tells whether the tree says the same; where the line is silent, what the tree alone joins.

@@ -3,7 +3,8 @@ Shares: an amount, the whole that it is part of, and the percentage that it make
 
 Five orders are read: ``X, or Z% of Y``; ``X of Y, or Z%``; ``Of Y, X, or Z%``; ``Z%, or X, of Y``; ``Z% of Y, or X``.
 In each the whole hangs on ``of`` with nothing but its own words between, and the other measure follows ``or`` or a
-bracket directly.
+bracket directly. In apposition it stands behind a comma (``X, Z% of its Y``), and a sentence may tell the share of the
+only amount of the one before it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from claimcheck.figures import ZERO
 from claimcheck.line import Item, Line, Sort, quantity_at, role_words
 from claimcheck.line.alike import addable, is_plain
 from claimcheck.line.phrases import part_words, phrase_at, predicate, texts, turns
-from claimcheck.model import ALONE, Kind, Quantity, Role, Slot
+from claimcheck.model import ALONE, LINE, Cue, Kind, Quantity, Role, Slot, Voice
 
 LONGEST_LINK = 9
 """How many items may stand between an amount and its other measure, or between ``of`` and the whole."""
@@ -22,7 +23,7 @@ LONGEST_LINK = 9
 NOUN = 2
 """Of how many words the noun of a whole may be."""
 
-TRIPLE = 3
+PAIR, TRIPLE = 2, 3
 
 OWN = frozenset(("its", "their", "his", "her", "the"))
 
@@ -60,9 +61,7 @@ def _share(line: Line, places: Sequence[int]) -> Iterator[Role]:
         return
     way = range(at + 1, next(place for place in places if place > at))
     word = next((place for place in way if line.items[place].text in part_words("share", "openers")), at + 1)
-    cue = predicate(line.items[word : word + 1], "share")
-    for quantity, slot in zip(told, (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
-        yield Role(quantity, cue, slot)
+    yield from _roles(predicate(line.items[word : word + 1], "share"), told)
 
 
 def apart(line: Line, before: Line) -> Iterator[Role]:
@@ -71,8 +70,8 @@ def apart(line: Line, before: Line) -> Iterator[Role]:
 
     ``It will cut 3,900 jobs. That is 9% of the 42,312 people it employs.``
     """
-    places = line.quantity_places[:2]
-    if len(places) < TRIPLE - 1 or line.text_at(0) not in POINTING or places[0] > LONGEST_LINK:
+    places = line.quantity_places[:PAIR]
+    if len(places) < PAIR or line.text_at(0) not in POINTING or places[0] > LONGEST_LINK:
         return
     percent, whole = (quantity_at(line, place) for place in places)
     between = line.items[places[0] + 1 : places[1]]
@@ -82,26 +81,30 @@ def apart(line: Line, before: Line) -> Iterator[Role]:
     parts = [q for q in before.quantities() if q.kind is whole.kind and (q.unit or (q.figure.value or ZERO) > FEW)]
     if len(parts) == 1 and all(map(is_plain, (parts[0], whole, percent))) and _can_be_part(parts[0], whole):
         cue = predicate(line.items[places[0] - 1 : places[0]], "share")
-        for quantity, slot in zip((parts[0], whole, percent), (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
-            yield Role(quantity, cue, slot, ALONE)
+        yield from _roles(cue, (parts[0], whole, percent), ALONE)
 
 
 def _can_be_part(part: Quantity, whole: Quantity) -> bool:
-    """Tell whether an amount may be a part of another: money in its currency, or a smaller count of anything."""
+    """
+    Tell whether an amount may be a part of another: money in its currency, or no larger count, whatever it counts.
+
+    A larger number may be a name: ``five 787 jets out of 25``.
+    """
     if part.kind is Kind.COUNT:
-        return (part.figure.value or ZERO) <= (whole.figure.value or ZERO)
+        return part.kind is whole.kind and (part.figure.value or ZERO) <= (whole.figure.value or ZERO)
     return part.kind is Kind.MONEY and addable(part, whole)
 
 
 def _is_part(part: Quantity, whole: Quantity) -> bool:
-    """Tell whether two amounts are of one measure, and the part is none that only seems to be a number."""
-    if part.kind is Kind.COUNT:
-        larger = (part.figure.value or ZERO) > (whole.figure.value or ZERO)
-        counts = (
-            part.kind is whole.kind and part.per == whole.per
-        )  # whatever they count: "1,200 jobs, or 5% of its staff of"
-        return counts and not larger  # the number may be a name: "five 787 jets out of 25"
-    return part.kind is Kind.MONEY and (addable(part, whole) or _a_year(part, whole))
+    """Tell whether an amount may be a part of another, both per the same thing, or the whole a year."""
+    same = _can_be_part(part, whole) and part.per == whole.per
+    return same or (part.kind is Kind.MONEY and _a_year(part, whole))
+
+
+def _roles(cue: Cue, told: Sequence[Quantity], voices: frozenset[Voice] = LINE) -> Iterator[Role]:
+    """Yield a part, its whole and the share that it makes."""
+    for quantity, slot in zip(told, (Slot.PART, Slot.WHOLE, Slot.SHARE), strict=True):
+        yield Role(quantity, cue, slot, voices)
 
 
 def _a_year(part: Quantity, whole: Quantity) -> bool:

@@ -71,8 +71,8 @@ def _listed(line: Line, place: int, counted: Quantity) -> Iterator[Enumeration]:
         if item.text in OPENERS:
             names, end = _names(line.items[opener + 1 :])
             closed = end is None or item.text != "(" or end.text == ")"
-            places = len(names) == 2 * (counted.figure.value or ZERO)  # "Sangli, Maharashtra, and Aluva, Kerala"
-            if len(names) >= FEWEST and closed and not places:
+            placed = len(names) == 2 * (counted.figure.value or ZERO)  # "Sangli, Maharashtra, and Aluva, Kerala"
+            if len(names) >= FEWEST and closed and not placed:
                 yield Enumeration(
                     path=PATH, start=counted.start, end=names[-1].end, counted=counted, names=tuple(names)
                 )
