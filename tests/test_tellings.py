@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck import claims, figures
 from claimcheck.line import lay_out
-from claimcheck.model import Annotated, Article, Horizon, Kind, Quantity, Sentence, Slot, Span, Telling, Word
+from claimcheck.model import Annotated, Article, Horizon, Kind, Quantity, Sentence, Slot, Span, Standing, Telling, Word
 from claimcheck.relations.agreement import agreement
 from claimcheck.relations.likeness import alike, conflict
 
@@ -68,6 +68,22 @@ def test_of_two_quantities_each_has_its_own_time_or_none() -> None:
     first, second = tellings(text, *mentions)
     assert first.period is None
     assert second.period is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("The mill owes the town $5.0m", set()),
+        ("The mill owes a record $5.0m", {Standing.EXTREME}),
+        ("The debt fell to $4.0m after hitting $5.0m", {Standing.ASIDE, Standing.PASSED}),
+        ("The mill owes the town another $5.0m", {Standing.ADDED}),
+        ("Profit excluding $5.0m", {Standing.EXCLUDED}),
+        ("The mill owes less , after $5.0m in May", {Standing.ASIDE, Standing.EARLIER}),
+    ],
+)
+def test_how_a_quantity_stands_is_told_by_its_own_clause(text: str, standing: set[Standing]) -> None:
+    (telling,) = tellings(text, amount(text, "$5.0m", "5000000"))
+    assert telling.standing == standing
 
 
 def test_two_tellings_agree_by_number_and_words_unless_one_is_of_an_earlier_time() -> None:

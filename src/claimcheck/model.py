@@ -128,6 +128,23 @@ class Slot(StrEnum):
     RESTATED = "restated"
 
 
+class Standing(StrEnum):
+    """
+    How a quantity stands in what is told, where it is not simply told as what is so.
+
+    It is somebody's forecast, an extreme of its time, or only passed on the way; told by the way, left out of what is
+    told, or more of the same; or it is of an earlier time than the rest.
+    """
+
+    EXPECTED = "expected"
+    EXTREME = "extreme"
+    PASSED = "passed"
+    ASIDE = "aside"
+    EXCLUDED = "excluded"
+    ADDED = "added"
+    EARLIER = "earlier"
+
+
 class Voice(StrEnum):
     """
     Who says what a quantity is to a word: the words in their line, or the tree of the sentence.
@@ -423,12 +440,11 @@ class Telling:
 
     ``place`` is that of its sentence among those of the text that have a mention. ``claim`` is absent for a bare
     number, ``slots`` are what it is to the words around it, ``period`` is the time that it is of, where its sentence
-    tells it, and ``times`` all that its sentence tells; ``told_earlier`` says that its own clause makes it one of an
-    earlier time than the rest of what is told. ``words`` are the
-    stems of its sentence that say what it is about, ``names`` those with a capital inside the sentence, ``near`` the
-    items on either side in order, with ``#`` for a number, ``organization`` the stems of the name of its subject,
-    where that is an organisation, ``scope`` those of what narrows its measure. ``factors`` are what the tables of the
-    text count in.
+    tells it, and ``times`` all that its sentence tells; ``standing`` is how its own clause lets it stand. ``words``
+    are the stems of its sentence that say what it is about, ``names`` those with a capital inside the sentence,
+    ``near`` the items on either side in order, with ``#`` for a number, ``organization`` the stems of the name of its
+    subject, where that is an organisation, ``scope`` those of what narrows its measure. ``factors`` are what the
+    tables of the text count in.
     """
 
     quantity: Quantity
@@ -441,7 +457,7 @@ class Telling:
     times: tuple[Horizon, ...]
     words: frozenset[str]
     names: frozenset[str]
-    told_earlier: bool
+    standing: frozenset[Standing]
     near: tuple[tuple[str, ...], tuple[str, ...]]
     organization: frozenset[str]
     scope: frozenset[str] = frozenset()

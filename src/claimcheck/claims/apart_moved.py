@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.claims import period
-from claimcheck.claims.earlier import clause_before, is_before_that, is_told_earlier
+from claimcheck.claims.earlier import is_before_that, is_told_earlier
 from claimcheck.claims.measure import Measures
 from claimcheck.claims.movement import in_apposition, movement
 from claimcheck.figures import ZERO, Hedge
@@ -29,6 +29,7 @@ from claimcheck.line import (
 )
 from claimcheck.line.alike import alike, comparable, of_one_size
 from claimcheck.line.sign import polarity
+from claimcheck.line.standing import clause_before
 from claimcheck.model import ALONE, Cue, Horizon, Kind, Mention, Quantity, Role, Slot, Span
 
 LEVELS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))

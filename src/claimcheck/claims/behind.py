@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from claimcheck.claims.frame import FENCES, Frame
 from claimcheck.claims.movement import in_apposition, is_participle
-from claimcheck.line import Line, foreseen, governor, is_movement_noun, role_words
+from claimcheck.line import Line, governor, is_movement_noun, role_words
 from claimcheck.line.alike import comparable
 from claimcheck.line.ellipsis import are_levels
-from claimcheck.model import PERCENT_LIKE, Quantity
+from claimcheck.line.standing import stands_as
+from claimcheck.model import PERCENT_LIKE, Quantity, Standing
 
 STOOD = frozenset(("was", "were", "been"))
 """Verbs that tell a level without a preposition."""
@@ -131,12 +132,11 @@ def _level_before(line: Line, frame: Frame) -> Quantity | None:
 def _can_be_level(line: Line, frame: Frame, place: int, *, crossed_comma: bool) -> bool:
     """Tell whether the quantity in front of a movement word is what moves: ``sales of $5m rose``, ``$5m, up``."""
     ruler = governor(line, place)
-    if ruler.expected or foreseen(line, place) or ruler.word in {"from", "("}:
+    if ruler.word in {"from", "("} or stands_as(line, place, Standing.EXPECTED, Standing.ADDED):
         return False
     if ruler.word == "by" and not _is_pace(line, frame, place):
         return False
-    beside = {line.text_at(place - 1), line.text_at(place + 1)}
-    if is_movement_noun(line, place + 1) or beside & role_words("additions"):
+    if is_movement_noun(line, place + 1):
         return False
     if frame.cue.form == "noun":
         return in_apposition(line, frame.place) and not _has_rival(line, place)

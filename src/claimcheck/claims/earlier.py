@@ -13,16 +13,22 @@ from itertools import pairwise
 
 from claimcheck.claims.period import of as period_of
 from claimcheck.line import Item, Line, Sort, governor, role_words
-from claimcheck.model import Horizon, Word
+from claimcheck.line.standing import EXTREMES, clause_before, standing, stands_as
+from claimcheck.model import Horizon, Standing, Word
 
 AUXILIARY = frozenset(("had", "'d", "’d", "having"))
-_MARKS = frozenset((",", ";", ":", "(", ")", "--", "—", "–"))
+
+
+def how_it_stands(line: Line, place: int) -> frozenset[Standing]:
+    """Return how the quantity at a place stands in what is told."""
+    earlier = (Standing.EARLIER,) if is_told_earlier(line, place) else ()
+    return standing(line, place).union(earlier)
 
 
 def is_told_earlier(line: Line, place: int) -> bool:
     """Tell whether the quantity at a place is one of an earlier time than the rest of what is told."""
     ruler = governor(line, place)
-    if ruler.word == "to" or _is_extreme(line, place):
+    if ruler.word == "to" or stands_as(line, place, *EXTREMES):
         return False
     if ruler.word == "from" and line.items[ruler.place].text != "from":
         return True  # "compared with", "against"
@@ -37,23 +43,9 @@ def is_told_earlier(line: Line, place: int) -> bool:
     return any(_is_pluperfect(word) for word in _words(line, clause)) or _stood_after(clause)
 
 
-def _is_extreme(line: Line, place: int) -> bool:
-    """Tell whether a quantity is the highest or lowest of a time, or was only passed: no level to count from."""
-    near = [item.text.split("-")[-1] for item in (*clause_before(line, place), *line.items[place + 1 : place + 2])]
-    return any(word.removesuffix("s") in role_words("extremes") or word in role_words("passing") for word in near)
-
-
 def _stood_after(clause: Sequence[Item]) -> bool:
     """Tell whether a clause says where something stood before: ``after starting at``."""
     return any(a.text == "after" and b.text in role_words("standing") for a, b in pairwise(clause))
-
-
-def clause_before(line: Line, place: int) -> Sequence[Item]:
-    """Return the items in front of a quantity, back to another quantity or a mark that is no part of a time."""
-    start = place
-    while start and line.items[start - 1].quantity is None and line.items[start - 1].text not in _MARKS:
-        start -= 1
-    return line.items[start:place]
 
 
 def _opens_earlier(clause: Sequence[Item]) -> bool:

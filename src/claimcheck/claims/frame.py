@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from claimcheck.claims.movement import in_apposition, is_set_off, is_topic, multiple_as_movement
 from claimcheck.line import Governor, Line, Sort, foreseen, governor, is_movement_noun, is_premodifier, role_words
-from claimcheck.model import PERCENT_LIKE, Cue, Quantity
+from claimcheck.line.standing import stands_as
+from claimcheck.model import PERCENT_LIKE, Cue, Quantity, Standing
 
 ADVERBS = 3
 """How many words may stand between a movement word and its bare size: ``rose by a sharp 5%``."""
@@ -72,7 +73,7 @@ def look_forward(line: Line, frame: Frame) -> None:
 def _breaks(line: Line, frame: Frame, place: int) -> bool:
     """Tell whether a quantity without a role opens another statement: what follows may belong to it."""
     told = bool(frame.by or frame.after or frame.before)
-    part = {item.text for item in line.items[max(0, place - 3) : place]} & role_words("including")
+    part = stands_as(line, place, Standing.EXCLUDED, Standing.ASIDE)
     return told and not part and governor(line, place).word not in {"(", "of", "per", "for", "in"}
 
 
@@ -93,7 +94,7 @@ def _is_fencing_cue(line: Line, frame: Frame, place: int, cue: Cue) -> bool:
         return not (is_topic(line, place) or is_premodifier(line, place) or _continues(line, frame, place))
     if cue.kind == "clause":
         between_levels = frame.by and frame.after and not frame.before
-        return not (between_levels and cue.text.lower() in role_words("including"))
+        return not (between_levels and cue.text.lower() in role_words("exclusions") | role_words("asides"))
     return cue.kind == "reporting" and cue.form == "phrase"
 
 
@@ -127,7 +128,8 @@ def _continues(line: Line, frame: Frame, place: int) -> bool:
         return bool(frame.before) and not frame.by and in_apposition(line, place)
     if cue.form != "adverb" or frame.before or line.text_at(place + 1) != "from":
         return False
-    extreme = {item.text for item in line.items[place + 2 : place + 8]} & role_words("extremes")
+    before = next((at for at in line.quantity_places if at > place), None)
+    extreme = before is not None and stands_as(line, before, Standing.EXTREME)
     if frame.by and (extreme or cue.sense != frame.cue.sense):
         return False  # the size of the change is counted from another day: "rose 3% to $5, down from $6 in May"
     aside = [i for i in line.items[:place] if i.start >= frame.after[-1].end and i.sort is Sort.WORD]
@@ -150,8 +152,8 @@ def _role(line: Line, frame: Frame, place: int, quantity: Quantity) -> list[Quan
     if ruler.word in {"or", "("} and frame.last:
         if frame.last is frame.before and frame.after and not frame.by and _is_size_of(line, place, frame.before[-1]):
             return frame.by  # "to $6 from $7, or 14%"
-        is_addition = line.text_at(place + 1) in role_words("additions")  # "to $5 a month, or $60 more a year"
-        return frame.last if not is_addition and _alternative(line, ruler.place, frame.last) else None
+        added = stands_as(line, place, Standing.ADDED)  # "to $5 a month, or $60 more a year"
+        return frame.last if not added and _alternative(line, ruler.place, frame.last) else None
     return _by_governor(line, frame, quantity, ruler)
 
 

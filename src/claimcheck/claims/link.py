@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 from claimcheck.line import DIRECTIONS, Item, Line, Sort, governor, quantity_at, role_words
 from claimcheck.line.alike import alike
-from claimcheck.model import Cue, Kind, Quantity, Word
+from claimcheck.line.standing import stands_as
+from claimcheck.model import Cue, Kind, Quantity, Standing, Word
 
 FENCES = frozenset((";", ":", "•", "*", "|"))
 DASHES = frozenset(("--", "—", "–"))
 BOUNDARIES = frozenset((",", "and", "as", "but", "while", "though", "although", "whereas", "yet", "however", "that"))
 CONTRASTS = frozenset(("but", "while", "though", "although", "whereas", "yet", "however", "meanwhile"))
-ASIDE_REACH = 8
-"""How many items in front of a quantity the word may stand that makes it an aside."""
-
 WHOLE = 6
 """How many items in front of a whole the percentage of it may stand."""
 
@@ -196,12 +194,7 @@ def is_aside(line: Line, place: int, *, apart: bool) -> bool:
         ruler = governor(line, place)
     if ruler.word in {"from", *DIRECTIONS}:
         return True
-    for item in reversed(line.items[max(0, place - ASIDE_REACH) : place]):
-        if item.text in role_words("exclusions") or (apart and item.text in role_words("asides")):
-            return True
-        if item.sort in {Sort.MARK, Sort.QUANTITY} or (_is_verb(item) and not item.text.endswith("ing")):
-            return False
-    return False
+    return stands_as(line, place, Standing.EXCLUDED, *((Standing.ASIDE,) if apart else ()))
 
 
 def _is_whole(line: Line, place: int) -> bool:
@@ -211,7 +204,3 @@ def _is_whole(line: Line, place: int) -> bool:
         if part is not None:
             return part.kind is Kind.PERCENT and line.text_at(at + 1) == "of"
     return False
-
-
-def _is_verb(item: Item) -> bool:
-    return item.cue is not None and item.cue.kind == "movement" and item.cue.form == "verb"

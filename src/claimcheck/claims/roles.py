@@ -20,15 +20,13 @@ from claimcheck.claims.frame import Frame, is_earlier, look_forward
 from claimcheck.claims.link import links
 from claimcheck.claims.movement import movement
 from claimcheck.claims.tree import Tree
-from claimcheck.line import Line, are_neighbours, is_hoped, quantity_at, role_words
+from claimcheck.line import Line, are_neighbours, quantity_at
 from claimcheck.line.alike import alike, comparable
-from claimcheck.model import BOTH, LINE, Cue, Kind, Quantity, Role, Slot, Voice
+from claimcheck.line.standing import stands_as
+from claimcheck.model import BOTH, LINE, Cue, Kind, Quantity, Role, Slot, Standing, Voice
 
 FEWEST = 2
 """Of a word that joins fewer quantities, the other witness may know more."""
-
-NEAR = 4
-"""How many items in front of a level may say that it is an extreme of its time."""
 
 _FAMILIES = (apposed.find, share.find, division.find, product.find, margin.find, pace.find, growth.find, limit.find)
 """What tells of the quantities of a sentence besides words of movement and comparison."""
@@ -197,8 +195,7 @@ def _earlier(line: Line, frame: Frame, tree: Tree) -> Iterator[Role]:
 
 def _is_no_base(line: Line, place: int) -> bool:
     """Tell whether a level is an extreme or was expected, and no earlier one: ``from a peak of``."""
-    extreme = any(item.text in role_words("extremes") for item in line.items[max(0, place - NEAR) : place])
-    return extreme or is_hoped(line, place)
+    return stands_as(line, place, Standing.EXTREME, Standing.EXPECTED)
 
 
 def _is_joined(line: Line, before: Quantity, place: int) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from claimcheck.claims import period
 from claimcheck.claims.columns import column_factors
-from claimcheck.claims.earlier import is_told_earlier
+from claimcheck.claims.earlier import how_it_stands
 from claimcheck.line import Item, Line, Sort, quantity_at
 from claimcheck.model import Annotated, Claim, Organization, Role, Slot, Telling
 from claimcheck.rulebook import per_rulebook, read_toml
@@ -64,7 +64,7 @@ def _told(
                 times=times,
                 words=words | measured,
                 names=names,
-                told_earlier=is_told_earlier(line, place),
+                standing=how_it_stands(line, place),
                 near=(
                     _near(line.items[max(0, place - LEFT) : place]),
                     _near(line.items[place + 1 : place + 1 + RIGHT]),

@@ -15,9 +15,10 @@ from decimal import Decimal
 
 from claimcheck.doubts.reading import Context, Doubt, Reading, told, words
 from claimcheck.figures import ZERO, Hedge, Interval
-from claimcheck.line import Line, Sort, governor, role_words
+from claimcheck.line import Line, Sort, governor
 from claimcheck.line.alike import alike
-from claimcheck.model import Kind, Quantity, Status
+from claimcheck.line.standing import stands_as
+from claimcheck.model import Kind, Quantity, Standing, Status
 from claimcheck.relation import Change
 
 HUNDRED = Decimal(100)
@@ -98,7 +99,7 @@ def _is_of_another(change: Change, context: Context) -> bool:
 def _is_extreme(before: Quantity, context: Context) -> bool:
     """Tell whether the level before is the highest or the lowest of a time: ``from the day's low of``."""
     line, place = context.place_of(before)
-    return any(item.text in role_words("extremes") for item in line.items[max(0, place - NEAR) : place])
+    return stands_as(line, place, Standing.EXTREME)
 
 
 def _is_old_forecast(change: Change, before: Quantity, context: Context) -> bool:

@@ -16,7 +16,7 @@ from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, quantity_at, quotes_currency
 from claimcheck.line.alike import addable, is_plain
 from claimcheck.line.phrases import part_words
-from claimcheck.model import ALONE, Cue, Kind, Quantity, Role, Slot, Telling
+from claimcheck.model import ALONE, Cue, Kind, Quantity, Role, Slot, Standing, Telling
 from claimcheck.relation import Breakdown, Change, Relation, Share
 from claimcheck.relations.change import DIRECTION
 from claimcheck.relations.likeness import other_subject
@@ -192,7 +192,7 @@ def _sums(story: Story) -> Iterator[Breakdown]:
 def _can_add(telling: Telling) -> bool:
     quantity = telling.quantity
     exact = quantity.figure.hedge is Hedge.EXACT and quantity.kind in {Kind.MONEY, Kind.COUNT}
-    return exact and is_plain(quantity) and not telling.slots & MOVING and not telling.told_earlier
+    return exact and is_plain(quantity) and not telling.slots & MOVING and Standing.EARLIER not in telling.standing
 
 
 def _is_sum(three: Sequence[Telling], many: int) -> bool:
