@@ -341,11 +341,15 @@ class Age(Relation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace(Relation):
-    """A total over a length of time of ``count`` units, and the amount that it makes for one ``unit``."""
+    """
+    A total over a length of time of ``count`` units, and the amount that it makes for one shorter or equal unit.
+
+    ``length`` is absent where the total is told per unit as well: ``$240 million a year``.
+    """
 
     total: Quantity
     rate: Quantity
-    length: Horizon
+    length: Horizon | None
     count: Decimal
     unit: str
 

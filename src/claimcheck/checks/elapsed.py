@@ -9,7 +9,8 @@ from claimcheck.checks.arithmetic import SHOWN
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 DAYS = {"day": 1, "week": 7}
-"""How many months, and how many days, the units of time are that have a fixed number of them."""
+SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+"""How many months, days and seconds the units of time are that have a fixed number of them."""
 
 _MONTH_DAYS = 31
 
@@ -41,3 +42,8 @@ def in_words(day: date) -> str:
 def several(count: Decimal, unit: str) -> str:
     """Return a number of units: ``5 years``."""
     return f"{count.normalize():f} {unit}{'' if count == 1 else 's'}"
+
+
+def each(unit: str) -> str:
+    """Return a unit of time as a rate is told by it: ``a year``, ``an hour``."""
+    return f"{'an' if unit == 'hour' else 'a'} {unit}"

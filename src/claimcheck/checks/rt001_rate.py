@@ -3,7 +3,8 @@ A total over a duration, or a year.
 
 What it does
 ------------
-Divides a total by the length of time it is spread over and compares the result with the rate told beside it.
+Divides a total by the length of time it is spread over and compares the result with the rate told beside it; an amount
+by one unit of time with the same by another.
 
 Why it matters
 --------------
@@ -16,8 +17,9 @@ the unit of the rate.
 
 Limits
 ------
-Total, length and rate must stand side by side, the second amount after "or", in brackets, or as an average. Both must
-be in one currency. An uneven spread told as such ("$30 million in the first year") is left alone.
+The two amounts must stand side by side, each with its time, or the rate alone in a sentence that says what the total
+before it makes. Both must be in one currency, or count one thing. An uneven spread told as such ("$30 million in the
+first year") is left alone.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from decimal import Decimal
 
 from claimcheck.checks.arithmetic import Bounds, apart, bounds, divide, is_positive, judge, multiply, value_of
 from claimcheck.checks.base import Check, Context, Example
-from claimcheck.checks.elapsed import DAYS, MONTHS, several
+from claimcheck.checks.elapsed import DAYS, MONTHS, SECONDS, each, several
 from claimcheck.checks.wording import in_unit, span_in_unit, stated
 from claimcheck.figures import Interval
 from claimcheck.model import Finding, Verdict
@@ -49,12 +51,9 @@ def run(pace: Pace, _context: Context) -> Iterator[Finding]:
     yield CHECK.finding(
         pace,
         verdict=verdict,
-        message=(
-            f"{stated(pace.total)} over {several(pace.count, pace.unit)} is {in_unit(exact, pace.total)} a {per}; "
-            f"the text has {stated(pace.rate)}."
-        ),
+        message=(f"{_told(pace)} is {in_unit(exact, pace.total)} {each(per)}; the text has {stated(pace.rate)}."),
         working=(
-            f"{stated(pace.total)} ÷ {several(periods, per)} = {in_unit(exact, pace.total)} a {per} "
+            f"{stated(pace.total)} ÷ {several(periods, per)} = {in_unit(exact, pace.total)} {each(per)} "
             f"({span_in_unit(computed[0], pace.total)} as the figures are rounded); stated {stated(pace.rate)}"
         ),
         stated=stated(pace.rate),
@@ -65,9 +64,15 @@ def run(pace: Pace, _context: Context) -> Iterator[Finding]:
     )
 
 
+def _told(pace: Pace) -> str:
+    """Return a total with its length, which may be one unit of time."""
+    time = each(pace.unit) if pace.length is None else f"over {several(pace.count, pace.unit)}"
+    return f"{stated(pace.total)} {time}"
+
+
 def _periods(pace: Pace) -> Decimal | None:
     """Return the length in the unit of the rate, where the one is a whole multiple of the other's unit."""
-    for table in (MONTHS, DAYS):
+    for table in (MONTHS, DAYS, SECONDS):
         if pace.unit in table and pace.rate.per in table:
             return divide(pace.count * table[pace.unit], Decimal(table[pace.rate.per]))
     return None
@@ -77,7 +82,7 @@ def _suggestion(pace: Pace, periods: Decimal, exact: Decimal) -> str:
     per = pace.rate.per or pace.unit
     rate = value_of(pace.rate)
     return (
-        f"For the rest to stand, the rate would be {in_unit(exact, pace.total)} a {per}, or the total "
+        f"For the rest to stand, the rate would be {in_unit(exact, pace.total)} {each(per)}, or the total "
         f"{in_unit(multiply(rate, periods), pace.total)}, or the length "
         f"{several(divide(value_of(pace.total), rate).quantize(Decimal('0.1')).normalize(), per)}."
     )
@@ -92,9 +97,11 @@ CHECK = Check(
     flags=(
         Example("It will pay $60 million over three years, or $25 million a year."),
         Example("The group will invest €62 billion over five years, an average of €15 billion per year."),
+        Example("It spends $20 million a month, or $340 million a year."),
     ),
     passes=(
         Example("It will pay $60 million over three years, or $20 million a year."),
         Example("The group will invest €62 billion over five years, an average of €12.4 billion per year."),
+        Example("She made £24 in three hours, which equates to £8 per hour."),
     ),
 )

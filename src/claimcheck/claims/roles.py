@@ -64,6 +64,7 @@ def _in_families(lines: Sequence[Line], number: int) -> Iterator[Role]:
     if line.is_prose:
         if number and are_neighbours(lines[number - 1].sentence, line.sentence):
             yield from share.apart(line, lines[number - 1])
+            yield from pace.apart(line, lines[number - 1])
         following = lines[number + 1] if number + 1 < len(lines) and lines[number + 1].is_prose else None
         yield from parts.find(line, following)
         for find_in in _FAMILIES:

@@ -19,8 +19,10 @@ _STOP = re.compile(
     r"(?!FY\d{4}-)(?:FY)?(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
 _LENGTH = re.compile(r"P(?P<count>\d{1,4}(?:\.\d{1,3})?)(?P<unit>[YMWD])")
+_CLOCK = re.compile(r"PT(?P<count>\d{1,5}(?:\.\d{1,3})?)(?P<unit>[HMS])")
 _WHOLE_YEARS = re.compile(r"P(\d{1,3})Y")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 _DIGITS = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 _YEARS_IN_DECADE = 10
 _SPAN_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
@@ -99,6 +101,13 @@ def length_of(horizon: Horizon) -> tuple[Decimal, str] | None:
     if horizon.grain == "decade" and unit == "year":
         return count / _YEARS_IN_DECADE, "decade"
     return (count, unit) if count else None
+
+
+def clock_of(horizon: Horizon) -> tuple[Decimal, str] | None:
+    """Return the length that a horizon tells by the clock, as a number of hours, minutes or seconds."""
+    match = _CLOCK.fullmatch(horizon.length or "")
+    count = Decimal(match["count"]) if match is not None else None
+    return (count, _CLOCK_UNITS[match["unit"]]) if match is not None and count else None
 
 
 def whole_years(horizon: Horizon) -> int | None:

@@ -1,27 +1,28 @@
-"""Totals over a length of time, and the rate that they make."""
+"""Amounts told by two times: a total and the rate that it makes, or two rates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from claimcheck.line.calendar import length_of
-from claimcheck.model import Slot
+from claimcheck.line.calendar import clock_of, length_of
+from claimcheck.model import Role, Slot
 from claimcheck.relation import Pace
 from claimcheck.relations.story import Story
 from claimcheck.relations.told import told
 
-PATH = "rate/clause"
-PATHS = (PATH,)
+PATHS = ("rate/clause", "rate/apposed", "rate/paced", "rate/next-sentence")
 
 
 def find(story: Story) -> Iterator[Pace]:
     """Yield the totals that the words tell again as a rate."""
     for pace in told(story, "rate"):
         total = pace.role(Slot.TOTAL)
-        size = None if total.when is None else length_of(total.when)
-        if total.when is not None and size is not None:
+        size = _size(total)
+        if size is not None:
             yield Pace(
-                path=PATH,
+                path=f"rate/{pace.predicate.form}",
+                voices=pace.voices,
                 start=pace.start,
                 end=pace.end,
                 total=total.quantity,
@@ -30,3 +31,10 @@ def find(story: Story) -> Iterator[Pace]:
                 count=size[0],
                 unit=size[1],
             )
+
+
+def _size(total: Role) -> tuple[Decimal, str] | None:
+    """Return how long the time of a total is, as a number of units."""
+    if total.when is None:
+        return None if total.quantity.per is None else (Decimal(1), total.quantity.per)
+    return length_of(total.when) or clock_of(total.when)
