@@ -63,6 +63,8 @@ def run(told: Breakdown, _context: Context) -> Iterator[Finding]:
         message=(
             f"{_listed(parts)} {'make' if told.complete else 'alone make'} {in_unit(exact, total, 8)}; "
             f"the text has {stated(total)}."
+            if len(parts) > 1
+            else f"{_listed(parts)} is told as a part of {stated(total)}, which is less."
         ),
         working=(
             f"{' + '.join(stated(part) for part in parts)} = {in_unit(exact, total, 8)} "
@@ -97,7 +99,9 @@ def _weighed(told: Breakdown, verdict: Verdict, computed: Bounds, found: Sequenc
 
 
 def _wanted(told: Breakdown) -> Iterator[Wanted]:
-    """Yield each number with what it would have to be for the sum to come out."""
+    """Yield each number with what it would have to be for the sum to come out; one part alone makes none."""
+    if len(told.parts) == 1:
+        return
     yield told.total, _sum([bounds(part) for part in told.parts])[0]
     for number, part in enumerate(told.parts):
         others = [bounds(other) for place, other in enumerate(told.parts) if place != number]
@@ -113,8 +117,8 @@ def _exact(parts: Sequence[Quantity]) -> Decimal:
 
 
 def _listed(parts: Sequence[Quantity]) -> str:
-    texts = [stated(part) for part in parts]
-    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+    *texts, last = [stated(part) for part in parts]
+    return f"{', '.join(texts)} and {last}" if texts else last
 
 
 def _suggestion(told: Breakdown, exact: Decimal) -> str:

@@ -61,7 +61,7 @@ def find(line: Line) -> Iterator[Role]:
         else:
             form = _form(line, first, second)
         if second is not None and form and _are_of_one(first, second):
-            word = line.items[first.end : first.end + 1] or line.items[place : place + 1]
+            word = line.items[first.end - 2 : first.end] if first.length else line.items[first.end : first.end + 1]
             yield from _roles(predicate(word, "rate", form=form), first, second)
 
 

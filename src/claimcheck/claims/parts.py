@@ -81,8 +81,9 @@ def _opened(line: Line, places: Sequence[int]) -> Iterator[Role]:
         complete = opening.complete and not _goes_on(line, line.index_of(parts[-1]))
         sure = opening.sure and (complete or is_total(line, place) or not _runs_on(line, parts))
         sure = sure and not (opening.loose and _of_nouns(line, parts))
-        sure = sure or (_stands_first(line, place) and _is_rest(line, parts[-1]))
-        if _are_counted_off(line, opening.place, total, parts):
+        divided = _stands_first(line, place) and _is_rest(line, parts[-1])
+        sure = sure or divided
+        if (divided and _follows(line, opening.place, parts[0])) or _are_counted_off(line, opening.place, total, parts):
             complete = sure = True
         yield from _roles(_cue(line, opening.place, complete=complete, sure=sure), total, parts)
         return
@@ -160,6 +161,12 @@ def _are_counted_off(line: Line, opening: int, total: Quantity, parts: Sequence[
     places = [line.index_of(part) for part in parts]
     behind = [place for place in line.quantity_places if place > opening]
     return behind == places and all(line.text_at(place + 1) in part_words("sum", "places") for place in places)
+
+
+def _follows(line: Line, opening: int, part: Quantity) -> bool:
+    """Tell whether nothing but a hedge stands between the mark behind a total and the first of its parts."""
+    between = line.items[opening + 1 : line.index_of(part)]
+    return all(item.text in part_words("share", "bridge") for item in between)
 
 
 def _compares(item: Item) -> bool:
@@ -287,6 +294,9 @@ def _in_next(line: Line, following: Line) -> Iterator[Role]:
     """Yield a total whose parts are the amounts of the next sentence."""
     places = [place for place in line.quantity_places if _can_add(quantity_at(line, place))]
     totals = [place for place in places if is_total(line, place)]
+    divided = _divides(following)
+    if divided and not totals:
+        totals = places
     if len(totals) != 1 or following.sentence.part is not line.sentence.part or following.has("respectively"):
         return
     total = quantity_at(line, totals[0])
@@ -296,7 +306,13 @@ def _in_next(line: Line, following: Line) -> Iterator[Role]:
         return
     parts = [q for q in following.quantities() if _can_add(q) and addable(q, total)]
     if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):
-        yield from _roles(_cue(line, totals[0], complete=False, sure=False), total, parts)
+        yield from _roles(_cue(line, totals[0], complete=divided, sure=divided), total, parts)
+
+
+def _divides(line: Line) -> bool:
+    """Tell whether a sentence gives all the parts of what the one before it told: ``It consists of``."""
+    pointing = line.text_at(0) in part_words("sum", "pointing")
+    return pointing and any(phrase_at(line, place, "sum", "all") for place in range(1, min(NEAR, len(line.items))))
 
 
 def _cue(line: Line, place: int, *, complete: bool, sure: bool) -> Cue:

@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from claimcheck.claims import apposed, conversion, division, growth, limit, margin, pace, parts, product, share
+from claimcheck.claims import (
+    apposed,
+    conversion,
+    division,
+    growth,
+    limit,
+    margin,
+    pace,
+    parts,
+    product,
+    remainder,
+    share,
+)
 from claimcheck.claims.apart_compared import apart as compared_apart
 from claimcheck.claims.apart_moved import apart as moved_apart
 from claimcheck.claims.behind import look_back
@@ -62,11 +74,14 @@ def _in_families(lines: Sequence[Line], number: int) -> Iterator[Role]:
     line = lines[number]
     yield from conversion.find(line)
     if line.is_prose:
-        if number and are_neighbours(lines[number - 1].sentence, line.sentence):
-            yield from share.apart(line, lines[number - 1])
-            yield from pace.apart(line, lines[number - 1])
+        neighbours = number and are_neighbours(lines[number - 1].sentence, line.sentence)
+        before = lines[number - 1] if neighbours else None
+        if before is not None:
+            yield from share.apart(line, before)
+            yield from pace.apart(line, before)
         following = lines[number + 1] if number + 1 < len(lines) and lines[number + 1].is_prose else None
-        yield from parts.find(line, following)
+        told = tuple(parts.find(line, following))
+        yield from told or remainder.find(line, before)
         for find_in in _FAMILIES:
             yield from find_in(line)
 
