@@ -44,7 +44,7 @@ def measures(text: str) -> list[tuple[str, str | None]]:
         ("Sales at the mill rose 5% to $5 million.", [("5%", "revenue"), ("$5 million", "revenue")]),
         ("The mill reported a 5% rise in sales.", [("5%", "revenue")]),
         ("The mill took out a $5 million loan.", [("$5 million", "loan")]),
-        ("Its loans reached a total of $5 million.", [("$5 million", "loans")]),
+        ("Its loans reached a total of $5 million.", [("$5 million", "loan")]),
         ("Sales were $5 million, up 10% from May.", [("$5 million", "revenue"), ("10%", "revenue")]),
         ("The mill invested $5 million in May.", [("$5 million", "investment")]),
         ("The bridge cost 7.1 million yuan ($1 million).", [("7.1 million yuan", "costs"), ("$1 million", "costs")]),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.claims import predicate
 from claimcheck.line import role_words
-from claimcheck.model import Cue, Kind, Mention, Organization, Quantity, Sentence, Span
+from claimcheck.model import Cue, Kind, Mention, Organization, Quantity, Sentence, Span, Word
 
 STEPS = 12
 """How many words may lead from a quantity to its measure; a damaged tree might lead on for ever."""
@@ -66,7 +66,7 @@ class Measures:
         cue, inner = self._cue(place, "measure"), self._inner(place)
         if inner is not None and self.words[place].lower in role_words("partitives"):
             cue = self._cue(inner, "measure")  # "the accuracy rate" is none of interest, "the tariff rate" a tariff
-        return self.words[place].lower if cue is None else _canonical(cue)
+        return _singular(self.words[place]) if cue is None else _canonical(cue)
 
     def _qualifiers(self, place: int, steps: int = STEPS) -> Iterator[str]:
         """Yield the words that hang on a noun and narrow it, those of its own name left out."""
@@ -231,6 +231,16 @@ class Measures:
         """Return the cue of a kind that a word is in."""
         word = self.words[place]
         return next((cue for cue in self.cues if cue.kind == kind and cue.overlaps(word)), None)
+
+
+def _singular(noun: Word) -> str:
+    """Return a noun as one is told: ``buyback``, ``subsidy``, ``tax``."""
+    text = noun.lower
+    if not noun.tag.endswith("S") or not text.endswith("s"):
+        return text
+    if text.endswith("ies"):
+        return f"{text[:-3]}y"
+    return text.removesuffix("es") if text.endswith(("ches", "shes", "sses", "xes")) else text.removesuffix("s")
 
 
 def _canonical(measure: Cue) -> str:

@@ -74,6 +74,11 @@ def distinct(draft: Telling, source: Telling) -> bool:
     return _distinctions(draft) != _distinctions(source)
 
 
+def leaves_out(headline: Telling, told: Telling) -> bool:
+    """Tell whether a word beside the number of a headline, which is short, is not beside the other: "adjusted"."""
+    return bool(_distinctions(headline) - _distinctions(told))
+
+
 def _distinctions(told: Telling) -> frozenset[str]:
     words = {word for side in told.near for item in side for word in item.split()}
     return frozenset(sense for sense, of_sense in _distinguishing().items() if words & of_sense)

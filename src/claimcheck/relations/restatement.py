@@ -3,21 +3,34 @@ Restatements: what the headline or the summary tells, told again in the body; an
 
 Two claims are the same where their sentences share most of their words and their figures have one unit. Where no
 figure of the body agrees with the headline's, only one that a familiar slip explains (a power of ten, two digits
-transposed, one digit changed) is taken for the same claim: any other is more likely another claim. Within the body
-only figures that agree are put together, where number, words and measure leave little to coincidence.
+transposed, one digit changed) is taken for the same claim. Any other is one that is only likely to be, as nearly all
+that a headline tells is told again. Within the body figures that agree are put together, where number, words and
+measure leave little to coincidence; and those that a power of ten or transposed digits part, which hardly ever are two
+claims where the words are alike.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
-from claimcheck.line.alike import comparable
+from claimcheck.line.alike import comparable, of_one_size
 from claimcheck.model import PERCENT_LIKE, Kind, Part, Quantity, Telling
 from claimcheck.relation import Restatement
 from claimcheck.relations.agreement import ROUNDED, agreement, digits
-from claimcheck.relations.likeness import alike, alike_near, conflict, distinct, held, other_scope, same_measure
+from claimcheck.relations.likeness import (
+    alike,
+    alike_near,
+    conflict,
+    distinct,
+    held,
+    in_common,
+    leaves_out,
+    other_scope,
+    same_measure,
+)
 from claimcheck.relations.pool import Pool
 from claimcheck.relations.story import Story
 
@@ -53,18 +66,89 @@ MOST = 24
 ROUNDING = frozenset((Kind.MONEY, Kind.COUNT))
 """What is told again in round numbers; a percentage that is nearly another one is most often another."""
 
-HEADLINE, SUMMARY, BODY = PATHS = ("repeat/headline", "repeat/summary", "repeat/body")
+LIKELY = 0.3
+"""The share of the headline's words that a sentence must hold to tell, likely, the same claim with another figure."""
+
+OF_ONE_SIZE = 2
+"""How many times one of two such figures may be the other."""
+
+LARGE = 1000
+"""A number without a noun that is so large counts something."""
+
+SLIP_ALIKE, SLIP_COMMON = 0.25, 2
+"""The share of their words, and how many, that two sentences of the body share where a slip parts their figures."""
+
+HEADLINE, SUMMARY, BODY, LIKELY_HEADLINE, BODY_SLIP = PATHS = (
+    "repeat/headline",
+    "repeat/summary",
+    "repeat/body",
+    "repeat/likely",
+    "repeat/body-slip",
+)
 
 
 def find(story: Story) -> Iterator[Restatement]:
     """Yield, for each figure, the one that tells it again: of the headline and summary in the body, and within it."""
     body = [telling for telling in story.tellings if telling.part in SECOND]
     for first in story.tellings:
-        if first.part in FIRST and first.claim is not None:
-            again = _again(first, body)
-            if again is not None:
-                yield _told_twice(HEADLINE if first.part is Part.TITLE else SUMMARY, first, again)
+        if first.part in FIRST and _tells(first):
+            yield from _of_headline(first, body)
     yield from _in_body(body)
+    yield from _slips(body)
+
+
+def _of_headline(first: Telling, body: Sequence[Telling]) -> Iterator[Restatement]:
+    """Yield what the headline or the summary tells with the figure of the body that is, or likely is, the same."""
+    rivals = [
+        telling
+        for telling in body
+        if _tells(telling) and telling.is_earlier is first.is_earlier and comparable(first.quantity, telling.quantity)
+    ]
+    again, agrees = _again(first, rivals)
+    if again is not None:
+        yield _told_twice(HEADLINE if first.part is Part.TITLE else SUMMARY, first, again)
+    elif not agrees:
+        likely = [telling for telling in rivals if _is_likely(first, telling)]
+        if likely:
+            best = max(likely, key=lambda telling: (same_measure(first, telling), held(first, telling)))
+            yield _told_twice(LIKELY_HEADLINE, first, best)
+
+
+def _tells(telling: Telling) -> bool:
+    """Tell whether a number says something: it has a unit, or is too large for a mere label."""
+    value = telling.quantity.figure.value
+    return telling.claim is not None or (value is not None and value >= LARGE)
+
+
+def _is_likely(first: Telling, second: Telling) -> bool:
+    """Tell whether two figures that do not agree are likely of one claim: one size, words, and nothing against it."""
+    a, b = first.quantity.figure.value, second.quantity.figure.value
+    if a is None or b is None or not of_one_size(a, b, OF_ONE_SIZE) or held(first, second) < LIKELY:
+        return False
+    return not conflict(first, second) and not leaves_out(first, second)
+
+
+def _slips(body: Sequence[Telling]) -> Iterator[Restatement]:
+    """Yield two figures of the body in like words that a power of ten or transposed digits part."""
+    known: dict[tuple[Kind, str], list[Telling]] = defaultdict(list)
+    for telling in body:
+        value = telling.quantity.figure.value
+        if value is None or telling.claim is None or digits(value) < SHARP or telling.is_earlier:
+            continue
+        before = known[telling.quantity.kind, "".join(sorted(_digits(value)))]
+        found = [other for other in before if _is_slip(other, telling)]
+        if found and len(before) <= MOST:
+            yield _told_twice(BODY_SLIP, max(found, key=lambda other: alike(telling, other)), telling)
+        before.append(telling)
+
+
+def _is_slip(first: Telling, second: Telling) -> bool:
+    if first.place == second.place or not comparable(first.quantity, second.quantity):
+        return False
+    slip = _slip(first, second)
+    parted = slip in NEEDED and slip != "digit"
+    worded = alike(first, second) >= SLIP_ALIKE and in_common(first, second) >= SLIP_COMMON
+    return parted and worded and not conflict(first, second) and not distinct(first, second)
 
 
 def _told_twice(path: str, first: Telling, second: Telling) -> Restatement:
@@ -127,17 +211,10 @@ def _digits_of(telling: Telling) -> int:
     return 1 if value is None else digits(value)
 
 
-def _again(first: Telling, body: Sequence[Telling]) -> Telling | None:
-    """Return the place in the body that tells ``first`` again, the likeliest one, if any does."""
-    rivals = [
-        telling
-        for telling in body
-        if telling.claim is not None
-        and telling.is_earlier is first.is_earlier
-        and comparable(first.quantity, telling.quantity)
-    ]
+def _again(first: Telling, rivals: Sequence[Telling]) -> tuple[Telling | None, bool]:
+    """Return which of some figures tells ``first`` again, if any surely does, and whether any agrees with it."""
     if not rivals or not first.words:
-        return None
+        return None, False
     likeness = {id(telling): held(first, telling) for telling in rivals}
     agreeing = [telling for telling in rivals if _agree(first.quantity, telling.quantity)]
     if agreeing:
@@ -147,9 +224,9 @@ def _again(first: Telling, body: Sequence[Telling]) -> Telling | None:
             key=lambda telling: (same_measure(first, telling), telling.quantity.ends == ends, likeness[id(telling)]),
         )
         alone = likeness[id(best)] < SAME and not same_measure(first, best)
-        return best if not alone or _tells_enough(first, best, agreeing) else None
+        return best if not alone or _tells_enough(first, best, agreeing) else None, True
     sure = [telling for telling in rivals if likeness[id(telling)] >= NEEDED.get(_slip(first, telling), 2)]
-    return max(sure, key=lambda telling: likeness[id(telling)], default=None)
+    return max(sure, key=lambda telling: likeness[id(telling)], default=None), False
 
 
 def _tells_enough(first: Telling, best: Telling, agreeing: Sequence[Telling]) -> bool:
