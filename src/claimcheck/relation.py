@@ -127,10 +127,11 @@ class Change(Relation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement(Relation):
-    """The same claim told twice, each time in one of the ``parts`` of the article."""
+    """The same claim told twice, each time in one of the ``parts`` of the article, or at once ``beside`` itself."""
 
     quantities: tuple[Quantity, Quantity]
     parts: tuple[Part, Part]
+    beside: bool = False
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the two quantities."""

@@ -56,6 +56,8 @@ def told_twice(check: Check, restatement: Restatement) -> Finding:
     wrong = verdict is Verdict.INCONSISTENT
     one, other = restatement.parts
     where = f"the {one} has “{first.text}”, the {other} “{second.text}”"
+    if restatement.beside:
+        where = f"“{first.text}” and “{second.text}”"
     steps = abs(powers_of_ten_apart(first, second))
     ratio = f", {10**steps:,} times apart" if steps else ""
     return check.finding(

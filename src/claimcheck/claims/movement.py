@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimcheck.figures import Hedge
 from claimcheck.line import Item, Line, Sort, is_premodifier, role_words
 from claimcheck.model import Cue, Kind
 
@@ -35,7 +36,14 @@ def movement(line: Line, place: int) -> Cue | None:
         return None
     if (cue.form == "noun" and not _opens_frame(line, place + 1)) or _is_adjective(line, place):
         return None
-    return None if item.text == "up" and line.text_at(place + 1) in LIMITING else cue
+    return None if item.text == "up" and _is_limit(line, place) else cue
+
+
+def _is_limit(line: Line, place: int) -> bool:
+    """Tell whether what follows ``up`` makes a limit or an idiom of it, and no way to a level: ``up to 4% from 3%``."""
+    level = line.item_at(place + 2)
+    reached = level is not None and level.quantity is not None and level.quantity.figure.hedge is Hedge.EXACT
+    return line.text_at(place + 1) in LIMITING and not (line.text_at(place + 1) == "to" and reached)
 
 
 def multiple_as_movement(item: Item) -> Cue | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimcheck.claims.total import in_brackets, is_netted, is_total
+from claimcheck.figures import ZERO
 from claimcheck.line import Item, Line, governor, quantity_at
-from claimcheck.line.alike import addable, is_plain
+from claimcheck.line.alike import addable, is_plain, of_one_size
 from claimcheck.line.phrases import part_words, phrase_at, predicate, texts, turns
 from claimcheck.model import Cue, Kind, Quantity, Role, Slot
 
@@ -25,6 +26,9 @@ REACH = 6
 
 LEFT = 2
 """How many items before a number may say that it is what remains."""
+
+TIMES = 2
+"""How many times what a part and the rest make a total may be: a number further off is that of something else."""
 
 AMOUNTS = frozenset((Kind.MONEY, Kind.COUNT))
 MARKS = frozenset((",", ":", "—", "–", "--"))
@@ -105,8 +109,14 @@ def _rest(line: Line, before: Line | None) -> Iterator[Role]:
         if not left or rest.kind not in AMOUNTS or not is_plain(rest) or line.has(";"):
             continue
         told = [q for q in (*(before.quantities() if before else ()), *line.quantities(0, place)) if _is_one(q, rest)]
-        if len(told) == FEWEST and (told[0].figure.value or 0) > (told[1].figure.value or 0):
+        if len(told) == FEWEST and _can_be_whole(told[0], told[1], rest):
             yield from _roles(_cue(line, place - 1, REST), told[0], [told[1], rest])
+
+
+def _can_be_whole(total: Quantity, part: Quantity, rest: Quantity) -> bool:
+    """Tell whether a number is larger than a part of it, and of the size that this and the rest make."""
+    whole, told, left = (quantity.figure.value or ZERO for quantity in (total, part, rest))
+    return whole > told and of_one_size(whole, told + left, TIMES)
 
 
 def _is_one(quantity: Quantity, rest: Quantity) -> bool:
@@ -130,7 +140,8 @@ def _opening(line: Line, place: int, part: int) -> int | None:
     for at in range(max(place + 1, part - REACH), part):
         if phrase_at(line, at, "sum", "some"):
             clear = not any(turns(item) for item in line.items[place + 1 : at])
-            return at if clear and not any(item.is_cue("movement") for item in line.items[at + 1 : part]) else None
+            own = any(item.is_cue("movement") or item.quantity is not None for item in line.items[at + 1 : part])
+            return at if clear and not own else None
     return None
 
 

@@ -14,6 +14,7 @@ from claimcheck.claims import (
     apposed,
     conversion,
     division,
+    fraction,
     growth,
     limit,
     margin,
@@ -40,7 +41,17 @@ from claimcheck.model import BOTH, LINE, Cue, Kind, Quantity, Role, Slot, Standi
 FEWEST = 2
 """Of a word that joins fewer quantities, the other witness may know more."""
 
-_FAMILIES = (apposed.find, share.find, division.find, product.find, margin.find, pace.find, growth.find, limit.find)
+_FAMILIES = (
+    apposed.find,
+    share.find,
+    fraction.find,
+    division.find,
+    product.find,
+    margin.find,
+    pace.find,
+    growth.find,
+    limit.find,
+)
 """What tells of the quantities of a sentence besides words of movement and comparison."""
 
 _TELLING = frozenset(("movement", "comparison"))

@@ -45,16 +45,16 @@ def _share(line: Line, places: Sequence[int]) -> Iterator[Role]:
     left, right = line.items[places[0] + 1 : places[1]], line.items[places[1] + 1 : places[2]]
     told = None
     at = places[1]  # behind which the words stand that restate the part
-    if b.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+    if b.kind is Kind.PERCENT and restates(left) and _opens_whole(right):
         told, at = (a, c, b), places[0]
-    elif a.kind is Kind.PERCENT and _restates(left) and _opens_whole(right):
+    elif a.kind is Kind.PERCENT and restates(left) and _opens_whole(right):
         told, at = (b, c, a), places[0]
     elif b.kind is Kind.PERCENT and texts(left) == [","] and _opens_whole(right) and _has_owner(right):
         told, at = (a, c, b), places[0]
-    elif a.kind is Kind.PERCENT and _opens_whole(left) and _restates(right):
+    elif a.kind is Kind.PERCENT and _opens_whole(left) and restates(right):
         told = c, b, a
     elif c.kind is Kind.PERCENT and _of_first(line, places[0]) and _goes_on(left):
-        told = (b, a, c) if _restates(right) or _ends_so(line, places[2], right) else None
+        told = (b, a, c) if restates(right) or _ends_so(line, places[2], right) else None
     elif c.kind is Kind.PERCENT and _is_part_of(left) and _is_its_share(line, places[2], left, right):
         told = a, b, c
     if told is None or not all(map(is_plain, told)) or not _is_part(*told[:2]):
@@ -113,7 +113,7 @@ def _a_year(part: Quantity, whole: Quantity) -> bool:
     return same_unit and part.per is None and whole.per == "year"
 
 
-def _restates(between: Sequence[Item], *, clause: bool = False) -> bool:
+def restates(between: Sequence[Item], *, clause: bool = False) -> bool:
     """
     Tell whether the items join an amount with its other measure: ``in claims, or about``.
 
@@ -187,8 +187,8 @@ def _goes_on(between: Sequence[Item]) -> bool:
 def _is_its_share(line: Line, place: int, left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Tell whether the percentage at a place is that of the part: ``$2m of $5m, or 40%``, not ``or 3% of sales``."""
     if phrase_at(line, place + 1, "share", "same"):
-        return _is_apposed(right) or _restates(right, clause=True)
-    restated = _restates(right, clause=True) and (line.text_at(place + 1) != "of" or "out" in texts(left))
+        return _is_apposed(right) or restates(right, clause=True)
+    restated = restates(right, clause=True) and (line.text_at(place + 1) != "of" or "out" in texts(left))
     return restated or _ends_so(line, place, right)
 
 

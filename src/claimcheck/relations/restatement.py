@@ -57,6 +57,9 @@ ENOUGH = 3
 ALIKE, NEAR = (0.3, 0.45), 0.35
 """The shares of the words of two sentences, and of those beside the figures, that are grounds."""
 
+SLIPS = frozenset(("scale", "ten", "transposed"))
+"""The slips that part two figures of the body; of two digits swapped and of one changed too many are two claims."""
+
 MOST_DIGITS = 4
 """So many digits prove as much as more of them."""
 
@@ -68,6 +71,8 @@ ROUNDING = frozenset((Kind.MONEY, Kind.COUNT))
 
 LIKELY = 0.3
 """The share of the headline's words that a sentence must hold to tell, likely, the same claim with another figure."""
+
+LIKELY_KINDS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))
 
 OF_ONE_SIZE = 2
 """How many times one of two such figures may be the other."""
@@ -123,6 +128,8 @@ def _tells(telling: Telling) -> bool:
 def _is_likely(first: Telling, second: Telling) -> bool:
     """Tell whether two figures that do not agree are likely of one claim: one size, words, and nothing against it."""
     a, b = first.quantity.figure.value, second.quantity.figure.value
+    if first.quantity.kind not in LIKELY_KINDS:
+        return False
     if a is None or b is None or not of_one_size(a, b, OF_ONE_SIZE) or held(first, second) < LIKELY:
         return False
     return not conflict(first, second) and not leaves_out(first, second)
@@ -133,8 +140,10 @@ def _slips(body: Sequence[Telling]) -> Iterator[Restatement]:
     known: dict[tuple[Kind, str], list[Telling]] = defaultdict(list)
     for telling in body:
         value = telling.quantity.figure.value
-        if value is None or telling.claim is None or digits(value) < SHARP or telling.is_earlier:
+        if value is None or not _tells(telling) or digits(value) < SHARP or telling.is_earlier:
             continue
+        if telling.quantity.kind not in ROUNDING or telling.quantity.ends is not None:
+            continue  # "6.4 percent" is told of many things
         before = known[telling.quantity.kind, "".join(sorted(_digits(value)))]
         found = [other for other in before if _is_slip(other, telling)]
         if found and len(before) <= MOST:
@@ -146,7 +155,7 @@ def _is_slip(first: Telling, second: Telling) -> bool:
     if first.place == second.place or not comparable(first.quantity, second.quantity):
         return False
     slip = _slip(first, second)
-    parted = slip in NEEDED and slip != "digit"
+    parted = slip in SLIPS and not _agree(first.quantity, second.quantity)
     worded = alike(first, second) >= SLIP_ALIKE and in_common(first, second) >= SLIP_COMMON
     return parted and worded and not conflict(first, second) and not distinct(first, second)
 
