@@ -58,25 +58,33 @@ def find(story: Story) -> Iterator[Relation]:
 
 
 def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
-    """Yield the change by a size that is told, from the only level around that fits, where none would by chance."""
+    """
+    Yield the change by a size that is told, where the only level around that fits would not by chance.
+
+    It is the one before where the words tell the one after, or that stands in front; else the one after.
+    """
     cue = roles[0].predicate
     direction = DIRECTION.get(cue.sense, 0)
     line = story.line_of(cue)
-    if not direction or any(role.slot is Slot.BEFORE for role in roles) or quotes_currency(line.items):
+    if not direction or quotes_currency(line.items):
         return
-    after = _level(line, cue, roles)
+    before = [role.quantity for role in roles if role.slot is Slot.BEFORE]
+    if before and any(role.slot is Slot.AFTER for role in roles):
+        return
+    known = before[0] if len(before) == 1 else None if before else _level(line, cue, roles)
     for size in (role.quantity for role in roles if role.slot is Slot.SIZE):
-        if after is None or not is_plain(size) or size.kind not in {Kind.PERCENT, after.kind}:
+        if known is None or not is_plain(known) or not is_plain(size) or size.kind not in {Kind.PERCENT, known.kind}:
             continue
         told = _around(story, story.place_of(cue), after=1)
-        own = next(other for other in told if other.quantity is after)
-        levels = [other.quantity for other in told if _can_be_before(other, own)]
-        fitting = [level for level in levels if _moves(level, after, size, direction)]
-        if len({level.figure.value for level in fitting}) != 1:
+        own = next((other for other in told if other.quantity is known), None)
+        levels = [] if own is None else [other.quantity for other in told if _can_be_other(other, own)]
+        pairs = [(known, level) if before else (level, known) for level in levels]
+        fitting = [pair for pair in pairs if _moves(*pair, size, direction)]
+        if len({(a.figure.value, b.figure.value) for a, b in fitting}) != 1:
             continue
-        known = (_times(size, after), after.figure.stated, fitting[0].figure.stated)
-        if len(levels) * sum(map(_width, known), ZERO) <= CHANCE:
-            yield _told_change(cue, fitting[0], after, size)
+        widths = (_times(size, fitting[0][1]), *map(_printed, fitting[0]))
+        if len(levels) * sum(map(_width, widths), ZERO) <= CHANCE:
+            yield _told_change(cue, *fitting[0], size)
 
 
 def _level(line: Line, cue: Cue, roles: Sequence[Role]) -> Quantity | None:
@@ -88,19 +96,20 @@ def _level(line: Line, cue: Cue, roles: Sequence[Role]) -> Quantity | None:
     return levels[0] if len(levels) == 1 else None
 
 
-def _can_be_before(told: Telling, after: Telling) -> bool:
+def _can_be_other(told: Telling, known: Telling) -> bool:
+    """Tell whether a number may be the other level of a change, before one that is known or after it."""
     other = told.quantity
-    if not is_plain(other) or other is after.quantity or told.slots & {Slot.SIZE, Slot.GAP}:
+    if not is_plain(other) or other is known.quantity or told.slots & {Slot.SIZE, Slot.GAP}:
         return False
-    return addable(other, after.quantity) and not other_subject(told, after)
+    return addable(other, known.quantity) and not other_subject(told, known)
 
 
 def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) -> bool:
     """Tell whether a size leads from one level to another, in the direction told."""
-    moved = after.figure.stated - before.figure.stated
+    moved = _printed(after) - _printed(before)
     if size.kind is Kind.PERCENT:
-        moved = (moved / before.figure.stated).scale(HUNDRED)
-    told = size.figure.stated if direction > 0 else -size.figure.stated
+        moved = (moved / _printed(before)).scale(HUNDRED)
+    told = _printed(size) if direction > 0 else -_printed(size)
     low, high = moved.low, moved.high
     sharp = low is not None and high is not None and high - low <= _value(size)
     return sharp and moved.meets(told)
@@ -109,8 +118,17 @@ def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) ->
 def _times(size: Quantity, after: Quantity) -> Interval:
     """Return how many times the level after is that before, as a size tells it, or how far off it is."""
     if size.kind is Kind.PERCENT:
-        return size.figure.stated.scale(1 / HUNDRED) + Interval.point(Decimal(1))
-    return size.figure.stated + after.figure.stated
+        return _printed(size).scale(1 / HUNDRED) + Interval.point(Decimal(1))
+    return _printed(size) + _printed(after)
+
+
+def _printed(quantity: Quantity) -> Interval:
+    """Return what the digits of a quantity allow; where it is hedged, one step of the last of them either way."""
+    value, figure = _value(quantity), quantity.figure
+    if figure.hedge is Hedge.EXACT or not value:
+        return figure.stated
+    step = Decimal(1).scaleb(value.adjusted() + 1 - _digits(quantity))
+    return Interval.around(value, step)
 
 
 def _told_change(cue: Cue, before: Quantity, after: Quantity, size: Quantity) -> Change:
@@ -144,10 +162,7 @@ def _is_share(line: Line, left: int, right: int) -> bool:
     between = line.items[left + 1 : right]
     if len(between) > LINKED or any(item.is_cue("movement", "comparison", "expectation") for item in between):
         return False
-    percent = right if quantity_at(line, right).kind is Kind.PERCENT else left
-    of_whole = line.text_at(percent + 1) in part_words("share", "of")
-    told = any(item.text in part_words("share", "tells") for item in between)
-    return told or (of_whole and any(item.text in part_words("share", "openers") for item in between))
+    return any(item.text in part_words("share", "tells") | part_words("share", "openers") for item in between)
 
 
 def _of_whole(story: Story, line: Line, part: Quantity, percent: Quantity) -> Iterator[Share]:
@@ -158,10 +173,10 @@ def _of_whole(story: Story, line: Line, part: Quantity, percent: Quantity) -> It
         if addable(other.quantity, part) and is_plain(other.quantity) and not other.slots & MOVING
     ]
     larger = [whole for whole in wholes if whole.start != part.start and _value(whole) > _value(part)]
-    fitting = [whole for whole in larger if (part.figure.stated / whole.figure.stated).meets(_share(percent))]
+    fitting = [whole for whole in larger if (_printed(part) / _printed(whole)).meets(_share(percent))]
     if len({whole.figure.value for whole in fitting}) != 1:
         return
-    known = (percent.figure.stated, part.figure.stated, fitting[0].figure.stated)
+    known = (_printed(percent), _printed(part), _printed(fitting[0]))
     if len(larger) * sum(map(_width, known), ZERO) <= CHANCE:
         yield _told_share(part, fitting[0], percent)
 
@@ -174,7 +189,7 @@ def _told_share(part: Quantity, whole: Quantity, percent: Quantity) -> Share:
 
 
 def _share(percent: Quantity) -> Interval:
-    return percent.figure.stated.scale(1 / HUNDRED)
+    return _printed(percent).scale(1 / HUNDRED)
 
 
 def _sums(story: Story) -> Iterator[Breakdown]:
