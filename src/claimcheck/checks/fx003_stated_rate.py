@@ -23,6 +23,7 @@ A currency without a published rate on that day, and an article without a date, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -103,7 +104,7 @@ def _against_use(relation: StatedRate, rate: Figure, conversion: Conversion) -> 
     wide = quote.figure.wide / rate.wide
     verdict = judge(bounds(base), (narrow, wide), tolerance=TOLERANCE)
     exact = divide(value_of(quote), rate.value or Decimal(1))
-    return CHECK.finding(
+    found = CHECK.finding(
         conversion,
         verdict=verdict,
         message=f"At the stated rate {stated(quote)} is about {in_unit(exact, base)}; the text has {stated(base)}.",
@@ -121,6 +122,7 @@ def _against_use(relation: StatedRate, rate: Figure, conversion: Conversion) -> 
             else None
         ),
     )
+    return replace(found, mentions=(*conversion.mentions(), relation.rate))
 
 
 def _oriented(conversion: Conversion, relation: StatedRate) -> tuple[Quantity, Quantity]:

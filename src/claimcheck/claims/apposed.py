@@ -112,11 +112,11 @@ def _order(line: Line, levels: tuple[int, int], place: int) -> tuple[int, int] |
 
 def _times(line: Line, levels: Sequence[int], place: int) -> tuple[date, date] | None:
     """Return the last days of the times of the two levels, in the order of the levels."""
-    times = [
-        (other, horizon.to_day)
-        for other, horizon in line.horizons()
-        if levels[0] < other < place and horizon.to_day is not None
-    ]
+    dated = [(other, horizon.to_day) for other, horizon in line.horizons() if horizon.to_day is not None]
+    times = [(other, day) for other, day in dated if levels[0] < other < place]
+    before = [(other, day) for other, day in dated if other < levels[0]]
+    if not times and len(before) == PAIR and "respectively" in texts(line.items[levels[1] : place]):
+        return before[0][1], before[1][1]
     if len(times) != PAIR:
         return None
     (first, day), (second, other_day) = times

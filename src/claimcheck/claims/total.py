@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.line import Line, Sort
+from claimcheck.figures import Hedge
+from claimcheck.line import Line, Sort, quantity_at
 from claimcheck.line.phrases import part_words, phrase_at
 
 NEAR = 7
@@ -37,6 +38,8 @@ def in_brackets(line: Line, place: int) -> bool:
 
 def is_level(line: Line, place: int) -> bool:
     """Tell whether a number is where something moves to or from: ``a cut in spending to $5m``."""
+    if quantity_at(line, place).figure.hedge is Hedge.AT_MOST:
+        return False  # "up to 5m"
     before = [item.text for item in line.items[max(0, place - ARTICLE) : place]]
     return any(text in {"to", "from"} for text in before)
 

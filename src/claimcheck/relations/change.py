@@ -20,6 +20,7 @@ from claimcheck.relations.levels import (
     in_one_currency,
     in_points,
     paired,
+    without_sign,
 )
 from claimcheck.relations.story import Story
 from claimcheck.rulebook import per_rulebook, read_toml
@@ -90,7 +91,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
             continue
         way = -direction if are_sizes_below_zero(line, cue, after, before) else direction
         earlier, later = in_one_currency(before, after)
-        sized = tuple(in_points(size, known) for size in by)
+        sized = tuple(without_sign(in_points(size, known), way) for size in by)
         mentions = sorted((*known, *by), key=lambda mention: mention.start)
         change = Change(
             path=_path(line, cue, before) if before is not None and after is not None else LEVEL,

@@ -88,12 +88,12 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
 
 
 def _level(line: Line, cue: Cue, roles: Sequence[Role]) -> Quantity | None:
-    """Return the level after a movement: what its word says, else the only amount in front of it."""
+    """Return the level after a movement: what its word says, else the nearest amount in front of it."""
     told = [role.quantity for role in roles if role.slot is Slot.AFTER]
     sizes = {id(role.quantity) for role in roles}
     front = [q for q in line.quantities() if q.end <= cue.start and q.kind in AMOUNTS and id(q) not in sizes]
     levels = [level for level in told or front if is_plain(level) and level.kind in AMOUNTS]
-    return levels[0] if len(levels) == 1 else None
+    return levels[-1] if len(levels) == 1 or (levels and not told) else None
 
 
 def _can_be_other(told: Telling, known: Telling) -> bool:

@@ -52,6 +52,13 @@ def in_points(size: Quantity, levels: Sequence[Quantity]) -> Quantity:
     return replace(size, kind=Kind.PERCENTAGE_POINT, unit="percentage_point")
 
 
+def without_sign(size: Quantity, direction: int) -> Quantity:
+    """Return the size of a fall without the minus that tells the fall once more: ``declined $26m (-37%)``."""
+    value = size.figure.value
+    falls = direction < 0 and value is not None and value < 0
+    return replace(size, figure=size.figure.negated()) if falls else size
+
+
 def are_opposed(line: Line, after: Quantity | None, before: Quantity | None) -> bool:
     """Tell whether one level is a loss and the other is not: the sizes are then no measure of the change."""
     if after is None or before is None:
