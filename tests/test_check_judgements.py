@@ -28,7 +28,7 @@ def places(relation: Relation) -> set[tuple[object, ...]]:
     found: list[Relation] = [relation]
     if isinstance(relation, StatedRate):
         found += relation.conversions
-    spoken = {(one.start, one.end, one.mentions()) for one in found}
+    spoken: set[tuple[object, ...]] = {(one.start, one.end, one.mentions()) for one in found}
     if isinstance(relation, StatedRate):  # of a conversion the rate is told as well
         spoken |= {(one.start, one.end, (*one.mentions(), relation.rate)) for one in relation.conversions}
     return spoken

@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 
 import claimcheck
-from claimcheck import checks
+from claimcheck import checks, relations
 from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Finding, Status, Verdict
 from claimcheck.read import article
 from claimcheck.relation import Relation
+from claimcheck.relations import change, conversion
 
 PLANTED = "Orders fell to $5.2 billion from $4.1 billion.\n\nThe group paid 380 billion yuan ($53 million)."
 
@@ -33,6 +34,18 @@ def test_select_and_ignore_take_codes_and_their_beginnings() -> None:
     assert codes(Settings(select=("FX",))) == {"FX001"}
     assert codes(Settings(ignore=("CH001",))) == {"FX001"}
     assert codes(Settings(select=("CH", "FX"), ignore=("FX",))) == {"CH001"}
+
+
+def test_a_family_of_relations_that_throws_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_story: relations.Story) -> Iterator[Relation]:
+        msg = "a planted defect"
+        raise ValueError(msg)
+
+    monkeypatch.setattr("claimcheck.relations._finders", lambda: (broken, change.find, conversion.find))
+    (report,) = Engine(Settings()).verify(read(PLANTED))
+    (defect,) = report.defects
+    assert "test_engine: ValueError: a planted defect" in defect
+    assert {finding.code for finding in report.findings} == {"CH001", "FX001"}
 
 
 def test_a_check_that_throws_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

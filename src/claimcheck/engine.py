@@ -76,14 +76,15 @@ class Engine:
         for article in articles:
             annotated, placing = self._annotate(article), Placing(article)
             story = self._story(annotated)
-            findings, defects = self._judge(annotated, story, relations.find(story))
+            found, broken = _related(story)
+            findings, defects = self._judge(annotated, story, found)
             yield Report(
                 article,
                 placing.mentions(annotated.mentions),
                 tuple(map(placing.claim, story.claims)),
                 tuple(map(placing.finding, findings)),
                 relations.derive(story),
-                defects,
+                broken + defects,
             )
 
     def _compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Generator[TracedReport, None, None]:
@@ -121,7 +122,7 @@ class Engine:
         from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it
 
         story = self._story(annotated)
-        return Reading(story, relations.find(story))
+        return Reading(story, relations.find(story, _raise))
 
     @cached_property
     def rates(self) -> Rates:
@@ -165,7 +166,7 @@ class Engine:
                             self._weighed(finding, check, relation, told) for finding in check.run(relation, context)
                         )
                     except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
-                        defects.append(_defect(check, error))
+                        defects.append(_defect(check.code, error))
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
         return told_once(findings), tuple(defects)
 
@@ -199,6 +200,18 @@ def _fits(reading: doubts.Reading, check: checks.Check, context: checks.Context)
     return all(told.verdict not in against for told in check.run(reading.relation, context))
 
 
-def _defect(check: checks.Check, error: Exception) -> str:
+def _related(story: Story) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
+    """Return the relations of a text, and what a family threw that was looking for them."""
+    broken: list[str] = []
+    found = relations.find(story, lambda family, error: broken.append(_defect(family, error)))
+    return found, tuple(broken)
+
+
+def _raise(_family: str, error: Exception) -> None:
+    raise error
+
+
+def _defect(name: str, error: Exception) -> str:
+    """Return what a check or a family of relations threw, and where."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{check.code}: {type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
+    return f"{name}: {type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"

@@ -233,6 +233,10 @@ class Measures:
         return next((cue for cue in self.cues if cue.kind == kind and cue.overlaps(word)), None)
 
 
+_HISSING = ("ches", "shes", "sses", "xes")
+_CONSONANTS = tuple("bcdfghjklmnpqrstvwxz")
+
+
 def _singular(noun: Word) -> str:
     """Return a noun as one is told: ``buyback``, ``subsidy``, ``tax``."""
     text = noun.lower
@@ -240,7 +244,8 @@ def _singular(noun: Word) -> str:
         return text
     if text.endswith("ies"):
         return f"{text[:-3]}y"
-    return text.removesuffix("es") if text.endswith(("ches", "shes", "sses", "xes")) else text.removesuffix("s")
+    bonus = text.endswith("uses") and text[:-4].endswith(_CONSONANTS)
+    return text.removesuffix("es") if bonus or text.endswith(_HISSING) else text.removesuffix("s")
 
 
 def _canonical(measure: Cue) -> str:

@@ -16,13 +16,19 @@ from claimcheck.relations.story import Story
 __all__ = ["Story", "derive", "find", "paths"]
 
 
-def find(story: Story) -> tuple[Relation, ...]:
+def find(story: Story, fail: Callable[[str, Exception], None]) -> tuple[Relation, ...]:
     """
     Return every relation into which the article itself puts its mentions, in order of place.
 
-    What only stands apart or only fits is left out where a word joins the same, or it was found before.
+    What only stands apart or only fits is left out where a word joins the same, or it was found before. A family that
+    throws is named to ``fail`` with its error, and the others go on.
     """
-    relations = [relation for finder in _finders() for relation in finder(story)]
+    relations: list[Relation] = []
+    for finder in _finders():
+        try:
+            relations += finder(story)
+        except Exception as error:  # noqa: BLE001 # one defect must not cost the other relations
+            fail(finder.__module__.rpartition(".")[2], error)
     found = [relation for relation in relations if Voice.ALONE not in relation.voices]
     told = set(map(_what, found))
     for relation in relations:

@@ -128,7 +128,7 @@ def _printed(quantity: Quantity) -> Interval:
     if figure.hedge is Hedge.EXACT or not value:
         return figure.stated
     step = Decimal(1).scaleb(value.adjusted() + 1 - _digits(quantity))
-    return Interval.around(value, step)
+    return Interval.around(value, min(step, value / 2))
 
 
 def _told_change(cue: Cue, before: Quantity, after: Quantity, size: Quantity) -> Change:

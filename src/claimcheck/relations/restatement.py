@@ -211,7 +211,8 @@ def _rounds(first: Telling, second: Telling) -> bool:
     a, b = first.quantity.figure, second.quantity.figure
     if a.value is None or b.value is None or a.ends != b.ends:
         return False
-    near = abs(a.value - b.value) <= ROUNDED * max(abs(a.value), abs(b.value))  # "below 133" is not 124.8
+    exact = a.hedge is b.hedge is Hedge.EXACT  # "$0.6 million" is $558,000, but "below 133" is not 124.8
+    near = abs(a.value - b.value) <= (CLOSE if exact else ROUNDED) * max(abs(a.value), abs(b.value))
     return near and a.stated.meets(b.stated)
 
 
