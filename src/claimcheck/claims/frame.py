@@ -13,7 +13,17 @@ import re
 from dataclasses import dataclass, field
 
 from claimcheck.claims.movement import in_apposition, is_set_off, is_topic, multiple_as_movement
-from claimcheck.line import Governor, Line, Sort, foreseen, governor, is_movement_noun, is_premodifier, role_words
+from claimcheck.line import (
+    ARTICLES,
+    Governor,
+    Line,
+    Sort,
+    foreseen,
+    governor,
+    is_movement_noun,
+    is_premodifier,
+    role_words,
+)
 from claimcheck.line.standing import stands_as
 from claimcheck.model import PERCENT_LIKE, Cue, Quantity, Standing
 
@@ -26,6 +36,9 @@ ASIDE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 EARLIER_REACH = 4
 """How many items in front of an earlier level its bracket may open: ``(previous forecast of $6m)``."""
+
+NOUN = 3
+"""Of how many items the noun may be that a participle qualifies: ``a reduced EBIT margin of 5%``."""
 
 RANK_REACH = 6
 """Within how many items a number follows a word that also tells of time, rank or place, where it compares."""
@@ -189,7 +202,7 @@ def _is_dated(line: Line, place: int) -> bool:
 def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) -> list[Quantity] | None:
     """Return the list that the governing word sends a quantity to, while that list is empty."""
     role = {
-        "movement": frame.by,
+        "movement": frame.after if ruler.of and _qualifies(line, frame) else frame.by,
         "by": frame.by,
         "of": frame.by if is_movement_noun(line, ruler.place - 1) else None,
         "to": frame.after,
@@ -199,6 +212,13 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
     }.get(ruler.word)
     taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
     return None if role or taken else role
+
+
+def _qualifies(line: Line, frame: Frame) -> bool:
+    """Tell whether a participle qualifies the noun whose level follows: ``a reduced EBIT margin of``."""
+    behind = line.items[frame.place + 1 : frame.place + 2 + NOUN]
+    of = next((at for at, item in enumerate(behind) if item.text == "of"), 0)
+    return frame.cue.form == "verb" and line.text_at(frame.place - 1) in ARTICLES and of > 0
 
 
 def _summed_up(line: Line, frame: Frame, place: int) -> list[Quantity] | None:
