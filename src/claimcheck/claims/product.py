@@ -1,7 +1,7 @@
 """
 Products: shares sold at a price each, what many have on average, and a stake that cost so much of a valuation.
 
-The price must be told per share (or ``each``), the count in shares, and the amount in the currency of the price; a
+The price must be told per share, ``each`` or as ``a price of``, the count in shares, and the amount in the currency of the price; a
 deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``, ``valuing``). Of
 an average the sentence has one total and one count.
 """
@@ -120,7 +120,8 @@ def _is_price(line: Line, place: int) -> bool:
         return False
     if quantity.per is not None:
         return quantity.per in part_words("product", "units")
-    return any(text in part_words("product", "each") for text in texts(line.items[place + 1 : place + 2]))
+    named = line.text_at(place - 1) == "of" and line.text_at(place - 2).removesuffix("s") == "price"
+    return named or any(text in part_words("product", "each") for text in texts(line.items[place + 1 : place + 2]))
 
 
 def _is_priced(line: Line, count: int, price: int) -> bool:

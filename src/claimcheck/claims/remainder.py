@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimcheck.claims.total import in_brackets, is_netted, is_total
+from claimcheck.claims.total import in_brackets, is_netted
 from claimcheck.figures import ZERO
 from claimcheck.line import Item, Line, governor, quantity_at
 from claimcheck.line.alike import addable, is_plain, of_one_size
@@ -20,6 +20,9 @@ from claimcheck.model import Cue, Kind, Quantity, Role, Slot
 FEWEST, MOST = 2, 12
 NOUN = 4
 """Of how many words the noun of a total may be, with what stands behind it: ``31 stores in Europe``."""
+
+CALLED = 2
+"""Of how many items ``in total`` is, with nothing behind it: "in total revenue" is a measure."""
 
 REACH = 6
 """How many items may stand between the words that open a part and its number."""
@@ -56,19 +59,19 @@ def _apposed(line: Line) -> Iterator[Role]:
 
 
 def _is_whole(line: Line, place: int) -> bool:
-    """Tell whether a number may be a total: things with their noun, or an amount that is called one."""
+    """Tell whether a number may be a total: things with their noun, or an amount ``in total``."""
     total = quantity_at(line, place)
     if not is_plain(total) or governor(line, place).word in {"from", "by", "above", "below", "than"}:
         return False
-    called = is_total(line, place) or phrase_at(line, place + 1, "sum", "behind")
-    return called if total.kind is Kind.MONEY else bool(total.unit)
+    return phrase_at(line, place + 1, "sum", "behind") if total.kind is Kind.MONEY else bool(total.unit)
 
 
 def _opens(line: Line, place: int, first: int) -> bool:
     """Tell whether nothing but the noun of a total, a mark and a hedge stands between it and the first of its parts."""
     between = line.items[place + 1 : first]
     mark = next((at for at, item in enumerate(between) if item.text in MARKS), None)
-    if mark is None or mark > NOUN or any(item.cue is not None or item.horizon is not None for item in between[mark:]):
+    most = CALLED if quantity_at(line, place).kind is Kind.MONEY else NOUN
+    if mark is None or mark > most or any(item.cue is not None or item.horizon is not None for item in between[mark:]):
         return False
     rest = texts(between[mark + 1 :])
     return not any(turns(item) for item in between[:mark]) and all(
