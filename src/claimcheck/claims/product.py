@@ -1,9 +1,9 @@
 """
 Products: shares sold at a price each, what many have on average, and a stake that cost so much of a valuation.
 
-The price must be told per share, ``each`` or as ``a price of``, the count in shares, and the amount in the currency of the price; a
-deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``, ``valuing``). Of
-an average the sentence has one total and one count.
+The price must be told per share, ``each`` or as ``a price of``, the count in shares, and the amount in the currency of
+the price; a deal word stands in the sentence, and no word that makes the amount something else (``net proceeds``,
+``valuing``). Of an average the sentence has one total and one count.
 """
 
 from __future__ import annotations

@@ -21,9 +21,6 @@ FEWEST, MOST = 2, 12
 NOUN = 4
 """Of how many words the noun of a total may be, with what stands behind it: ``31 stores in Europe``."""
 
-CALLED = 2
-"""Of how many items ``in total`` is, with nothing behind it: "in total revenue" is a measure."""
-
 REACH = 6
 """How many items may stand between the words that open a part and its number."""
 
@@ -63,15 +60,17 @@ def _is_whole(line: Line, place: int) -> bool:
     total = quantity_at(line, place)
     if not is_plain(total) or governor(line, place).word in {"from", "by", "above", "below", "than"}:
         return False
-    return phrase_at(line, place + 1, "sum", "behind") if total.kind is Kind.MONEY else bool(total.unit)
+    if total.kind is Kind.COUNT:
+        return bool(total.unit)
+    behind = texts(line.items[place + 1 : place + 1 + NOUN])
+    return any(" ".join(behind[:end]) in part_words("sum", "behind") for end in range(1, NOUN))  # no "in total revenue"
 
 
 def _opens(line: Line, place: int, first: int) -> bool:
     """Tell whether nothing but the noun of a total, a mark and a hedge stands between it and the first of its parts."""
     between = line.items[place + 1 : first]
     mark = next((at for at, item in enumerate(between) if item.text in MARKS), None)
-    most = CALLED if quantity_at(line, place).kind is Kind.MONEY else NOUN
-    if mark is None or mark > most or any(item.cue is not None or item.horizon is not None for item in between[mark:]):
+    if mark is None or mark > NOUN or any(item.cue is not None or item.horizon is not None for item in between[mark:]):
         return False
     rest = texts(between[mark + 1 :])
     return not any(turns(item) for item in between[:mark]) and all(
