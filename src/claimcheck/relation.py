@@ -127,11 +127,16 @@ class Change(Relation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement(Relation):
-    """The same claim told twice, each time in one of the ``parts`` of the article, or at once ``beside`` itself."""
+    """
+    The same claim told twice, each time in one of the ``parts`` of the article, or at once ``beside`` itself.
+
+    ``opposed`` tells that the one has it rise and the other fall.
+    """
 
     quantities: tuple[Quantity, Quantity]
     parts: tuple[Part, Part]
     beside: bool = False
+    opposed: bool = False
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the two quantities."""

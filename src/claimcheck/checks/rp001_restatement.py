@@ -3,8 +3,8 @@ The same claim told twice with different numbers.
 
 What it does
 ------------
-Compares the figures of the headline and of the summary with the same figures in the body, and finds those that the
-body tells again.
+Compares the figures of the headline and of the summary with the same figures in the body, finds those that the body
+tells again, and fractions that are told as a percentage beside them.
 
 Why it matters
 --------------
@@ -12,13 +12,15 @@ The headline is written last and read first. "$35bn" above "$53 billion" is seen
 
 How it is computed
 ------------------
-The interval of the one figure must meet the interval of the other: "$53bn" and "$53.4 billion" agree.
+The interval of the one figure must meet the interval of the other: "$53bn" and "$53.4 billion" agree. A figure that
+the one part has rise and the other fall does not agree with itself.
 
 Limits
 ------
-A claim is taken for the same one only where the sentences share most of their words and the measure agrees; two
-figures that differ by more than a familiar slip are left alone, for they are more often two claims. Figures a power
-of ten apart are RP002's.
+A claim is taken for the same one only where the sentences share most of their words and the measure agrees. Where the
+body has no figure that the headline's could be, the likeliest of its size is shown beside it as a note. Within the
+body, two figures that differ by more than a power of ten or transposed digits are left alone, for they are more often
+two claims. Figures a power of ten apart are RP002's.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ from claimcheck.relation import Restatement
 def run(restatement: Restatement, _context: Context) -> Iterator[Finding]:
     """Judge two tellings of one claim that are not a power of ten apart."""
     first, second = restatement.quantities
-    if not powers_of_ten_apart(first, second):
+    if restatement.opposed:
+        yield _opposed(restatement)
+    elif not powers_of_ten_apart(first, second):
         yield told_twice(CHECK, restatement)
 
 
@@ -76,6 +80,21 @@ def told_twice(check: Check, restatement: Restatement) -> Finding:
             if wrong
             else None
         ),
+    )
+
+
+def _opposed(restatement: Restatement) -> Finding:
+    """Return the finding on one figure that the one part has rise and the other fall."""
+    first, second = restatement.quantities
+    one, other = restatement.parts
+    return CHECK.finding(
+        restatement,
+        verdict=Verdict.INCONSISTENT,
+        message=f"“{first.text}” in the {one} and “{second.text}” in the {other} are told as a rise and as a fall.",
+        working=f"{stated(first)} = {stated(second)}; one part has it rise, the other fall",
+        stated=stated(first),
+        computed=stated(second),
+        suggestion="For the rest to stand, both would rise or both fall; or the two would be different claims.",
     )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.figures import Hedge
@@ -83,11 +84,12 @@ LARGE = 1000
 SLIP_ALIKE, SLIP_COMMON = 0.25, 2
 """The share of their words, and how many, that two sentences of the body share where a slip parts their figures."""
 
-HEADLINE, SUMMARY, BODY, LIKELY_HEADLINE, BODY_SLIP = PATHS = (
+HEADLINE, SUMMARY, BODY, LIKELY_HEADLINE, OPPOSED, BODY_SLIP = PATHS = (
     "repeat/headline",
     "repeat/summary",
     "repeat/body",
     "repeat/likely",
+    "repeat/opposed",
     "repeat/body-slip",
 )
 
@@ -111,12 +113,21 @@ def _of_headline(first: Telling, body: Sequence[Telling]) -> Iterator[Restatemen
     ]
     again, agrees = _again(first, rivals)
     if again is not None:
-        yield _told_twice(HEADLINE if first.part is Part.TITLE else SUMMARY, first, again)
+        opposed = _are_opposed(first, again)
+        path = OPPOSED if opposed else HEADLINE if first.part is Part.TITLE else SUMMARY
+        yield replace(_told_twice(path, first, again), opposed=opposed)
     elif not agrees:
         likely = [telling for telling in rivals if _is_likely(first, telling)]
         if likely:
             best = max(likely, key=lambda telling: (same_measure(first, telling), held(first, telling)))
             yield _told_twice(LIKELY_HEADLINE, first, best)
+
+
+def _are_opposed(first: Telling, second: Telling) -> bool:
+    """Tell whether one figure of one measure is told of nothing but a rise in one place and a fall in the other."""
+    ways = {first.movements, second.movements}
+    opposed = ways == {frozenset(("up",)), frozenset(("down",))}
+    return opposed and same_measure(first, second) and first.quantity.figure.value == second.quantity.figure.value
 
 
 def _tells(telling: Telling) -> bool:
