@@ -122,7 +122,7 @@ class Engine:
         from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it
 
         story = self._story(annotated)
-        return Reading(story, relations.find(story, _raise))
+        return Reading(story, relations.find(story))
 
     @cached_property
     def rates(self) -> Rates:
@@ -205,10 +205,6 @@ def _related(story: Story) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
     broken: list[str] = []
     found = relations.find(story, lambda family, error: broken.append(_defect(family, error)))
     return found, tuple(broken)
-
-
-def _raise(_family: str, error: Exception) -> None:
-    raise error
 
 
 def _defect(name: str, error: Exception) -> str:

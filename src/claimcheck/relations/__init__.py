@@ -16,7 +16,20 @@ from claimcheck.relations.story import Story
 __all__ = ["Story", "derive", "find", "paths"]
 
 
-def find(story: Story, fail: Callable[[str, Exception], None]) -> tuple[Relation, ...]:
+def throw(_family: str, error: Exception) -> None:
+    """
+    Let an error of a family pass.
+
+    Raises
+    ------
+    Exception
+        Always, the error that is given.
+
+    """
+    raise error
+
+
+def find(story: Story, fail: Callable[[str, Exception], None] = throw) -> tuple[Relation, ...]:
     """
     Return every relation into which the article itself puts its mentions, in order of place.
 
