@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.claims.share import restates
 from claimcheck.line import Line, Sort, quantity_at
 from claimcheck.line.alike import is_plain
 from claimcheck.line.phrases import part_words, predicate, texts
@@ -24,13 +25,16 @@ LONGEST_WAY = 24
 BEFORE = 8
 """How many items before a stake or a valuation say what it is."""
 
+NOUN = 3
+"""Of how many letters the noun is at least that counts and amount share."""
+
 LEAD = 4
 """How many items before a number may say that it is an average."""
 
 LEAST_TIMES = 100
 """An amount smaller than so many prices is no proceeds."""
 
-SALE, STAKE, AVERAGE = "sale", "stake", "average"
+SALE, STAKE, AVERAGE, HEAD = "sale", "stake", "average", "head"
 
 
 def find(line: Line) -> Iterator[Role]:
@@ -41,6 +45,33 @@ def find(line: Line) -> Iterator[Role]:
         yield from _stakes(line)
     if words & part_words("product", "average"):
         yield from _averages(line)
+    yield from _heads(line)
+
+
+def _heads(line: Line) -> Iterator[Role]:
+    """Yield the amount of a sentence that tells next how many share it, and then what each has: ``or $5 a pupil``."""
+    for total, count, each in zip(
+        line.quantity_places, line.quantity_places[1:], line.quantity_places[2:], strict=False
+    ):
+        amount, many, one = (quantity_at(line, place) for place in (total, count, each))
+        told = amount.kind is one.kind is Kind.MONEY and amount.unit == one.unit and many.kind is Kind.COUNT
+        if not told or amount.per is not None or not all(map(is_plain, (amount, many, one))):
+            continue
+        between = line.items[count + 1 : each]
+        if restates([item for item in between if item.horizon is None]) and _is_for_each(line, count, each):
+            yield from _roles(line, HEAD, (count, each), total)
+
+
+def _is_for_each(line: Line, count: int, each: int) -> bool:
+    """Tell whether an amount is for each of those that a number counts: ``6 million pupils ... $5 a pupil``."""
+    many, one = quantity_at(line, count), quantity_at(line, each)
+    if one.per is not None:
+        return one.per == many.unit
+    if line.text_at(each + 1) in part_words("product", "each"):
+        return True
+    link, noun = line.text_at(each + 1), line.text_at(each + 2)
+    counted = (line.text_at(count + 1), many.unit or "")
+    return link in {"a", "an", "per"} and len(noun) >= NOUN and any(text.startswith(noun) for text in counted)
 
 
 def _averages(line: Line) -> Iterator[Role]:

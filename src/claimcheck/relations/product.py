@@ -9,7 +9,7 @@ from claimcheck.relation import Product
 from claimcheck.relations.story import Story
 from claimcheck.relations.told import told
 
-PATHS = ("product/average", "product/sale", "product/stake")
+PATHS = ("product/average", "product/head", "product/sale", "product/stake")
 
 
 def find(story: Story) -> Iterator[Product]:
