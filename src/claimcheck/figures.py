@@ -254,6 +254,15 @@ class Figure:
     hedge: Hedge = Hedge.EXACT
     ends: tuple[Decimal, Decimal] | None = None
 
+    @property
+    def printed(self) -> Interval:
+        """What the digits alone allow: of a hedged number one step of the last that is no zero, either way."""
+        if self.hedge is Hedge.EXACT or not self.value:
+            return self.stated
+        size = self.value.copy_abs()
+        step = PLAIN.scaleb(ONE, size.adjusted() + 1 - len(PLAIN.normalize(size).as_tuple().digits))
+        return Interval.around(self.value, min(step, PLAIN.divide(size, TWO)))
+
     def scaled(self, factor: Decimal) -> Figure:
         """Return the figure with every number multiplied by ``factor`` (a unit change: exact)."""
         value = None if self.value is None else PLAIN.multiply(self.value, factor)

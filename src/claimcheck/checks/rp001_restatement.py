@@ -27,12 +27,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checks.arithmetic import apart, bounds, judge
+from claimcheck.checks.arithmetic import Bounds, apart, bounds, judge
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.slips import is_familiar
 from claimcheck.checks.wording import stated
+from claimcheck.figures import Hedge
 from claimcheck.model import Finding, Quantity, Verdict
 from claimcheck.relation import Restatement
+
+BOUNDS = frozenset((Hedge.AT_MOST, Hedge.AT_LEAST))
+"""The hedges that say how far a number may go."""
 
 
 def run(restatement: Restatement, _context: Context) -> Iterator[Finding]:
@@ -56,7 +60,7 @@ def powers_of_ten_apart(first: Quantity, second: Quantity) -> int:
 def told_twice(check: Check, restatement: Restatement) -> Finding:
     """Return the finding on two tellings, whichever check makes it."""
     first, second = restatement.quantities
-    verdict = judge(bounds(first), bounds(second))
+    verdict = judge(*_sizes(first, second))
     wrong = verdict is Verdict.INCONSISTENT
     one, other = restatement.parts
     where = f"the {one} has “{first.text}”, the {other} “{second.text}”"
@@ -81,6 +85,14 @@ def told_twice(check: Check, restatement: Restatement) -> Finding:
             else None
         ),
     )
+
+
+def _sizes(first: Quantity, second: Quantity) -> tuple[Bounds, Bounds]:
+    """Return what two figures allow; where both are told as the same bound, "as much as", it is their digits."""
+    a, b = first.figure, second.figure
+    if a.hedge is b.hedge and a.hedge in BOUNDS:
+        return (a.printed, a.printed), (b.printed, b.printed)
+    return bounds(first), bounds(second)
 
 
 def _opposed(restatement: Restatement) -> Finding:

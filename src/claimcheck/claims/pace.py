@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.claims.share import restates
 from claimcheck.line import Item, Line, Sort, quantity_at
 from claimcheck.line.alike import is_plain
 from claimcheck.line.calendar import clock_of, date_words, length_of
@@ -67,14 +68,21 @@ def find(line: Line) -> Iterator[Role]:
 
 def apart(line: Line, before: Line) -> Iterator[Role]:
     """Yield the rate that a sentence tells of the only total over a time in the one before it."""
-    told = [timed for place in line.quantity_places if (timed := _timed(line, place)) is not None]
-    totals = [timed for place in before.quantity_places if (timed := _timed(before, place)) is not None]
-    if len(told) != 1 or len(totals) != 1 or len(line.quantity_places) != 1 or totals[0].is_rate or not told[0].is_rate:
+    rate = _timed(line, line.quantity_places[0]) if len(line.quantity_places) == 1 else None
+    if rate is None or not rate.is_rate:
         return
-    opening = line.items[: told[0].place]
-    if len(opening) <= BRIDGE and any(item.text in part_words("share", "amounting") for item in opening):
-        cue = predicate(line.items[:1], "rate", form=NEXT_SENTENCE)
-        yield from _roles(cue, totals[0], told[0], ALONE)
+    opening = line.items[: rate.place]
+    if len(opening) > BRIDGE:
+        return
+    totals = [timed for place in before.quantity_places if (timed := _timed(before, place)) is not None]
+    spread = next((item.horizon for item in opening if item.horizon is not None), None)
+    if spread is not None and line.text_at(0) == "spread" and len(before.quantity_places) == 1:
+        place = before.quantity_places[0]
+        totals = [_Timed(quantity_at(before, place), place, place + 1, spread)]
+    elif not any(item.text in part_words("share", "amounting") for item in opening):
+        return
+    if len(totals) == 1 and not totals[0].is_rate and _are_of_one(totals[0], rate):
+        yield from _roles(predicate(line.items[:1], "rate", form=NEXT_SENTENCE), totals[0], rate, ALONE)
 
 
 def _timed(line: Line, place: int) -> _Timed | None:
@@ -120,7 +128,7 @@ def _behind_rate(line: Line, end: int, quantity: Quantity) -> int:
 def _form(line: Line, first: _Timed, second: _Timed) -> str:
     """Return how the second amount tells the first again; empty where it does not."""
     between = line.items[first.end : second.place]
-    if _restates(between):
+    if _restates(between) or restates(between):
         return CLAUSE
     if between and between[0].text == "," and all(_hedges(item) for item in between[1:]):
         return APPOSED

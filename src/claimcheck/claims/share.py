@@ -49,7 +49,7 @@ def _share(line: Line, places: Sequence[int]) -> Iterator[Role]:
         told, at = (a, c, b), places[0]
     elif a.kind is Kind.PERCENT and restates(left) and _opens_whole(right):
         told, at = (b, c, a), places[0]
-    elif b.kind is Kind.PERCENT and texts(left) == [","] and _opens_whole(right) and _has_owner(right):
+    elif b.kind is Kind.PERCENT and _is_comma(left) and _opens_whole(right) and _has_owner(right):
         told, at = (a, c, b), places[0]
     elif a.kind is Kind.PERCENT and _opens_whole(left) and restates(right):
         told = c, b, a
@@ -71,6 +71,8 @@ def apart(line: Line, before: Line) -> Iterator[Role]:
     ``It will cut 3,900 jobs. That is 9% of the 42,312 people it employs.``
     """
     places = line.quantity_places[:PAIR]
+    if len(places) == PAIR and phrase_at(line, 0, "share", "same"):
+        yield from _of_total(line, before, places)
     if len(places) < PAIR or line.text_at(0) not in POINTING or places[0] > LONGEST_LINK:
         return
     percent, whole = (quantity_at(line, place) for place in places)
@@ -82,6 +84,19 @@ def apart(line: Line, before: Line) -> Iterator[Role]:
     if len(parts) == 1 and all(map(is_plain, (parts[0], whole, percent))) and _can_be_part(parts[0], whole):
         cue = predicate(line.items[places[0] - 1 : places[0]], "share")
         yield from _roles(cue, (parts[0], whole, percent), ALONE)
+
+
+def _of_total(line: Line, before: Line, places: Sequence[int]) -> Iterator[Role]:
+    """Yield the share that a sentence tells of the total before it: ``Of the total, 208 were new, or 23%``."""
+    first, second = (quantity_at(line, place) for place in places)
+    between = line.items[places[0] + 1 : places[1]]
+    part, percent = (second, first) if first.kind is Kind.PERCENT else (first, second)
+    if percent.kind is not Kind.PERCENT or not restates(between, clause=True):
+        return
+    wholes = [q for q in before.quantities() if _can_be_part(part, q) and part.kind is q.kind and is_plain(q)]
+    if len(wholes) == 1 and is_plain(part) and is_plain(percent):
+        word = predicate(line.items[places[1] - 1 : places[1]], "share")
+        yield from _roles(word, (part, wholes[0], percent), ALONE)
 
 
 def _can_be_part(part: Quantity, whole: Quantity) -> bool:
@@ -160,6 +175,11 @@ def _is_part_of(between: Sequence[Item]) -> bool:
     return all(item.text in part_words("share", "determiners") for item in behind) and not any(
         _breaks(item) and item.text != "out" for item in between[:place]
     )
+
+
+def _is_comma(between: Sequence[Item]) -> bool:
+    """Tell whether a comma and what hedges a number are all that stands between two."""
+    return texts(between[:1]) == [","] and all(item.text in part_words("share", "bridge") for item in between[1:])
 
 
 def _of_first(line: Line, place: int) -> bool:

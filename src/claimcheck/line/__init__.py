@@ -275,7 +275,10 @@ def _is_size_of(line: Line, place: int) -> bool:
     """Tell whether the preposition at ``place`` hangs on a noun that names a level, a loss or a forecast."""
     if place == 0 or is_movement_noun(line, place - 1):
         return False
-    noun = line.items[place - 1]
+    dated = place - 1
+    while dated > 1 and line.items[dated].horizon is not None:  # "the close on Friday of"
+        dated -= 2 if line.items[dated - 1].text in _INNER | {"on"} else 1
+    noun = line.items[dated]
     if line.items[place].text == "for":
         return noun.is_cue("expectation")
     return noun.is_cue("measure", "expectation") or noun.text in role_words("losses") | role_words("levels")

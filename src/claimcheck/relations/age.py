@@ -15,6 +15,7 @@ from claimcheck.relations.story import Story
 NUMBER = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,7})?)"
 OLD = re.compile(rf"(?<![\w-]){NUMBER}[-\s]years?[-\s]old(?:\s(?P<noun>[a-z-]{{2,20}}))?", re.IGNORECASE)
 IS = re.compile(r"\b(?:is|is now|now)\s(?P<count>\d{2,3})(?=\s?[,.;)]|\s(?:years old|and)\b|$)", re.IGNORECASE)
+BESIDE = re.compile(r"(?<=[a-z]), (?P<count>\d{2}), (?=(?:who )?was born\b)")
 TURNS = re.compile(
     r"\b(?:turn|turns|turned|turning)\s(?P<count>\d{2,3})(?=\s?[,.;)]|\s(?:this|next|in|on|last)\b|$)", re.IGNORECASE
 )
@@ -138,7 +139,7 @@ def _ages(text: str, line: Line) -> Iterator[_WrittenAge]:
     """Yield every age and anniversary of a sentence."""
     start, end = line.sentence.start, line.sentence.end
     told: set[str] = set()
-    for pattern in (OLD, IS):
+    for pattern in (OLD, IS, BESIDE):
         for match in pattern.finditer(text, start, end):
             count = number_of(match["count"])
             if count and match["count"] not in told:  # "is 84 years old" fits both
@@ -156,6 +157,8 @@ def _ages(text: str, line: Line) -> Iterator[_WrittenAge]:
 
 
 def _short(match: re.Match[str]) -> str:
-    """Return the words of an age without the noun behind it."""
+    """Return the words of an age without the noun behind it, or the marks around it."""
+    if match.re is BESIDE:
+        return match["count"]
     noun = match.groupdict().get("noun")
     return match.group().removesuffix(noun).strip() if noun else match.group()

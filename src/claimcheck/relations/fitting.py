@@ -82,7 +82,7 @@ def _changes(story: Story, roles: Sequence[Role]) -> Iterator[Change]:
         fitting = [pair for pair in pairs if _moves(*pair, size, direction)]
         if len({(a.figure.value, b.figure.value) for a, b in fitting}) != 1:
             continue
-        widths = (_times(size, fitting[0][1]), *map(_printed, fitting[0]))
+        widths = (_times(size, fitting[0][1]), *(level.figure.printed for level in fitting[0]))
         if len(levels) * sum(map(_width, widths), ZERO) <= CHANCE:
             yield _told_change(cue, *fitting[0], size)
 
@@ -106,10 +106,10 @@ def _can_be_other(told: Telling, known: Telling) -> bool:
 
 def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) -> bool:
     """Tell whether a size leads from one level to another, in the direction told."""
-    moved = _printed(after) - _printed(before)
+    moved = after.figure.printed - before.figure.printed
     if size.kind is Kind.PERCENT:
-        moved = (moved / _printed(before)).scale(HUNDRED)
-    told = _printed(size) if direction > 0 else -_printed(size)
+        moved = (moved / before.figure.printed).scale(HUNDRED)
+    told = size.figure.printed if direction > 0 else -size.figure.printed
     low, high = moved.low, moved.high
     sharp = low is not None and high is not None and high - low <= _value(size)
     return sharp and moved.meets(told)
@@ -118,17 +118,8 @@ def _moves(before: Quantity, after: Quantity, size: Quantity, direction: int) ->
 def _times(size: Quantity, after: Quantity) -> Interval:
     """Return how many times the level after is that before, as a size tells it, or how far off it is."""
     if size.kind is Kind.PERCENT:
-        return _printed(size).scale(1 / HUNDRED) + Interval.point(Decimal(1))
-    return _printed(size) + _printed(after)
-
-
-def _printed(quantity: Quantity) -> Interval:
-    """Return what the digits of a quantity allow; where it is hedged, one step of the last of them either way."""
-    value, figure = _value(quantity), quantity.figure
-    if figure.hedge is Hedge.EXACT or not value:
-        return figure.stated
-    step = Decimal(1).scaleb(value.adjusted() + 1 - _digits(quantity))
-    return Interval.around(value, min(step, value / 2))
+        return size.figure.printed.scale(1 / HUNDRED) + Interval.point(Decimal(1))
+    return size.figure.printed + after.figure.printed
 
 
 def _told_change(cue: Cue, before: Quantity, after: Quantity, size: Quantity) -> Change:
@@ -173,10 +164,10 @@ def _of_whole(story: Story, line: Line, part: Quantity, percent: Quantity) -> It
         if addable(other.quantity, part) and is_plain(other.quantity) and not other.slots & MOVING
     ]
     larger = [whole for whole in wholes if whole.start != part.start and _value(whole) > _value(part)]
-    fitting = [whole for whole in larger if (_printed(part) / _printed(whole)).meets(_share(percent))]
+    fitting = [whole for whole in larger if (part.figure.printed / whole.figure.printed).meets(_share(percent))]
     if len({whole.figure.value for whole in fitting}) != 1:
         return
-    known = (_printed(percent), _printed(part), _printed(fitting[0]))
+    known = (percent.figure.printed, part.figure.printed, fitting[0].figure.printed)
     if len(larger) * sum(map(_width, known), ZERO) <= CHANCE:
         yield _told_share(part, fitting[0], percent)
 
@@ -189,7 +180,7 @@ def _told_share(part: Quantity, whole: Quantity, percent: Quantity) -> Share:
 
 
 def _share(percent: Quantity) -> Interval:
-    return _printed(percent).scale(1 / HUNDRED)
+    return percent.figure.printed.scale(1 / HUNDRED)
 
 
 def _sums(story: Story) -> Iterator[Breakdown]:

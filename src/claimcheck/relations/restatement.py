@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from claimcheck.figures import Hedge
 from claimcheck.line.alike import comparable, of_one_size
-from claimcheck.model import PERCENT_LIKE, Kind, Part, Quantity, Telling
+from claimcheck.model import PERCENT_LIKE, Kind, Part, Quantity, Slot, Telling
 from claimcheck.relation import Restatement
 from claimcheck.relations.agreement import ROUNDED, agreement, digits
 from claimcheck.relations.likeness import (
@@ -73,6 +73,9 @@ ROUNDING = frozenset((Kind.MONEY, Kind.COUNT))
 LIKELY = 0.3
 """The share of the headline's words that a sentence must hold to tell, likely, the same claim with another figure."""
 
+MOVED = frozenset((Slot.AFTER, Slot.SIZE))
+"""What a word of movement makes of the figure that it moves."""
+
 LIKELY_KINDS = frozenset((Kind.MONEY, Kind.COUNT, Kind.PERCENT))
 
 OF_ONE_SIZE = 2
@@ -126,8 +129,8 @@ def _of_headline(first: Telling, body: Sequence[Telling]) -> Iterator[Restatemen
 def _are_opposed(first: Telling, second: Telling) -> bool:
     """Tell whether one figure of one measure is told of nothing but a rise in one place and a fall in the other."""
     ways = {first.movements, second.movements}
-    opposed = ways == {frozenset(("up",)), frozenset(("down",))}
-    return opposed and same_measure(first, second) and first.quantity.figure.value == second.quantity.figure.value
+    opposed = ways == {frozenset(("up",)), frozenset(("down",))} and first.slots & MOVED and second.slots & MOVED
+    return bool(opposed) and same_measure(first, second) and first.quantity.figure.value == second.quantity.figure.value
 
 
 def _tells(telling: Telling) -> bool:
@@ -263,6 +266,8 @@ def _tells_enough(first: Telling, best: Telling, agreeing: Sequence[Telling]) ->
 def _agree(first: Quantity, second: Quantity) -> bool:
     """Tell whether two figures can be one: their intervals meet, and hedges do not stretch that too far."""
     a, b = first.figure, second.figure
+    if a.hedge is b.hedge and a.hedge in {Hedge.AT_MOST, Hedge.AT_LEAST}:
+        return a.printed.meets(b.printed)  # "as much as 24%" is not "as much as 44%"
     if not a.wide.meets(b.wide):
         return False
     if a.value is None or b.value is None or a.hedge is b.hedge is Hedge.EXACT:

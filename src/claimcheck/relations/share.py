@@ -18,7 +18,7 @@ def find(story: Story) -> Iterator[Share]:
         part, whole, percent = (share.one(slot) for slot in (Slot.PART, Slot.WHOLE, Slot.SHARE))
         path = APPOSED if share.predicate.text == "," else CLAUSE
         yield Share(
-            path=path if story.place_of(part) == story.place_of(percent) else NEXT_SENTENCE,
+            path=path if len({story.place_of(told) for told in (part, whole, percent)}) == 1 else NEXT_SENTENCE,
             voices=share.voices,
             start=share.start,
             end=share.end,
