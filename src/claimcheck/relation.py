@@ -163,6 +163,19 @@ class Breakdown(Relation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference(Relation):
+    """Two figures, and the ``gap`` that is told to be between them."""
+
+    first: Quantity
+    second: Quantity
+    gap: Quantity
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return the three, in order of place."""
+        return _in_place(self.first, self.second, self.gap)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Division(Relation):
     """
     The percentages of one whole.

@@ -13,6 +13,7 @@ from itertools import combinations
 from claimcheck.claims import (
     apposed,
     conversion,
+    difference,
     division,
     fraction,
     growth,
@@ -45,6 +46,7 @@ _FAMILIES = (
     apposed.find,
     share.find,
     fraction.find,
+    difference.find,
     division.find,
     product.find,
     margin.find,
