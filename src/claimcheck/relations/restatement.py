@@ -58,8 +58,12 @@ ENOUGH = 3
 ALIKE, NEAR = (0.3, 0.45), 0.35
 """The shares of the words of two sentences, and of those beside the figures, that are grounds."""
 
-SLIPS = frozenset(("scale", "ten", "transposed"))
-"""The slips that part two figures of the body; of two digits swapped and of one changed too many are two claims."""
+SLIPS = {"scale": 1, "ten": 2, "transposed": 2}
+"""
+The slips that part two figures of the body, with how many words their sentences must have in common.
+
+Of two digits swapped and of one changed too many are two claims.
+"""
 
 MOST_DIGITS = 4
 """So many digits prove as much as more of them."""
@@ -84,8 +88,8 @@ OF_ONE_SIZE = 2
 LARGE = 1000
 """A number without a noun that is so large counts something."""
 
-SLIP_ALIKE, SLIP_COMMON = 0.25, 2
-"""The share of their words, and how many, that two sentences of the body share where a slip parts their figures."""
+SLIP_ALIKE = 0.25
+"""The share of their words that two sentences of the body have in common where a power of ten parts their figures."""
 
 HEADLINE, SUMMARY, BODY, LIKELY_HEADLINE, OPPOSED, BODY_SLIP = PATHS = (
     "repeat/headline",
@@ -169,9 +173,10 @@ def _is_slip(first: Telling, second: Telling) -> bool:
     if first.place == second.place or not comparable(first.quantity, second.quantity):
         return False
     slip = _slip(first, second)
-    parted = slip in SLIPS and not _agree(first.quantity, second.quantity)
-    worded = alike(first, second) >= SLIP_ALIKE and in_common(first, second) >= SLIP_COMMON
-    return parted and worded and not conflict(first, second) and not distinct(first, second)
+    if slip not in SLIPS or _agree(first.quantity, second.quantity):
+        return False
+    worded = in_common(first, second) >= SLIPS[slip] and (slip != "ten" or alike(first, second) >= SLIP_ALIKE)
+    return worded and not conflict(first, second) and not distinct(first, second)
 
 
 def _told_twice(path: str, first: Telling, second: Telling) -> Restatement:
