@@ -41,6 +41,17 @@ class Engine:
         self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
         self.record = record.load(settings.paths)
 
+    def beside(self, settings: Settings) -> Engine:
+        """Return an engine with other settings that reads with this one's model, where they name the same."""
+        other = Engine(settings)
+        if (settings.model, settings.rules) == (self.settings.model, self.settings.rules):
+            other.rulebook = self.rulebook
+            with self.rulebook.in_force():
+                vars(other)["_nlp"] = self._nlp
+        if settings.rates == self.settings.rates:
+            vars(other)["rates"] = self.rates
+        return other
+
     def warm(self) -> None:
         """
         Load the model now.

@@ -7,6 +7,6 @@ that format, one file in ``formats``, makes articles of it. What cannot be read 
 
 from claimcheck.read.compose import article
 from claimcheck.read.problem import Problem
-from claimcheck.read.stream import articles
+from claimcheck.read.stream import articles, articles_in
 
-__all__ = ["Problem", "article", "articles"]
+__all__ = ["Problem", "article", "articles", "articles_in"]

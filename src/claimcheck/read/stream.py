@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 
 from claimcheck.config import Settings
 from claimcheck.model import Article
 from claimcheck.read.formats import format_of, suffixes
 from claimcheck.read.problem import Problem
-from claimcheck.read.source import expand, opened, printable
+from claimcheck.read.source import HEAD_SIZE, Source, expand, opened, printable
 
 
 def articles(paths: Iterable[str], settings: Settings) -> Iterator[Article | Problem]:
@@ -22,6 +23,13 @@ def articles(paths: Iterable[str], settings: Settings) -> Iterator[Article | Pro
             yield found
         else:
             yield from _of_file(found, settings)
+
+
+def articles_in(data: bytes, name: str, settings: Settings) -> Iterator[Article | Problem]:
+    """Yield the articles of a document that is at hand; parameters and problems are those of `articles`."""
+    with io.BytesIO(data) as stream:
+        source = Source(name, data[:HEAD_SIZE], io.BufferedReader(stream))
+        yield from format_of(source).read(source, settings)
 
 
 def _of_file(path: str, settings: Settings) -> Iterator[Article | Problem]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from claimcheck import model
-from claimcheck.report import document
+from claimcheck.report import coverage, document
 from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.numerals import optional
 from claimcheck.report.places import Places
@@ -30,7 +30,7 @@ def build(report: model.Report, *, checked: bool = True) -> document.Document:
         claims=[builder.claim(claim) for claim in report.claims],
         findings=findings if checked else msgspec.UNSET,
         derived=list(report.derived) if checked else msgspec.UNSET,
-        summary=_summary(report.findings),
+        summary=_summary(report, checked=checked),
         traces=list(_traces(report)) if isinstance(report, TracedReport) else msgspec.UNSET,
         sources=[_source(source) for source in report.sources] if isinstance(report, TracedReport) else msgspec.UNSET,
     )
@@ -200,7 +200,8 @@ def _evidence(evidence: model.Evidence) -> document.Evidence:
     )
 
 
-def _summary(findings: Sequence[model.Finding]) -> document.Summary:
+def _summary(report: model.Report, *, checked: bool) -> document.Summary:
+    findings = report.findings
     counted = [finding for finding in findings if not finding.suppressed]
     verdicts = Counter(finding.verdict for finding in counted)
     codes = Counter(finding.code for finding in counted)
@@ -208,4 +209,6 @@ def _summary(findings: Sequence[model.Finding]) -> document.Summary:
         verdicts={verdict.value: verdicts[verdict] for verdict in model.Verdict},
         codes=dict(sorted(codes.items())),
         suppressed=len(findings) - len(counted),
+        numbers=coverage.numbers(report),
+        related=coverage.related(report) if checked else msgspec.UNSET,
     )

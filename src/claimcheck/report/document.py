@@ -249,12 +249,18 @@ class Trace(msgspec.Struct):
     witnesses: list[Witness]
 
 
-class Summary(msgspec.Struct):
-    """How many findings of each verdict and of each code, those suppressed apart."""
+class Summary(msgspec.Struct, omit_defaults=True):
+    """
+    How many findings of each verdict and of each code, those suppressed apart.
+
+    ``numbers`` are the quantities that were found, and ``related`` those of them that a computed finding is about.
+    """
 
     verdicts: dict[str, int]
     codes: dict[str, int]
     suppressed: int
+    numbers: int | msgspec.UnsetType = msgspec.UNSET
+    related: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Document(msgspec.Struct, omit_defaults=True):

@@ -9,21 +9,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.model import Report
 from claimcheck.report.html.marks import GROUPS
 from claimcheck.report.html.story import heading, story
+from claimcheck.report.html.templates import environment
 from claimcheck.report.view import View
-from claimcheck.report.visible import visible
 
 _DIRECTIVES = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 
 
 def render(reports: Iterable[Report], view: View) -> Iterator[str]:
     """Yield the page. Its head counts what all articles hold, so that nothing comes before the last one is read."""
-    template = _environment().get_template("story.html")
+    template = environment().get_template("story.html")
     explained = {rule.code for rule in view.rules}
     headings, written = [], []
     groups: Counter[str] = Counter()
@@ -50,25 +49,7 @@ def render(reports: Iterable[Report], view: View) -> Iterator[str]:
 
 
 def _part(name: str, **values: object) -> str:
-    return _environment().get_template(name).render(**values)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("claimcheck.report", "html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _harmless(value: object) -> object:
-    """Spell out the control characters of every text that a template prints; escaping comes after."""
-    return visible(value) if type(value) is str else value
+    return environment().get_template(name).render(**values)
 
 
 @cache

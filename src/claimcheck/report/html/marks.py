@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model import Finding, Mention, Report, Span, Verdict
-from claimcheck.report import wording
+from claimcheck.report import coverage, wording
 
 SUPPRESSED = "suppressed"
 GROUPS = (
@@ -33,13 +33,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked stretch of the text."""
+    """A marked stretch of the text; ``pale`` where it is a number that no judged relation is about."""
 
     id: str
     span: Span
     kind: str
     reading: str
     references: tuple[Reference, ...]
+    pale: bool = False
 
     @property
     def group(self) -> str | None:
@@ -76,6 +77,7 @@ class Marks:
         self._homes: dict[tuple[int, int], int] = {}
         chosen = self._chosen(sorted(_candidates(report, prefix), key=lambda candidate: candidate.rank))
         self._starts = [candidate.span.start for candidate in chosen]
+        pale = {(number.start, number.end) for number in coverage.passed_over(report)}
         order = {group: place for place, group in enumerate(GROUPS)}
         self.all = tuple(
             Mark(
@@ -84,6 +86,7 @@ class Marks:
                 candidate.kind,
                 candidate.reading,
                 tuple(sorted(candidate.references, key=lambda reference: (order[reference.group], reference.number))),
+                (candidate.span.start, candidate.span.end) in pale,
             )
             for number, candidate in enumerate(chosen, start=1)
         )

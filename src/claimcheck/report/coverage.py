@@ -1,0 +1,28 @@
+"""How many numbers of an article stand in a relation that was judged: silence about the others is no approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Quantity, Report, Verdict
+
+
+def numbers(report: Report) -> int:
+    """Return how many quantities were found."""
+    return sum(isinstance(mention, Quantity) for mention in report.mentions)
+
+
+def related(report: Report) -> int:
+    """Return how many of them a finding is about that was computed, whatever came of it."""
+    return numbers(report) - sum(1 for _ in passed_over(report))
+
+
+def passed_over(report: Report) -> Iterator[Quantity]:
+    """Yield the quantities that no computed finding is about."""
+    judged = {
+        mention.id
+        for finding in report.findings
+        if finding.verdict is not Verdict.UNCHECKABLE
+        for mention in finding.mentions
+    }
+    return (mention for mention in report.mentions if isinstance(mention, Quantity) and mention.id not in judged)
