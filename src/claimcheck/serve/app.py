@@ -131,6 +131,7 @@ def application(desk: Desk, *, tell: Tell) -> ASGIApp:
         service.route("/v2/check", service.check, "GET", "POST"),
         Route("/v2/languages", _languages),
         Route("/v2/healthcheck", _healthy),
+        Route("/favicon.ico", _no_picture),  # every browser asks for one
         *(Route(f"/{path}", _static(name, kind)) for path, (name, kind) in _PAGE.items()),
     ]
     return Guard(Starlette(routes=routes))
@@ -163,6 +164,10 @@ async def _languages(_: Request) -> Response:
 
 async def _healthy(_: Request) -> Response:
     return PlainTextResponse("OK")
+
+
+async def _no_picture(_: Request) -> Response:
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 def _document(report: Report, *, checked: bool = True) -> Response:

@@ -49,6 +49,7 @@ def serve(engine: Engine, port: int, *, tell: Callable[[str], None]) -> None:
             timeout_graceful_shutdown=0,
             ws="none",
         )
+        listening.listen(MOST_CONNECTIONS)  # whoever reads the line below may ask at once
         tell(f"http://{ADDRESS}:{listening.getsockname()[1]}/ is open, to this machine alone; Ctrl-C ends it")
         uvicorn.Server(config).run(sockets=[listening])
 

@@ -73,7 +73,8 @@
       return;
     }
     const compares = comparing.checked && source.value.trim();
-    const content = compares ? { draft: asked, sources: [source.value] } : { text: asked };
+    const whole = (words) => words.toWellFormed?.() ?? words; // half a character is no text, and as long as its sign
+    const content = compares ? { draft: whole(asked), sources: [whole(source.value)] } : { text: whole(asked) };
     const body = JSON.stringify({ ...content, ...about() });
     const answer = await ask(compares ? "page/compare" : "page/verify", "application/json", body);
     if (answer) {
