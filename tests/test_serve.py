@@ -23,6 +23,7 @@ from urllib.request import Request, urlopen
 
 import jsonschema
 import pytest
+from starlette.requests import Request as HTTPRequest
 from starlette.testclient import TestClient
 
 import claimcheck
@@ -235,7 +236,7 @@ def test_a_text_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyP
     async def nothing() -> Any:  # noqa: ANN401 - an ASGI message
         await asyncio.sleep(10)
 
-    asked = requests.Request({"type": "http", "headers": [], "method": "POST", "query_string": b""}, nothing)
+    asked = HTTPRequest({"type": "http", "headers": [], "method": "POST", "query_string": b""}, nothing)
     with pytest.raises(RefusedError, match="did not come") as refused:
         asyncio.run(requests.body(asked))
     assert refused.value.status == 408

@@ -88,7 +88,7 @@ class Engine:
             annotated, placing = self._annotate(article), Placing(article)
             story = self._story(annotated)
             found, broken = _related(story)
-            findings, defects = self._judge(annotated, story, found)
+            findings, defects, also = self._judge(annotated, story, found)
             yield Report(
                 article,
                 placing.mentions(annotated.mentions),
@@ -96,6 +96,7 @@ class Engine:
                 tuple(map(placing.finding, findings)),
                 relations.derive(story),
                 broken + defects,
+                also,
             )
 
     def _compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Generator[TracedReport, None, None]:
@@ -111,7 +112,7 @@ class Engine:
                 replace(found, witnesses=tuple(placed[id(told.article)].witness(told) for told in found.witnesses))
                 for found in trace(reading, known, self.rates)
             ]
-            findings, defects = self._judge(annotated, reading.story, traces)
+            findings, defects, _ = self._judge(annotated, reading.story, traces)
             yield TracedReport(
                 draft,
                 placing.mentions(annotated.mentions),
@@ -163,8 +164,12 @@ class Engine:
 
     def _judge(
         self, annotated: Annotated, story: Story, found: Iterable[Relation]
-    ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-        """Run every check on every relation of its kind. A check that throws is a defect, and the others go on."""
+    ) -> tuple[tuple[Finding, ...], tuple[str, ...], frozenset[str]]:
+        """
+        Run every check on every relation of its kind. A check that throws is a defect, and the others go on.
+
+        Returns the findings, the defects, and the ids of what only findings are about that are told within another.
+        """
         context = self._context(story.article)
         told = doubts.Context(story.article, story.lines, story.roles, story.claims, self.rates, annotated.currencies)
         findings: list[Finding] = []
@@ -179,7 +184,8 @@ class Engine:
                     except Exception as error:  # noqa: BLE001 # one defect must not cost the other findings
                         defects.append(_defect(check.code, error))
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-        return told_once(findings), tuple(defects)
+        once = told_once(findings)
+        return once, tuple(defects), _subjects(findings) - _subjects(once)
 
     def _context(self, article: Article) -> checks.Context:
         return checks.Context(article, self.rates, loose_points=self.settings.loose_points)
@@ -209,6 +215,11 @@ def _fits(reading: doubts.Reading, check: checks.Check, context: checks.Context)
         return True
     against = {Verdict.INCONSISTENT, Verdict.UNCHECKABLE}
     return all(told.verdict not in against for told in check.run(reading.relation, context))
+
+
+def _subjects(findings: Iterable[Finding]) -> frozenset[str]:
+    computed = (finding for finding in findings if finding.verdict is not Verdict.UNCHECKABLE)
+    return frozenset(mention.id for finding in computed for mention in finding.mentions)
 
 
 def _related(story: Story) -> tuple[tuple[Relation, ...], tuple[str, ...]]:

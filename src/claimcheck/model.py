@@ -544,7 +544,11 @@ class Finding(Span):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is said about one article."""
+    """
+    All that is said about one article.
+
+    ``also_judged`` are the ids of mentions that only such findings are about as are told in the working of another.
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
@@ -552,6 +556,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     derived: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()
+    also_judged: frozenset[str] = frozenset()
 
     def counts(self) -> Mapping[Verdict, int]:
         """Count the findings by verdict."""

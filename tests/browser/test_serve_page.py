@@ -96,8 +96,12 @@ def test_findings_of_verify_stand_beside_their_words(page: Browser) -> None:
     assert marked(page, ".pale") == ["40"]
     assert status(page) == "1 inconsistent; 5 of 6 numbers checked."
     note, mark = page.find("#notes .note"), page.find("#under mark[data-group]")
+    for state in ("open", None):
+        assert abs(note.location["y"] - mark.location["y"]) < 12
+        assert note.location["x"] > mark.location["x"]
+        page.find("#notes summary").click()
+        until(lambda state=state: page.find("#notes details").get_attribute("open") == (state and "true"))
     assert abs(note.location["y"] - mark.location["y"]) < 12
-    assert note.location["x"] > mark.location["x"]
 
 
 def test_the_letters_drawn_stand_where_the_field_has_them(page: Browser) -> None:

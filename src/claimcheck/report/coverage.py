@@ -19,10 +19,6 @@ def related(report: Report) -> int:
 
 def passed_over(report: Report) -> Iterator[Quantity]:
     """Yield the quantities that no computed finding is about."""
-    judged = {
-        mention.id
-        for finding in report.findings
-        if finding.verdict is not Verdict.UNCHECKABLE
-        for mention in finding.mentions
-    }
+    computed = (finding for finding in report.findings if finding.verdict is not Verdict.UNCHECKABLE)
+    judged = {mention.id for finding in computed for mention in finding.mentions} | report.also_judged
     return (mention for mention in report.mentions if isinstance(mention, Quantity) and mention.id not in judged)
