@@ -182,4 +182,4 @@ def test_a_terminal_sees_the_line_go(tmp_path: Path, monkeypatch: pytest.MonkeyP
     os.close(main)
     assert done.returncode == 0
     assert "64 of about 2" in shown
-    assert "\r\x1b[2K0 relations found in 200 documents: " in shown
+    assert "\r\x1b[2K0 of 0 numbers checked; 0 relations found in 200 documents: " in shown

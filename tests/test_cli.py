@@ -23,7 +23,7 @@ TOY = str(Path(__file__).with_name("fake_claimcheck.py"))
 REAL = (sys.executable, "-m", "claimcheck")
 INPUT = Path(__file__).parents[1] / "fixtures" / "input"
 CLOSING = re.compile(
-    r"\d+ relations? found in \d+ documents?: "
+    r"\d+ of \d+ numbers? checked; \d+ relations? found in \d+ documents?: "
     r"\d+ consistent, \d+ near, \d+ inconsistent, \d+ unsure, \d+ uncheckable, \d+ suppressed\n"
 )
 
@@ -98,6 +98,7 @@ def test_every_run_ends_with_the_counts_on_standard_error(folder: Path) -> None:
     last = done.stderr.decode().splitlines(keepends=True)[-1]
     assert CLOSING.fullmatch(last)
     assert last.startswith(
+        "3 of 3 numbers checked; "
         "4 relations found in 3 documents: 1 consistent, 1 near, 1 inconsistent, 0 unsure, 1 uncheckable"
     )
     assert b"relations" not in done.stdout

@@ -161,7 +161,7 @@ def test_report_is_the_reviewed_one(name: str, command: Callable[..., Done]) -> 
     assert done.output == path.read_text(encoding="utf-8")
     assert done.status == 1
     assert done.errors == (
-        "12 relations found in 1 document: "
+        "11 of 12 numbers found in the sources; 12 relations found in 1 document: "
         "9 consistent, 0 near, 2 inconsistent, 0 unsure, 1 uncheckable, 0 suppressed\n"
     )
 

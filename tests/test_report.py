@@ -256,6 +256,8 @@ def test_the_keys_of_a_document() -> None:
         "verdicts": {"consistent": 0, "near": 1, "inconsistent": 1, "unsure": 0, "uncheckable": 0},
         "codes": {"XX001": 2},
         "suppressed": 0,
+        "numbers": 3,
+        "related": 1,
     }
 
 

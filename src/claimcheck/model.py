@@ -64,6 +64,13 @@ class Verdict(StrEnum):
     UNCHECKABLE = "uncheckable"
 
 
+class Lack(StrEnum):
+    """What a relation cannot be checked without: the date of publication, or the rate of its two currencies."""
+
+    DATE = "date"
+    RATE = "rate"
+
+
 class Status(StrEnum):
     """How a claim is put: as fact, plan, forecast, estimate, or denial."""
 
@@ -519,7 +526,8 @@ class Finding(Span):
     ``start`` and ``end`` are the primary place; ``mentions`` are all that the relation is about, and ``path`` is the
     kind of the relation, such as ``change/clause``. ``doubt`` is the reading that would save an unsure one, in words.
     ``stated`` and ``computed`` are text ready to print, ``deviation`` and ``tolerance`` shares of one. ``slip`` tells
-    that a familiar slip of print, such as a dropped "billion", explains the figures.
+    that a familiar slip of print, such as a dropped "billion", explains the figures. ``lacks`` is what an uncheckable
+    one would need and its reader could give.
     """
 
     code: str
@@ -538,6 +546,7 @@ class Finding(Span):
     series: RateSeries | None = None  # for a conversion, what a plot of it needs
     suggestion: str | None = None
     slip: bool = False
+    lacks: Lack | None = None
     doubt: str | None = None
     suppressed: bool = False
 

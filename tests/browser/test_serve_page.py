@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,10 @@ def marked(page: Browser, kind: str = "[data-group]") -> list[str]:
     return [element.text for element in page.all(f"#under mark{kind}")]
 
 
+def _is_open(details: Any, state: str | None) -> bool:  # noqa: ANN401 - an element of selenium
+    return bool(details.get_attribute("open") == state)
+
+
 def test_findings_of_verify_stand_beside_their_words(page: Browser) -> None:
     paste(page, STORY)
     until(lambda: notes(page))
@@ -96,11 +101,12 @@ def test_findings_of_verify_stand_beside_their_words(page: Browser) -> None:
     assert marked(page, ".pale") == ["40"]
     assert status(page) == "1 inconsistent; 5 of 6 numbers checked."
     note, mark = page.find("#notes .note"), page.find("#under mark[data-group]")
-    for state in ("open", None):
+    details = page.find("#notes details")
+    for state in ("true", None):
         assert abs(note.location["y"] - mark.location["y"]) < 12
         assert note.location["x"] > mark.location["x"]
         page.find("#notes summary").click()
-        until(lambda state=state: page.find("#notes details").get_attribute("open") == (state and "true"))
+        until(partial(_is_open, details, state))
     assert abs(note.location["y"] - mark.location["y"]) < 12
 
 

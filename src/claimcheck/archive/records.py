@@ -53,10 +53,17 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, kw_only=True):
-    """What was met in a task, a shard or an archive. ``findings`` are counted by code and verdict."""
+    """
+    What was met in a task, a shard or an archive.
+
+    ``findings`` are counted by code and verdict, ``lacking`` by what the reports lack and for what.
+    """
 
     documents: int = 0
     suppressed: int = 0
+    numbers: int = 0
+    related: int = 0
+    lacking: dict[str, dict[str, int]] = {}
     findings: dict[str, dict[str, int]] = {}
     errors: list[Trouble] = []
     notes: list[Trouble] = []
@@ -71,12 +78,19 @@ class Tally(msgspec.Struct, kw_only=True):
         """Add what another tally holds."""
         self.documents += other.documents
         self.suppressed += other.suppressed
-        for code, verdicts in other.findings.items():
-            own = self.findings.setdefault(code, {})
-            for verdict, count in verdicts.items():
-                own[verdict] = own.get(verdict, 0) + count
+        self.numbers += other.numbers
+        self.related += other.related
+        _count(self.findings, other.findings)
+        _count(self.lacking, other.lacking)
         self.errors += other.errors
         self.notes += other.notes
+
+
+def _count(counts: dict[str, dict[str, int]], more: Mapping[str, Mapping[str, int]]) -> None:
+    for first, others in more.items():
+        own = counts.setdefault(first, {})
+        for second, count in others.items():
+            own[second] = own.get(second, 0) + count
 
 
 class Outcome(msgspec.Struct):

@@ -22,7 +22,7 @@ from claimcheck.model import Article, Report
 from claimcheck.read import Problem
 from claimcheck.read.formats import format_of, jsonl
 from claimcheck.read.source import HEAD_SIZE, Source
-from claimcheck.report import formats
+from claimcheck.report import coverage, formats
 from claimcheck.report.view import View
 
 Mark = Callable[[int | None], None]
@@ -181,6 +181,11 @@ def _identity(item: Item) -> str | None:
 
 def _count(tally: Tally, report: Report) -> None:
     tally.documents += 1
+    tally.numbers += coverage.numbers(report)
+    tally.related += coverage.related(report)
+    for lack, noun in coverage.lacking(report):
+        kinds = tally.lacking.setdefault(lack, {})
+        kinds[noun] = kinds.get(noun, 0) + 1
     for finding in report.findings:
         if finding.suppressed:
             tally.suppressed += 1

@@ -36,7 +36,7 @@ from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import MONTHS, day_after, elapsed, in_words, several
 from claimcheck.checks.wording import number
 from claimcheck.figures import ONE, TWO, ZERO, Hedge, Interval
-from claimcheck.model import Finding, Verdict
+from claimcheck.model import Finding, Lack, Verdict
 from claimcheck.relation import Duration
 
 HALF = Decimal("0.5")
@@ -55,6 +55,7 @@ def run(duration: Duration, context: Context) -> Iterator[Finding]:
             verdict=Verdict.UNCHECKABLE,
             message=f"“{duration.length.text}” counts from the publication, whose day is not known.",
             working=f"publication − {_dates(duration)} = ?; stated {_stated(duration)}",
+            lacks=Lack.DATE,
         )
         return
     backwards = duration.last is not None and last[1] < duration.first[0]

@@ -29,7 +29,7 @@ from datetime import date, timedelta
 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import in_words, shifted
-from claimcheck.model import Finding, Published, Verdict
+from claimcheck.model import Finding, Lack, Published, Verdict
 from claimcheck.relation import DatedWeekday, Moment
 
 HALF_YEAR = timedelta(days=190)
@@ -122,6 +122,7 @@ def _uncheckable(told: DatedWeekday, published: Published) -> Finding:
         message=f"“{told.date.text}” tells no year, and {why}.",
         working=f"calendar: {told.date.text} of which year?",
         stated=_name(told.weekday),
+        lacks=Lack.DATE if published.latest is None or _window_is_wide(published) else None,
     )
 
 

@@ -29,7 +29,7 @@ from datetime import date, timedelta
 
 from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.elapsed import in_words
-from claimcheck.model import Finding, Verdict
+from claimcheck.model import Finding, Lack, Verdict
 from claimcheck.relation import TensedDate
 
 GRACE = timedelta(days=31)
@@ -45,6 +45,7 @@ def run(told: TensedDate, context: Context) -> Iterator[Finding]:
             verdict=Verdict.UNCHECKABLE,
             message=f"“{told.verb} … {told.when.text}” is judged against the publication, whose day is not known.",
             working=f"publication against {told.when.text}",
+            lacks=Lack.DATE,
         )
         return
     if edge is None:

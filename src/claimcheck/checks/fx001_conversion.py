@@ -37,11 +37,12 @@ from claimcheck.checks.elapsed import shifted
 from claimcheck.checks.exchange import evidence
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Interval
-from claimcheck.model import Evidence, Finding, Quantity, RateSeries, Verdict
+from claimcheck.model import Evidence, Finding, Lack, Quantity, RateSeries, Verdict
 from claimcheck.rates import RateRange, Rates
 from claimcheck.relation import Conversion
 
 TOLERANCE = Decimal("0.05")
+_NO_DATE = "the date of publication is not known"
 OFTEN_MISTAKEN = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "CAD", "AUD", "HKD", "SGD", "INR", "KRW")
 AROUND, MOST = timedelta(days=20), 40
 """How far around the time a reader is shown the rates, and how many of them at most."""
@@ -67,18 +68,17 @@ def run(conversion: Conversion, context: Context) -> Iterator[Finding]:
         return
     references = list(_references(conversion, context, restated.unit, amount.unit))
     if not references:
-        reason = (
-            f"no reference rate for {amount.unit} against {restated.unit} at that time"
-            if _times(conversion, context)
-            else "the date of publication is not known"
-        )
-        yield _uncheckable(conversion, reason)
+        if _times(conversion, context):
+            reason = f"no reference rate for {amount.unit} against {restated.unit} at that time"
+            yield _uncheckable(conversion, reason, Lack.RATE)
+        else:
+            yield _uncheckable(conversion, _NO_DATE, Lack.DATE)
         return
     judged = [(_verdict(amount, restated, reference), reference) for reference in references]
     verdict, reference = min(judged, key=lambda pair: RANK[pair[0]])
     if verdict is Verdict.INCONSISTENT and context.article.published.latest is None:
         # Many articles convert amounts of the past at the rate of their own day, which is not known here.
-        yield _uncheckable(conversion, "the date of publication is not known")
+        yield _uncheckable(conversion, _NO_DATE, Lack.DATE)
         return
     yield replace(
         _finding(conversion, reference, verdict, context), series=_series(amount, restated, reference, context)
@@ -208,12 +208,13 @@ def _other_currency(conversion: Conversion, context: Context) -> str:
     return f" “{amount.text}” would fit in {fitting[0]}." if len(fitting) == 1 else ""
 
 
-def _uncheckable(conversion: Conversion, reason: str) -> Finding:
+def _uncheckable(conversion: Conversion, reason: str, lacks: Lack | None = None) -> Finding:
     return CHECK.finding(
         conversion,
         verdict=Verdict.UNCHECKABLE,
         message=f"“{conversion.amount.text}” as “{conversion.restated.text}” cannot be checked: {reason}.",
         working=f"{stated(conversion.amount)} ÷ rate = {stated(conversion.restated)}; {reason}",
+        lacks=lacks,
     )
 
 

@@ -32,7 +32,7 @@ from claimcheck.checks.base import Check, Context, Example
 from claimcheck.checks.exchange import evidence, with_source
 from claimcheck.checks.wording import in_unit, number, share, span_in_unit, stated
 from claimcheck.figures import Figure
-from claimcheck.model import Finding, Quantity, Verdict
+from claimcheck.model import Finding, Lack, Quantity, Verdict
 from claimcheck.relation import Conversion, StatedRate
 
 TOLERANCE = Decimal("0.03")
@@ -60,6 +60,7 @@ def _against_reference(relation: StatedRate, rate: Figure, context: Context) -> 
             verdict=Verdict.UNCHECKABLE,
             message=f"The rate of {stated(relation.rate)} per {base or relation.one.text} cannot be checked: {reason}.",
             working=f"{stated(relation.one)} = {stated(relation.rate)}; {reason}",
+            lacks=_lacking(relation, day),
         )
     interval = span.interval
     verdict = judge((rate.stated, rate.wide), (interval, interval), tolerance=TOLERANCE)
@@ -96,6 +97,12 @@ def _why_not(relation: StatedRate, day: date | None) -> str:
     if day is None:
         return "the date of publication is not known"
     return f"no reference rate for {relation.rate.unit} per {relation.one.unit}"
+
+
+def _lacking(relation: StatedRate, day: date | None) -> Lack | None:
+    if any(side.unit is None for side in relation.mentions()):
+        return None
+    return Lack.DATE if day is None else Lack.RATE
 
 
 def _against_use(relation: StatedRate, rate: Figure, conversion: Conversion) -> Finding:

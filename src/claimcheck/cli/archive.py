@@ -14,7 +14,7 @@ from claimcheck.cli.options import Given
 from claimcheck.cli.session import settings_of
 from claimcheck.cli.tally import Tally, counted
 from claimcheck.cli.terminal import complain, say
-from claimcheck.model import Verdict
+from claimcheck.model import Lack, Verdict
 from claimcheck.read import Problem
 
 MOST_TOLD = 20
@@ -47,6 +47,8 @@ def perform(order: Order, given: Given) -> int:
     if tally.errors:
         complain(f"{counted(tally.errors, 'error')}, named in {order.output / ERRORS}")
     if not settings.quiet:
+        for line in tally.unchecked():
+            complain(f"note: {line}")
         say(tally.closing(checked=True))
     return tally.status(settings.fail_on)
 
@@ -63,6 +65,9 @@ def _tally(found: Counts) -> Tally:
     return Tally(
         documents=found.documents,
         suppressed=found.suppressed,
+        numbers=found.numbers,
+        related=found.related,
+        lacking=Counter({(Lack(lack), noun): n for lack, kinds in found.lacking.items() for noun, n in kinds.items()}),
         errors=len(found.errors),
         verdicts=Counter({Verdict(name): count for name, count in found.verdicts().items()}),
     )

@@ -78,7 +78,9 @@ def perform(run: Run) -> int:
         if not settings.quiet:
             if ledger is not None:
                 tell_stale(ledger, settings)
-            say(tally.closing(checked=run.checked))
+            for line in tally.unchecked():
+                complain(f"note: {line}")
+            say(tally.closing(checked=run.checked, compared=bool(run.sources)))
     except BrokenPipeError:
         silence()
     return tally.status(settings.fail_on)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimcheck.cli.status import FINE, FOUND, UNUSABLE
 from claimcheck.fail_on import FailOn
-from claimcheck.model import Report, Verdict
+from claimcheck.model import Lack, Report, Verdict
+from claimcheck.report import coverage
 
 _FAILING = {
     FailOn.INCONSISTENT: (Verdict.INCONSISTENT,),
     FailOn.NEAR: (Verdict.INCONSISTENT, Verdict.NEAR),
     FailOn.NEVER: (),
 }
+
+_ADVICE = {Lack.DATE: "no date; give --published", Lack.RATE: "no rate for that day; give --rate"}
 
 
 @dataclass(slots=True)
@@ -25,13 +29,20 @@ class Tally:
     mentions: int = 0
     suppressed: int = 0
     errors: int = 0
+    numbers: int = 0
+    related: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
+    lacking: Counter[tuple[Lack, str]] = field(default_factory=Counter)
+    """How many conversions and how many times are not checked for want of what."""
 
     def add(self, report: Report) -> None:
         """Count one report."""
         self.documents += 1
         self.claims += len(report.claims)
         self.mentions += len(report.mentions)
+        self.numbers += coverage.numbers(report)
+        self.related += coverage.related(report)
+        self.lacking.update(coverage.lacking(report))
         self.suppressed += sum(finding.suppressed for finding in report.findings)
         self.verdicts.update(finding.verdict for finding in report.findings if not finding.suppressed)
 
@@ -41,7 +52,14 @@ class Tally:
             return UNUSABLE
         return FOUND if any(self.verdicts[verdict] for verdict in _FAILING[fail_on]) else FINE
 
-    def closing(self, *, checked: bool) -> str:
+    def unchecked(self) -> Iterator[str]:
+        """Yield what was not checked for want of something that whoever runs this can give, and how."""
+        for lack, advice in _ADVICE.items():
+            found = [counted(number, noun) for (kind, noun), number in sorted(self.lacking.items()) if kind is lack]
+            if found:
+                yield f"{' and '.join(found)} not checked: {advice}"
+
+    def closing(self, *, checked: bool, compared: bool = False) -> str:
         """Return the last line of the run. It never says that all is correct: nobody knows that."""
         documents = counted(self.documents, "document")
         if not checked:
@@ -49,7 +67,9 @@ class Tally:
             return f"{claims} and {mentions} found in {documents}; nothing was checked"
         relations = counted(self.verdicts.total() + self.suppressed, "relation")
         verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
-        return f"{relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
+        judged = "found in the sources" if compared else "checked"
+        numbers = f"{self.related} of {counted(self.numbers, 'number')} {judged}"
+        return f"{numbers}; {relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Quantity, Report, Verdict
+from claimcheck.model import Lack, Quantity, Report, Verdict
+
+_CONVERSIONS = "FX"
 
 
 def numbers(report: Report) -> int:
@@ -22,3 +24,10 @@ def passed_over(report: Report) -> Iterator[Quantity]:
     computed = (finding for finding in report.findings if finding.verdict is not Verdict.UNCHECKABLE)
     judged = {mention.id for finding in computed for mention in finding.mentions} | report.also_judged
     return (mention for mention in report.mentions if isinstance(mention, Quantity) and mention.id not in judged)
+
+
+def lacking(report: Report) -> Iterator[tuple[Lack, str]]:
+    """Yield for each relation that could not be checked what it lacks, and whether it is a conversion or a time."""
+    for finding in report.findings:
+        if finding.lacks is not None and not finding.suppressed:
+            yield finding.lacks, "conversion" if finding.code.startswith(_CONVERSIONS) else "time"
