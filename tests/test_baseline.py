@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -270,3 +271,29 @@ def test_a_damaged_baseline_is_left_as_it_is(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"known.toml: not a baseline: not valid TOML" in done.stderr
     assert (tmp_path / "known.toml").read_text() == "x = ["
+
+
+def test_one_finding_is_accepted_and_the_others_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WRONG)
+    (tmp_path / "b.txt").write_text(NEAR)
+    done = command(tmp_path, "baseline", "a.txt", "b.txt", "--accept", "x", "-o", "known.toml")
+    assert done.returncode == 2
+    assert not (tmp_path / "known.toml").exists()
+    names = re.findall(r"[0-9a-f]{16}", done.stderr.decode())
+    assert len(names) == 2
+    assert b"no finding has the fingerprint 'x'; there are" in done.stderr
+    one = ("baseline", "a.txt", "b.txt", "--accept", names[1], "-o", "known.toml")
+    assert command(tmp_path, *one, "--reason", "as printed").stderr.startswith(b"1 finding accepted: 1 new, 0 stale")
+    assert {name: entry.reason for name, entry in baseline.read(tmp_path / "known.toml").items()} == {
+        names[1]: "as printed"
+    }
+    assert command(tmp_path, *one, "--reason", "as the firm says").stderr.startswith(b"1 finding accepted: 0 new")
+    assert baseline.read(tmp_path / "known.toml")[names[1]].reason == "as the firm says"
+    assert b"1 suppressed" in command(tmp_path, "verify", "--baseline", "known.toml", "a.txt", "b.txt").stderr
+
+
+def test_nothing_to_accept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Acme has no news.\n")
+    done = command(tmp_path, "baseline", "a.txt", "--accept", "0123456789abcdef")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"nothing is there to be accepted" in done.stderr

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Annotated, Literal
@@ -161,6 +161,11 @@ class Ledger:
         """The reasons of the entries by fingerprint, as they stand: an entry may get another name on the way."""
         return self._reasons
 
+    @property
+    def found(self) -> Mapping[str, Entry]:
+        """What was found so far and can be accepted, by fingerprint."""
+        return self._found
+
     def apply(self, report: Report) -> Report:
         """Remember what a report finds, and return it with the accepted findings marked."""
         document = self._name(report.article)
@@ -209,27 +214,33 @@ class Ledger:
         """Return what was found and is not in the baseline, or is worse now than it was then."""
         return {name: entry for name, entry in self._found.items() if _is_worse(entry, self._entries.get(name))}
 
-    def updated(self, *, reason: str = "", without: Iterable[str] = ()) -> dict[str, Entry]:
+    def updated(self, *, reason: str = "", without: Iterable[str] = (), only: Collection[str] = ()) -> dict[str, Entry]:
         """
         Return the entries with all that was found accepted.
 
         Parameters
         ----------
         reason
-            Why what is new may stand; an entry that is there keeps its own.
+            Why what is new may stand; an entry that is there keeps its own, unless it is named in ``only``.
         without
             Fingerprints of entries to leave out.
+        only
+            Fingerprints of what is accepted; empty for all that was found.
 
         """
         merged = dict(self._entries)
         for name, entry in self._found.items():
+            if only and name not in only:
+                continue
             old = self._entries.get(name)
             if old is None:
                 merged[name] = msgspec.structs.replace(entry, reason=visible(reason))
                 continue
             elsewhere = (document for document in old.documents if document not in self._read)
             documents = tuple(sorted({*entry.documents, *elsewhere}))
-            merged[name] = msgspec.structs.replace(entry, documents=documents, reason=old.reason or visible(reason))
+            given = visible(reason)
+            told = (given or old.reason) if name in only else (old.reason or given)
+            merged[name] = msgspec.structs.replace(entry, documents=documents, reason=told)
         left_out = set(without)
         return {name: entry for name, entry in merged.items() if name not in left_out}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,7 +44,8 @@ class Run:
     What the command line asked for.
 
     ``flags`` are keyed by the names of ``Settings``. ``checked`` is false for a run that only extracts, and
-    ``mentions`` makes it list mentions instead of claims. With ``sources`` the files are drafts to compare with them.
+    ``mentions`` makes it list mentions instead of claims. With ``sources`` the files are drafts to compare with them;
+    with ``since``, an earlier version of them, what that has already is suppressed.
     """
 
     files: Sequence[str]
@@ -53,6 +55,7 @@ class Run:
     config: Path | None = None
     checked: bool = True
     mentions: bool = False
+    since: str | None = None
 
 
 def perform(run: Run) -> int:
@@ -67,13 +70,14 @@ def perform(run: Run) -> int:
     """
     settings = settings_of(run.flags, config=run.config)
     name = _format(settings, run.output)
-    ledger = _ledger(settings) if run.checked else None
+    ledger = ledger_of(settings) if run.checked else None
     tally = Tally()
-    view = _view(run, settings, name, ledger)
     engine = engine_of(settings)
+    earlier = None if run.since is None else earlier_of(run.since, engine)
+    view = _view(run, settings, name, _reasons(ledger, earlier))
     try:
         with output.opened(run.output) as write, engine.rulebook.in_force():
-            for piece in formats.renderer(name)(reports(run, engine, tally, ledger), view):
+            for piece in formats.renderer(name)(reports(run, engine, tally, ledger, earlier), view):
                 write(piece)
         if not settings.quiet:
             if ledger is not None:
@@ -110,7 +114,41 @@ def tell_stale(ledger: Ledger, settings: Settings) -> dict[str, baseline.Entry]:
     return stale
 
 
-def _ledger(settings: Settings) -> Ledger | None:
+def _reasons(*ledgers: Ledger | None) -> Mapping[str, str] | None:
+    """Return why findings are suppressed, by fingerprint, None where nothing is."""
+    there = [ledger.reasons for ledger in ledgers if ledger is not None]
+    return dict(ChainMap(*map(dict, there))) if there else None
+
+
+def earlier_of(path: str, engine: Engine) -> Ledger:
+    """
+    Return a ledger of what an earlier version of a text has, wherever in it that stands.
+
+    Raises
+    ------
+    SourceError
+        The earlier version cannot be read.
+
+    """
+    ledger, tally = Ledger({}, folder=current_folder()), Tally()
+    for _ in reports(Run(files=(path,), flags={}), engine, tally, ledger):
+        pass
+    if tally.errors:
+        msg = f"{path}: the earlier version could not be read, so nothing can be held against it"
+        raise SourceError(msg)
+    return Ledger(ledger.updated(reason=f"stands in {path} already"), folder=current_folder())
+
+
+def ledger_of(settings: Settings) -> Ledger | None:
+    """
+    Return the ledger of the configured baseline, None where there is none.
+
+    Raises
+    ------
+    BaselineError
+        It cannot be used.
+
+    """
     path = settings.baseline
     return None if path is None else Ledger(baseline.read(path), folder=path.absolute().parent)
 
@@ -134,9 +172,11 @@ def engine_of(settings: Settings) -> Engine:
         return Engine(settings)
 
 
-def reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None = None) -> Iterator[Report]:
+def reports(
+    run: Run, engine: Engine, tally: Tally, ledger: Ledger | None = None, earlier: Ledger | None = None
+) -> Iterator[Report]:
     """
-    Yield the report of every article in turn, with what the ledger's baseline accepts marked; count them all.
+    Yield the report of every article in turn, with what either ledger accepts marked as suppressed; count them all.
 
     Raises
     ------
@@ -149,7 +189,7 @@ def reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None = None
 
     """
     with _told(engine.settings):
-        yield from engine.rulebook.around(_reports(run, engine, tally, ledger))
+        yield from engine.rulebook.around(_reports(run, engine, tally, ledger, earlier))
 
 
 @contextmanager
@@ -170,7 +210,9 @@ def _told(settings: Settings) -> Iterator[None]:
         raise RuleError(msg) from error
 
 
-def _reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None) -> Generator[Report, None, None]:
+def _reports(
+    run: Run, engine: Engine, tally: Tally, ledger: Ledger | None, earlier: Ledger | None
+) -> Generator[Report, None, None]:
     settings = engine.settings
     sources = _sources(run, settings, tally)
     usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
@@ -179,6 +221,8 @@ def _reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None) -> G
         work = progress.shown(work)
     for found in work:
         report = found if ledger is None else ledger.apply(found)
+        if earlier is not None:
+            report = _suppressed_by_either(report, earlier.apply(found))
         tally.add(report)
         if report.defects:
             # Damaged rates or pegs make every check that needs them fail: then that is what is wrong, and no check is.
@@ -189,6 +233,11 @@ def _reports(run: Run, engine: Engine, tally: Tally, ledger: Ledger | None) -> G
         if not settings.quiet:
             _tell_unread(report)
         yield report
+
+
+def _suppressed_by_either(one: Report, other: Report) -> Report:
+    findings = zip(one.findings, other.findings, strict=True)
+    return replace(one, findings=tuple(second if second.suppressed else first for first, second in findings))
 
 
 def _tell_unread(report: Report) -> None:
@@ -254,14 +303,14 @@ def _format(settings: Settings, target: Path | None) -> str:
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "text"
 
 
-def _view(run: Run, settings: Settings, name: str, ledger: Ledger | None) -> View:
+def _view(run: Run, settings: Settings, name: str, accepted: Mapping[str, str] | None) -> View:
     view = View(
         checked=run.checked,
         mentions=run.mentions,
         shown=(*ALWAYS, Verdict.UNCHECKABLE) if run.sources else ALWAYS,
         verbose=settings.verbose,
         explain=settings.explain,
-        accepted=None if ledger is None else ledger.reasons,
+        accepted=accepted,
         rules=tuple(
             Rule(code=check.code, name=check.name, summary=check.summary, sections=check.sections)
             for check in catalogue()

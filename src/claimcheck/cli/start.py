@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 
@@ -14,7 +15,12 @@ from claimcheck.cli.terminal import say
 
 
 def start(
-    context: typer.Context, files: Sequence[str] | None, given: Given, *, checked: bool = True, mentions: bool = False
+    context: typer.Context,
+    files: Sequence[str] | None,
+    given: Given,
+    *,
+    perform: Callable[[Run], int] = perform,
+    **how: Any,  # noqa: ANN401 - further fields of Run
 ) -> None:
     """Perform the run and leave with its status; without any input, show the help instead."""
     needs_input(context, files)
@@ -23,8 +29,7 @@ def start(
         flags=given.flags,
         output=given.output,
         config=given.config,
-        checked=checked,
-        mentions=mentions,
+        **how,
     )
     raise typer.Exit(perform(run))
 
