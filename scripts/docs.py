@@ -188,7 +188,7 @@ def _keys() -> Iterator[str]:
         yield f"- Value: {key.kind}"
         yield f"- Default: {_default(key)}"
         yield f"- Option: `{key.flag}`" if key.flag else "- Option: none"
-        yield f"- Variable: `{key.variable}`"
+        yield f"- Variable: `{key.variable}`" if key.variable else "- Variable: none"
     yield ""
 
 

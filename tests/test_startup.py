@@ -20,7 +20,10 @@ HEAVY = (
     "requests",
     "rich.table",
     "spacy",
+    "starlette",
     "thinc",
+    "uvicorn",
+    "watchfiles",
 )
 
 WATCHED_RUN = """
@@ -57,6 +60,7 @@ def imported(program: str, *arguments: str) -> tuple[int, set[str]]:
         ["rules", "--help"],
         ["explain", "--help"],
         ["batch", "--help"],
+        ["serve", "--help"],
         ["rules"],
         ["explain", "FX001"],
         ["schema"],
@@ -82,6 +86,7 @@ def test_a_text_imports_only_what_its_numbers_need(article: str) -> None:
     assert status == 0
     assert "spacy" in modules
     unused = {"pint", "dateparser", "jinja2", "requests", "httpx", "spacy.cli", "rich.table", "claimcheck.tracing"}
+    unused |= {"claimcheck.serve", "starlette", "uvicorn", "watchfiles"}
     assert sorted(modules & unused) == []
 
 

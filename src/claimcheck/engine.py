@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck import checks, claims, doubts, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from claimcheck.tracing import Reading
 
+AnyReport = TypeVar("AnyReport", bound=Report)
+
 
 class Engine:
     """
@@ -40,6 +42,7 @@ class Engine:
         self.rulebook = rulebook.of(settings.rules)
         self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
         self.record = record.load(settings.paths)
+        self._engines: dict[Settings, Engine] = {}
 
     def beside(self, settings: Settings) -> Engine:
         """Return an engine with other settings that reads with this one's model, where they name the same."""
@@ -67,15 +70,33 @@ class Engine:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions and claims, and no findings, for each article in turn."""
+        if self.settings.folders:
+            return self.rulebook.around(self._by_folder(articles, Engine.extract))
         return self.rulebook.around(self._extract(articles))
 
     def verify(self, articles: Iterable[Article]) -> Iterator[Report]:
         """Yield a report with mentions, claims and findings for each article in turn."""
+        if self.settings.folders:
+            return self.rulebook.around(self._by_folder(articles, Engine.verify))
         return self.rulebook.around(self._verify(articles))
 
     def compare(self, drafts: Iterable[Article], sources: Sequence[Article]) -> Iterator[TracedReport]:
         """Yield a report for each draft in turn: where each quantity stands in the sources, and findings on that."""
+        if self.settings.folders:
+            return self.rulebook.around(
+                self._by_folder(drafts, lambda engine, draft: engine.compare(draft, sources)),
+            )
         return self.rulebook.around(self._compare(drafts, sources))
+
+    def _by_folder(
+        self, articles: Iterable[Article], work: Callable[[Engine, Sequence[Article]], Iterator[AnyReport]]
+    ) -> Generator[AnyReport, None, None]:
+        """Yield the reports of an engine for each article that has the settings of its folder."""
+        for article in articles:
+            settings = self.settings.at(article.path)
+            if settings not in self._engines:
+                self._engines[settings] = self.beside(settings)
+            yield from work(self._engines[settings], [article])
 
     def _extract(self, articles: Iterable[Article]) -> Generator[Report, None, None]:
         for article in articles:

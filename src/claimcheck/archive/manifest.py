@@ -32,6 +32,7 @@ IN_REPORTS = {
     "paths": "[paths]",
     "loose_points": "loose-points",
     "max_bytes": "max-bytes",
+    "folders": "[[folders]]",
 }
 """The settings that the reports depend on, by what they are called to people."""
 

@@ -155,6 +155,7 @@ class Desk:
 
 def _read(item: Item, settings: Settings) -> Iterator[Article | Problem]:
     """Return what an item holds, one by one."""
+    settings = settings.at(item.name)
     if item.row is not None:
         return jsonl.article_of(item.data, name=item.name, number=item.row, settings=settings)
     source = Source(item.name, item.data[:HEAD_SIZE], io.BufferedReader(io.BytesIO(item.data)))

@@ -196,7 +196,7 @@ def _is_installed(package: str) -> bool:
 def _plain(value: object) -> object:
     if value is None or isinstance(value, (bool, int)):
         return value
-    return list(value) if isinstance(value, tuple) else str(value)
+    return list(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _shown(value: object) -> str:

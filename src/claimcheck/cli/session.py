@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from claimcheck import baseline
 from claimcheck.baseline import Ledger
@@ -21,6 +21,7 @@ from claimcheck.cli.printing import FormatError
 from claimcheck.cli.tally import Tally
 from claimcheck.cli.terminal import complain, say, silence
 from claimcheck.config import APPLICATION, Settings, current_folder, load, suggestion, updated_rates
+from claimcheck.config.folders import Folder
 from claimcheck.model import Article, Report, Unread, Verdict
 from claimcheck.rates import Rates
 from claimcheck.read import Problem, articles
@@ -102,7 +103,22 @@ def settings_of(flags: Mapping[str, Any], *, config: Path | None) -> Settings:
     """
     settings = load(flags, config=config, environment=os.environ, folder=current_folder())
     examine(settings.paths)
-    return replace(settings, select=expand(settings.select), ignore=expand(settings.ignore))
+    return replace(
+        settings,
+        select=expand(settings.select),
+        ignore=expand(settings.ignore),
+        folders=tuple(map(_expanded, settings.folders)),
+    )
+
+
+def _expanded(folder: Folder) -> Folder:
+    return replace(
+        folder,
+        values=tuple(
+            (name, expand(cast("tuple[str, ...]", value)) if name in ("select", "ignore") else value)
+            for name, value in folder.values
+        ),
+    )
 
 
 def tell_stale(ledger: Ledger, settings: Settings) -> dict[str, baseline.Entry]:

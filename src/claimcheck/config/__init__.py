@@ -12,11 +12,12 @@ own folder, and no model but an installed one: it can change what is checked and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from claimcheck.config.folders import Folder, values_at
 from claimcheck.config.values import KEYS, PREFIX, confine
 from claimcheck.fail_on import FailOn
 from claimcheck.rulebook.toml import TomlError, parse
@@ -40,6 +41,8 @@ RATES_NAME = "reference-rates"
 NO_KEYS = ("CLAIMCHECK_CONFIG", "CLAIMCHECK_DEBUG", "CLAIMCHECK_WHOLE_SPACY")
 """Environment variables of the command line itself, which no file can hold."""
 
+_STANDARD_INPUT = "-"
+
 LARGEST_FILE = 1_000_000
 """Bytes of a configuration file past which it is none."""
 
@@ -61,6 +64,7 @@ class Settings:
     ``select`` and ``ignore`` are codes of checks or their beginnings (``FX``).
     ``loose_points`` makes percent said for percentage points near.
     ``max_bytes`` is the largest text that is read: a file, or one line of JSONL.
+    ``folders`` have settings of their own for the articles in them; `at` brings the two together.
     """
 
     published: date | None = None
@@ -79,6 +83,14 @@ class Settings:
     quiet: bool = False
     verbose: bool = False
     explain: bool = False
+    folders: tuple[Folder, ...] = ()
+
+    def at(self, path: str) -> Settings:
+        """Return the settings for an article: those of its folders, where nothing stronger decides, and the rest."""
+        if not self.folders:
+            return self
+        own: dict[str, Any] = dict(values_at(path, self.folders)) if path not in ("", _STANDARD_INPUT) else {}
+        return replace(self, folders=(), **own)
 
     def runs(self, code: str) -> bool:
         """Tell whether the check of a code is to be run."""
@@ -96,7 +108,7 @@ class Described:
     default: object
     meaning: str
     flag: str | None
-    variable: str
+    variable: str | None
 
 
 def describe() -> Iterator[Described]:
@@ -110,7 +122,7 @@ def describe() -> Iterator[Described]:
             default=field.default,
             meaning=key.meaning,
             flag=key.flag,
-            variable=_as_variable(field.name),
+            variable=None if key.file_only else _as_variable(field.name),
         )
 
 
@@ -177,6 +189,8 @@ def _merged(layers: Iterable[_Layer]) -> tuple[Settings, Mapping[str, str]]:
     origins: dict[str, str] = {}
     for layer in layers:
         checked = _checked(layer)
+        if "folders" in values:
+            values["folders"] = tuple(folder.without(checked) for folder in values["folders"])
         added = {name: (*values[name], *checked[name]) for name in checked if KEYS[name].adds and name in values}
         values |= checked | added
         origins |= dict.fromkeys(checked, layer.name)

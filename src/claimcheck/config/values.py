@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from claimcheck.config.folders import NAMES, Folder
 from claimcheck.fail_on import FailOn
 
 PREFIX = "CLAIMCHECK_"
@@ -128,13 +129,42 @@ def _switch(value: object, _: Path) -> bool:
     return known[value.lower()]
 
 
+def _folders(value: object, folder: Path) -> tuple[Folder, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(entry, Mapping) for entry in value):
+        msg = 'it is a list of tables in a file: [[folders]], and under it path = "asia" and its settings'
+        raise ValueError(msg)
+    return tuple(_folder(entry, folder) for entry in value)
+
+
+def _folder(entry: Mapping[str, object], folder: Path) -> Folder:
+    written = dict(entry)
+    if "path" not in written:
+        msg = f'no path in {", ".join(written) or "an empty table"}; write path = "asia"'
+        raise ValueError(msg)
+    path = os.path.abspath(_path(written.pop("path"), folder))  # noqa: PTH100 - no link is followed
+    values: list[tuple[str, object]] = []
+    for key, value in sorted(written.items()):
+        name = key.replace("-", "_")
+        if name not in NAMES:
+            known = ", ".join(known.replace("_", "-") for known in NAMES)
+            msg = f"{key:.60} cannot be set for a folder; there are {known}"
+            raise ValueError(msg)
+        try:
+            values.append((name, KEYS[name].read(value, folder)))
+        except ValueError as error:
+            msg = f"{key}: {error}"
+            raise ValueError(msg) from error
+    return Folder(path, tuple(values))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """
     One key of the configuration.
 
     ``kind`` says in words what may be written, ``meaning`` what it does; ``flag`` is its option on the command line.
-    Where it ``adds``, a stronger place adds to what a weaker one says, else it goes before it.
+    Where it ``adds``, a stronger place adds to what a weaker one says, else it goes before it. What is ``file_only``
+    has no variable of the environment.
     """
 
     read: Callable[[object, Path], object]
@@ -142,6 +172,7 @@ class Key:
     meaning: str
     flag: str | None
     adds: bool = False
+    file_only: bool = False
 
 
 _SWITCH = "true or false"
@@ -237,6 +268,18 @@ KEYS: Mapping[str, Key] = {
         kind=_SWITCH,
         flag="--explain",
         meaning="The intervals, the evidence, and what follows from the claims.",
+    ),
+    "folders": Key(
+        read=_folders,
+        kind="list of tables, each with a path and settings",
+        flag=None,
+        adds=True,
+        file_only=True,
+        meaning=(
+            "Settings for the articles in a folder and below it: published, dollar, rates, select, ignore or "
+            "loose-points. They go before the same keys of the file that they stand in; of two folders the deeper one "
+            "wins. Options and variables go before both."
+        ),
     ),
 }
 

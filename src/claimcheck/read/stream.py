@@ -35,7 +35,7 @@ def articles_in(data: bytes, name: str, settings: Settings) -> Iterator[Article 
 def _of_file(path: str, settings: Settings) -> Iterator[Article | Problem]:
     try:
         with opened(path) as source:
-            yield from format_of(source).read(source, settings)
+            yield from format_of(source).read(source, settings.at(path))
     except FileNotFoundError:
         yield Problem(printable(path), "no such file; check the path")
     except OSError as error:
