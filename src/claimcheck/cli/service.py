@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from claimcheck.cli.options import Given
 from claimcheck.cli.session import engine_of, settings_of
+from claimcheck.cli.status import INTERRUPTED
 from claimcheck.cli.terminal import complain, say
 from claimcheck.extras import install
 
@@ -30,4 +33,7 @@ def open_page(given: Given, *, port: int) -> None:
         msg = f"serve needs {error.name}: {install('serve')}"
         raise ServeMissingError(msg) from error
     settings = settings_of(given.flags, config=given.config)
-    serve(engine_of(settings), port, tell=lambda line: (say if line.startswith("http") else complain)(line))
+    try:
+        serve(engine_of(settings), port, tell=lambda line: (say if line.startswith("http") else complain)(line))
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)  # nothing is open for writing, and to take the model apart takes a second or two

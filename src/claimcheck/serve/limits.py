@@ -5,8 +5,8 @@ from __future__ import annotations
 MOST_BYTES = 5_000_000
 """The largest request: a text, or a document as it is."""
 
-MOST_CHARACTERS = 300_000
-"""The longest text that is checked; an annual report is longer, and is checked with `claimcheck verify`."""
+MOST_CHARACTERS = 100_000
+"""The longest text that is checked, for which others wait half a minute at most; an annual report is longer."""
 
 MOST_WAITING = 32
 """Requests whose texts are held at once, the one that is worked on among them; the next is refused."""

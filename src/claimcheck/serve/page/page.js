@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const PAUSE = 250; // milliseconds without a key before the draft is checked
+  const PAUSE = 150; // milliseconds without a key before the draft is checked
   const AGAIN = 2000; // milliseconds before a server that was busy is asked again
   const BUSY = 503;
 
