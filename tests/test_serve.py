@@ -429,7 +429,7 @@ def test_it_ends_at_once_also_while_it_works(number: signal.Signals, status: int
     with serving() as (process, address):
         assert ask(address, WRONG) == 1
         with ThreadPoolExecutor(4) as pool:
-            busy = [pool.submit(ask, address, WRONG * 3000) for _ in range(4)]
+            busy = [pool.submit(ask, address, WRONG * 2000) for _ in range(4)]
             time.sleep(0.5)
             process.send_signal(number)
             began = time.monotonic()
