@@ -73,9 +73,11 @@ def _opens(line: Line, place: int, first: int) -> bool:
     if mark is None or mark > NOUN or any(item.cue is not None or item.horizon is not None for item in between[mark:]):
         return False
     rest = texts(between[mark + 1 :])
-    return not any(turns(item) for item in between[:mark]) and all(
-        text in part_words("share", "bridge") for text in rest
-    )
+    # "6 jobs in Ghent, 3 in Lille and 2 in Bonn": the first is one of a list.
+    placed = any(item.text in part_words("sum", "places") for item in between[:mark])
+    listed = placed and between[mark].text == "," and quantity_at(line, place).kind is Kind.COUNT
+    clear = not listed and not any(turns(item) for item in between[:mark])
+    return clear and all(text in part_words("share", "bridge") for text in rest)
 
 
 def _are_parts(line: Line, total: Quantity, places: Sequence[int]) -> bool:

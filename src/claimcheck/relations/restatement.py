@@ -158,7 +158,7 @@ def _slips(body: Sequence[Telling]) -> Iterator[Restatement]:
     known: dict[tuple[Kind, str], list[Telling]] = defaultdict(list)
     for telling in body:
         value = telling.quantity.figure.value
-        if value is None or not _tells(telling) or digits(value) < SHARP or telling.is_earlier:
+        if value is None or not _tells(telling) or digits(value) < DISTINCT or telling.is_earlier:
             continue
         if telling.quantity.kind not in ROUNDING or telling.quantity.ends is not None:
             continue  # "6.4 percent" is told of many things
@@ -269,8 +269,8 @@ def _tells_enough(first: Telling, best: Telling, agreeing: Sequence[Telling]) ->
 
 
 def _agree(first: Quantity, second: Quantity) -> bool:
-    """Tell whether two figures can be one: their intervals meet, and hedges do not stretch that too far."""
-    a, b = first.figure, second.figure
+    """Tell whether two figures can be one, whatever their signs: they meet, and hedges do not stretch that too far."""
+    a, b = (one.figure.negated() if (one.figure.value or 0) < 0 else one.figure for one in (first, second))
     if a.hedge is b.hedge and a.hedge in {Hedge.AT_MOST, Hedge.AT_LEAST}:
         return a.printed.meets(b.printed)  # "as much as 24%" is not "as much as 44%"
     if not a.wide.meets(b.wide):
