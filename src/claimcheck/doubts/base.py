@@ -18,7 +18,7 @@ from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, Sort, governor
 from claimcheck.line.alike import alike
 from claimcheck.line.standing import stands_as
-from claimcheck.model import Kind, Quantity, Standing, Status
+from claimcheck.model import Kind, Quantity, Standing, Status, Voice
 from claimcheck.relation import Change
 
 HUNDRED = Decimal(100)
@@ -47,6 +47,10 @@ def read(change: Change, context: Context) -> Iterator[Reading]:
         if change.before is not None and _is_of_another(change, context):
             told_so = f"it fits if the change is not counted from “{change.before.text}”"
             yield Reading(replace(change, before=None), told_so, far_fetched=True)
+    if change.before is not None and Voice.ALONE in change.voices:
+        # Read on fresh text, a size was never counted from a level that stands apart and that it does not fit.
+        told_so = f"the change may be counted from another level than “{change.before.text}”"
+        yield Reading(replace(change, by=()), told_so, far_fetched=True)
     for size in change.by:
         reading = _without(change, size, context)
         if reading is not None:
