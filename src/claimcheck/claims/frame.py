@@ -95,6 +95,8 @@ def _is_fence(line: Line, frame: Frame, place: int) -> bool:
     item = line.items[place]
     if (item.text in FENCES and not _is_dated(line, place)) or multiple_as_movement(item) is not None:
         return True
+    if frame.before and not frame.after and item.text == "and" and line.text_at(place + 1) == "to":
+        return True  # a second pair of the verb in front: "to 3% growth from 4%, and to 5% from 6%"
     return item.cue is not None and _is_fencing_cue(line, frame, place, item.cue)
 
 

@@ -175,6 +175,8 @@ def _is_slip(first: Telling, second: Telling) -> bool:
     slip = _slip(first, second)
     if slip not in SLIPS or _agree(first.quantity, second.quantity):
         return False
+    if slip == "transposed" and _digits_of(first) < MOST_DIGITS:
+        return False
     worded = in_common(first, second) >= SLIPS[slip] and (slip != "ten" or alike(first, second) >= SLIP_ALIKE)
     return worded and not conflict(first, second) and not distinct(first, second)
 
