@@ -204,6 +204,16 @@ def test_an_output_is_written_whole_or_not_at_all(folder: Path) -> None:
     assert not list(folder.glob(".out*"))
 
 
+def test_a_report_goes_over_no_input(folder: Path) -> None:
+    before = (folder / "bad.txt").read_text()
+    (folder / "same.txt").hardlink_to(folder / "bad.txt")
+    for out in ("bad.txt", "./bad.txt", "same.txt"):
+        done = command(folder, "verify", "bad.txt", "-o", out)
+        assert done.returncode == 2
+        assert done.stderr.endswith(b"is one of the inputs and would be lost; give --output another name\n")
+    assert (folder / "bad.txt").read_text() == before
+
+
 def test_an_output_may_be_a_device(folder: Path) -> None:
     assert command(folder, "verify", "bad.txt", "-o", "/dev/null").returncode == 1
     assert not Path("/dev/null").is_file()

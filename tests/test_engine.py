@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -132,3 +133,16 @@ def test_percent_for_points_is_near_where_the_desk_accepts_it() -> None:
     assert told[True].message.startswith("“8%” is said for percentage points")
     (wrong,) = Engine(Settings(loose_points=True)).verify(read("The margin rose 6% to 11% from 3%."))
     assert Verdict.INCONSISTENT in {finding.verdict for finding in wrong.findings if finding.code == "CH004"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"dollar": "XYZ"}, "dollar: no rule knows the currency XYZ"),
+        ({"rates": ("USD/XQZ=3",)}, "rate USD/XQZ=3: no rule knows the currency XQZ"),
+        ({"published": "2025-02-24"}, "published: '2025-02-24' is no date"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_an_error(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        claimcheck.verify(PLANTED, **settings)

@@ -29,7 +29,7 @@ from claimcheck.read.source import STANDARD_INPUT
 from claimcheck.report import formats
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import ALWAYS, Rule, View
-from claimcheck.rulebook import RuleError
+from claimcheck.rulebook import RuleError, require
 
 if TYPE_CHECKING:
     from claimcheck.engine import Engine
@@ -76,6 +76,7 @@ def perform(run: Run) -> int:
     engine = engine_of(settings)
     earlier = None if run.since is None else earlier_of(run.since, engine)
     view = _view(run, settings, name, _reasons(ledger, earlier))
+    _spare(run)
     try:
         with output.opened(run.output) as write, engine.rulebook.in_force():
             for piece in formats.renderer(name)(reports(run, engine, tally, ledger, earlier), view):
@@ -91,18 +92,31 @@ def perform(run: Run) -> int:
     return tally.status(settings.fail_on)
 
 
+def _spare(run: Run) -> None:
+    """Refuse to write the report over what is read: a draft would be lost."""
+    given = [*run.files, *run.sources, *([run.since] if run.since else [])]
+    if run.output is None or not run.output.is_file():
+        return
+    for name in given:
+        if name != STANDARD_INPUT and Path(name).exists() and run.output.samefile(name):
+            msg = f"{run.output}: is one of the inputs and would be lost; give --output another name"
+            raise output.OutputError(msg)
+
+
 def settings_of(flags: Mapping[str, Any], *, config: Path | None) -> Settings:
     """
     Return the settings in force, the codes in them whole; ``flags`` and ``config`` are those of a `Run`.
 
     Raises
     ------
-    ConfigError, UnknownCodeError
+    ConfigError, RuleError, UnknownCodeError
         Something in them cannot be used.
 
     """
     settings = load(flags, config=config, environment=os.environ, folder=current_folder())
     examine(settings.paths)
+    if settings.rules is not None:
+        require(settings.rules)
     return replace(
         settings,
         select=expand(settings.select),

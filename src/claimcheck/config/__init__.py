@@ -49,7 +49,7 @@ LARGEST_FILE = 1_000_000
 _LONGEST = 80  # characters of a key in a message
 
 
-class ConfigError(Exception):
+class ConfigError(ValueError):
     """A setting that cannot be used: the message says where it stands, what is wrong and what would be right."""
 
 

@@ -337,6 +337,23 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def require(own: Path) -> None:
+    """
+    Refuse a folder of rules that holds none.
+
+    Raises
+    ------
+    RuleError
+        There is no such folder, it cannot be read, or nothing in it is a file of rules.
+
+    """
+    _check(own)
+    if not any(path.is_dir() or path.suffix in SUFFIXES for path in _listed(own)):
+        known = sorted(entry.name for entry in folder().iterdir() if entry.name.endswith(SUFFIXES))
+        msg = f"{own}: holds no rules; give a folder with one of {', '.join(known)}"
+        raise RuleError(msg)
+
+
 def _check(own: Path) -> None:
     """Refuse a folder with rule files that nothing would read."""
     if not own.is_dir():
