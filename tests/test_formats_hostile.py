@@ -37,7 +37,7 @@ from claimcheck.read.problem import UnreadableError
 pytestmark = pytest.mark.no_cover
 """Traced lines take twice as long, and these are many or timed."""
 
-SECONDS = 10 if sys.gettrace() is None else 60  # whoever traces each line waits longer
+SECONDS = 15 if sys.gettrace() is None else 60  # what a text of a megabyte may cost; whoever traces waits longer
 FILES: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("hostile_files.py")))
 READ: dict[str, Callable[[], str | bytes]] = FILES["READ"]
 REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = FILES["REFUSED"]

@@ -55,7 +55,7 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - a mail is not pack
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """Yield the parts in order, without those of mails that are attached."""
+    """Yield the parts that are shown, in order, without those of mails that are attached."""
     waiting = [message]
     for _ in range(10 * MOST_PARTS):
         if not waiting:
@@ -63,15 +63,22 @@ def _parts(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         payload = part.get_payload()
         if part.is_multipart() and part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting += [inner for inner in reversed(payload) if isinstance(inner, Message)]
+            inside = [inner for inner in payload if isinstance(inner, Message)]
+            waiting += [_preferred(inside)] if part.get_content_subtype() == "alternative" and inside else inside[::-1]
         else:
             yield part
 
 
+def _preferred(alternatives: list[Message]) -> Message:
+    """Return the one of several forms of a message to read: the plain text, where it says something, else a page."""
+    plain = (part for part in alternatives if part.get_content_type() == "text/plain" and _text(part).strip())
+    pages = (part for part in alternatives if any(one.get_content_type() == "text/html" for one in part.walk()))
+    return next(plain, None) or next(pages, alternatives[-1])
+
+
 def _body(parts: list[Message]) -> tuple[list[Piece], list[str]]:
-    """Return the text of a mail, plain text before HTML, and notes on what was not read."""
-    plain: list[Message] = []
-    pages: list[Message] = []
+    """Return the text of a mail, its parts one behind the other as they are shown, and notes on what was not read."""
+    pieces: list[Piece] = []
     names: list[str] = []
     for part in parts:
         kind = part.get_content_type()
@@ -79,10 +86,7 @@ def _body(parts: list[Message]) -> tuple[list[Piece], list[str]]:
             name = _name(part)
             names += [name] if name else []
         else:
-            (plain if kind == "text/plain" else pages).append(part)
-    pieces = [piece for part in plain for piece in _of_text(part)]
-    if not pieces:
-        pieces = [piece for part in pages for piece in read_page(_text(part)).pieces]
+            pieces += _of_text(part) if kind == "text/plain" else read_page(_text(part)).pieces
     if not pieces:
         msg = f"no text in this mail{_named('; attached: ', names)}; give the attached files themselves"
         raise UnreadableError(msg)
@@ -99,6 +103,8 @@ def _named(label: str, names: list[str]) -> str:
 def _name(part: Message) -> str:
     name = _decoded(str(part.get_filename() or ""))
     kind = part.get_content_type()
+    if kind == "message/rfc822" and not name:
+        return "a message that was handed on"
     return (name or kind)[:_LONGEST_NAME] if name or kind.startswith("application/") else ""
 
 

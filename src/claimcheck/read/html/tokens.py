@@ -20,6 +20,7 @@ MOST_TAGS = 300_000
 MOST_ATTRIBUTES = 1_000_000
 """More than any page that people write has; they bound the time and the memory that a page can cost."""
 
+_REMARK_END = re.compile("--!?>")
 _OPENING = re.compile(r"<(?:(/?)(?=[a-zA-Z])|[!?/])")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
 _ATTRIBUTE = re.compile(r"[\s/]*+([^\s/>][^\s/>=]*+)(\s*+=\s*+)?", re.ASCII)
@@ -98,7 +99,11 @@ class _Reader:
 
     def _remark(self) -> None:
         """Pass over a comment or a declaration."""
-        self._go_behind("-->" if self.page.startswith("<!--", self.place) else ">", self.place + 2)
+        if not self.page.startswith("<!--", self.place):
+            self._go_behind(">", self.place + 2)
+            return
+        found = _REMARK_END.search(self.page, self.place + 2)
+        self.place = found.end() if found else len(self.page)
 
     def _go_behind(self, sign: str, start: int) -> bool:
         found = self.page.find(sign, start)
