@@ -139,7 +139,7 @@ def test_percent_for_points_is_near_where_the_desk_accepts_it() -> None:
     ("settings", "message"),
     [
         ({"dollar": "XYZ"}, "dollar: no rule knows the currency XYZ"),
-        ({"rates": ("USD/XQZ=3",)}, "rate USD/XQZ=3: no rule knows the currency XQZ"),
+        ({"rates": ("USD/XQZ=3",)}, "rate USD/XQZ: no rule knows the currency XQZ"),
         ({"published": "2025-02-24"}, "published: '2025-02-24' is no date"),
     ],
 )

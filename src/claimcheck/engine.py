@@ -49,18 +49,17 @@ class Engine:
     def _refuse_unknown(self) -> None:
         """Refuse a setting with a currency that no rule knows: it would never be used."""
         from claimcheck.annotate.currency import known  # noqa: PLC0415 # most runs name no currency
+        from claimcheck.rates.given import parse  # noqa: PLC0415 # as above
 
         told = [("dollar", self.settings.dollar)] if self.settings.dollar else []
-        told += [
-            (f"rate {pair}", code) for pair in self.settings.rates for code in pair.upper().partition("=")[0].split("/")
-        ]
+        told += [(f"rate {'/'.join(pair)}", code) for pair in parse(self.settings.rates) for code in pair]
         with self.rulebook.in_force():
             codes = known()
         for where, code in told:
-            if code is not None and code.strip() not in codes:
+            if code.upper() not in codes:
                 nearest = suggestion(code, sorted(codes))
                 hint = f"; did you mean {nearest}?" if nearest else ""
-                msg = f"{where}: no rule knows the currency {code.strip():.20}{hint}"
+                msg = f"{where}: no rule knows the currency {code:.20}{hint}"
                 raise ConfigError(msg)
 
     def beside(self, settings: Settings) -> Engine:

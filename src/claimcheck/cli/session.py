@@ -95,8 +95,8 @@ def perform(run: Run) -> int:
 def _spare(run: Run) -> None:
     """Refuse to write the report over what is read: a draft would be lost."""
     given = [*run.files, *run.sources, *([run.since] if run.since else [])]
-    if run.output is None or not run.output.is_file():
-        return
+    if run.output is None or run.output.is_symlink() or not run.output.is_file():
+        return  # a link is refused for itself
     for name in given:
         if name != STANDARD_INPUT and Path(name).exists() and run.output.samefile(name):
             msg = f"{run.output}: is one of the inputs and would be lost; give --output another name"
