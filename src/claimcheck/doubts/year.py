@@ -7,6 +7,7 @@ about that year. So it may be where the story names a year, long past, in severa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,9 @@ from claimcheck.relation import DatedWeekday
 OFTEN = 3
 """In how many sentences a year stands that a story is about."""
 
+REACH = 60
+"""How many sentences on either side are looked at: more than an article has, and no more work in a longer text."""
+
 PAST = 2
 """How many years a year is over at least that only a story looking back is about."""
 
@@ -28,9 +32,9 @@ def read(relation: DatedWeekday, context: Context) -> Iterator[Reading]:
     if relation.moment.year is not None or published is None:
         return
     text = context.article.text
-    told = Counter(
-        year for line in context.lines for year in set(years_told(text[line.sentence.start : line.sentence.end]))
-    )
+    place = bisect_right(context.lines, relation.date.start, key=lambda line: line.sentence.start) - 1
+    around = context.lines[max(0, place - REACH) : place + REACH]
+    told = Counter(year for line in around for year in set(years_told(text[line.sentence.start : line.sentence.end])))
     for year, times in told.most_common():
         if times >= OFTEN and year <= published.year - PAST:
             moment = replace(relation.moment, year=year)

@@ -163,10 +163,12 @@ def _slips(body: Sequence[Telling]) -> Iterator[Restatement]:
         if telling.quantity.kind not in ROUNDING or telling.quantity.ends is not None:
             continue  # "6.4 percent" is told of many things
         before = known[telling.quantity.kind, "".join(sorted(_digits(value)))]
+        if len(before) == MOST:
+            continue
         found = [other for other in before if _is_slip(other, telling)]
-        if found and len(before) <= MOST:
-            yield _told_twice(BODY_SLIP, max(found, key=lambda other: alike(telling, other)), telling)
         before.append(telling)
+        if found:
+            yield _told_twice(BODY_SLIP, max(found, key=lambda other: alike(telling, other)), telling)
 
 
 def _is_slip(first: Telling, second: Telling) -> bool:
