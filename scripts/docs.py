@@ -160,6 +160,7 @@ def _commands() -> Iterator[str]:
     yield "| 1 | at least one finding is inconsistent; `--fail-on` moves the line |"
     yield "| 2 | the command line, the configuration or an input is unusable |"
     yield "| 130 | interrupted |"
+    yield "| 143, 129 | ended by SIGTERM or SIGHUP; nothing unfinished is left behind |"
     yield from ("", "`claimcheck --install-completion` sets up completion in your shell.")
     yield "`claimcheck man > ~/.local/share/man/man1/claimcheck.1` makes a man page of all this."
     command: Any = typer.main.get_command(application())  # the classes of Typer's own copy of click are not public

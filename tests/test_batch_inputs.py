@@ -26,6 +26,7 @@ from claimcheck.config import Settings
 from claimcheck.engine import Engine
 from claimcheck.model import Article
 from claimcheck.read import articles
+from claimcheck.read.formats import jsonl
 from claimcheck.report import formats
 from claimcheck.report.view import View
 
@@ -170,10 +171,10 @@ def test_the_state_of_a_shard_changes_with_its_files(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_bytes(lines())
     (shard,) = planned(path)
-    before = shard.digest()
-    assert shard.digest() == before
+    before = list(shard.states())
+    assert list(shard.states()) == before
     os.utime(path, ns=(1, 1))
-    assert shard.digest() != before
+    assert list(shard.states()) != before
     assert shard.size() == len(lines())
     path.unlink()
     assert shard.size() == 0
@@ -202,6 +203,25 @@ def test_blank_lines_are_no_documents_and_count_as_lines(tmp_path: Path) -> None
         (1, lines(ROWS[:1])),
         (4, lines(ROWS[1:2])),
     ]
+
+
+@pytest.mark.parametrize("bomb", [b"\n", b" ", b"                                   \n"])
+@pytest.mark.parametrize("end", ["jsonl.gz", "jsonl.zst"])
+def test_what_unpacks_to_nothing_without_end_hurts_only_itself(
+    end: str, bomb: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonl, "MOST_VOID", 1_000_000)
+    path = tmp_path / f"in.{end}"
+    path.write_bytes(PACK[end](lines(ROWS[:1]) + bomb * 3_000_000 + lines(ROWS[1:2])))
+    first, last = items(path, max_bytes=1000)
+    assert (first.row, first.problem) == (1, None)
+    assert last.problem == "no line that can be read in so much from line 2 on that the rest is not read"
+
+
+def test_blank_lines_before_the_limit_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "MOST_VOID", 1_000_000)
+    (tmp_path / "in.jsonl").write_bytes((lines(ROWS[:1]) + b"\n" * 900) * 3)
+    assert [item.row for item in items(tmp_path / "in.jsonl")] == [1, 902, 1803]
 
 
 @pytest.mark.parametrize("end", ["jsonl", "jsonl.gz", "jsonl.zst"])
@@ -272,7 +292,7 @@ def test_a_name_that_is_no_text_is_printable(tmp_path: Path) -> None:
     (item,) = items(path)
     for text in (shard.name, shard.title, item.name):
         assert text.encode()
-    assert shard.digest()
+    assert list(shard.states())
 
 
 def test_a_file_over_the_limit_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -204,14 +204,43 @@ def test_an_output_is_written_whole_or_not_at_all(folder: Path) -> None:
     assert not list(folder.glob(".out*"))
 
 
-def test_a_report_goes_over_no_input(folder: Path) -> None:
-    before = (folder / "bad.txt").read_text()
-    (folder / "same.txt").hardlink_to(folder / "bad.txt")
-    for out in ("bad.txt", "./bad.txt", "same.txt"):
-        done = command(folder, "verify", "bad.txt", "-o", out)
-        assert done.returncode == 2
-        assert done.stderr.endswith(b"is one of the inputs and would be lost; give --output another name\n")
-    assert (folder / "bad.txt").read_text() == before
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["verify", "good.txt", "bad.txt", "--output", "bad.txt"],
+        ["extract", ".", "--output", "../{name}/bad.txt"],
+        ["verify", "bad.txt", "--output", "hard.txt"],
+        ["verify", "-", "--output", "bad.txt"],
+        ["compare", "good.txt", "bad.txt", "--output", "bad.txt"],
+        ["verify", "good.txt", "--config", "claimcheck.toml", "--output", "claimcheck.toml"],
+        ["baseline", "bad.txt", "--output", "bad.txt"],
+    ],
+    ids=" ".join,
+)
+def test_an_input_is_not_written_over(folder: Path, arguments: list[str]) -> None:
+    (folder / "hard.txt").hardlink_to(folder / "bad.txt")
+    (folder / "claimcheck.toml").write_text("quiet = true\n")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with (folder / "bad.txt").open("rb") as stdin:
+        done = subprocess.run(
+            [sys.executable, TOY, *(word.format(name=folder.name) for word in arguments)],
+            cwd=folder,
+            env=environment(folder),
+            stdin=stdin,
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stdout == b""
+    (line,) = done.stderr.decode().splitlines()
+    assert line.endswith("is one of the inputs, and the report would take its place; give another name to --output")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_report_of_an_earlier_run_is_written_over(folder: Path) -> None:
+    (folder / "report.md").write_text("old")
+    assert command(folder, "verify", "good.txt", "--output", "report.md").returncode == 0
+    assert (folder / "report.md").read_text() != "old"
 
 
 def test_an_output_may_be_a_device(folder: Path) -> None:
@@ -262,14 +291,51 @@ def test_an_interrupt_is_130(folder: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(folder),
-        # A shell in the background has its children ignore the interrupt.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 # no threads here
     )
     time.sleep(2)
     waiting.send_signal(signal.SIGINT)
     _, errors = waiting.communicate(timeout=20)
     assert waiting.returncode == 130
     assert b"Traceback" not in errors
+
+
+def half_written(folder: Path, preparation: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
+    """Return a run that has begun its output and waits for its input."""
+    running = subprocess.Popen(
+        [sys.executable, TOY, "verify", "-", "--output", "report.txt"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(folder),
+        preexec_fn=preparation,  # noqa: PLW1509 # no threads here
+    )
+    end = time.monotonic() + 60
+    while not list(folder.glob(".claimcheck-*")):
+        assert time.monotonic() < end, "nothing was begun"
+        time.sleep(0.01)
+    return running
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_run_that_is_ended_leaves_no_file_behind(folder: Path, how: signal.Signals) -> None:
+    before = sorted(folder.iterdir())
+    running = half_written(folder)
+    running.send_signal(how)
+    _, errors = running.communicate(timeout=20)
+    assert (running.returncode, errors) == (128 + how, b"")
+    assert sorted(folder.iterdir()) == before
+
+
+def under_nohup() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def test_under_nohup_a_run_goes_on(folder: Path) -> None:
+    running = half_written(folder, under_nohup)
+    running.send_signal(signal.SIGHUP)
+    _, errors = running.communicate(b"Acme paid $53bn in 2025.", timeout=20)
+    assert running.returncode == 0, errors
+    assert (folder / "report.txt").is_file()
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "table", "text"])

@@ -374,6 +374,7 @@ def test_doctor_tells_every_problem_and_looks_on(tmp_path: Path) -> None:
 
 def test_doctor_looks_into_the_rules_of_a_newsroom(tmp_path: Path) -> None:
     (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "dates.toml").touch()
     told = json.loads(command(tmp_path, "doctor", "-f", "json", "--rules", "house").stdout)
     assert told["rules"]["own folder"] == str(tmp_path / "house")
     (tmp_path / "house" / "dates.toml").write_text("wholes = 3\n")

@@ -76,6 +76,7 @@ def test_a_file_that_is_named_replaces_those_that_are_found(home: Path, project:
 
 def test_the_rules_of_a_file_lie_beside_it(project: Path) -> None:
     (project / "house").mkdir()
+    (project / "house" / "dates.toml").touch()
     (project / "claimcheck.toml").write_text('rules = "house"\n')
     deep = project / "a"
     deep.mkdir()
@@ -107,6 +108,11 @@ def test_values(key: str, value: object, expected: object, tmp_path: Path) -> No
         ("published", "24/02/2025", "--published: 24/02/2025 is not a date; write it as 2025-02-24"),
         ("dollar", "dollars", "--dollar: dollars is not a currency; write its ISO 4217 code, such as USD"),
         ("dollar", 5, "--dollar: 5 is not a currency"),
+        ("dollar", "", "--dollar: nothing is not a currency"),
+        ("dollar", "xyz", "command line: --dollar: XYZ is no known currency; write an ISO 4217 code such as USD"),
+        ("published", "", "--published: nothing is not a date"),
+        ("rates", ["USD/CNY=7.2", "usd/qqq=2"], "command line: --rate: QQQ is no known currency"),
+        ("rates", [""], "--rate: nothing is written there"),
         ("rates", ["7.2"], "--rate: rate '7.2': expected"),
         ("rates", 7, "--rate: 7 is not a list of texts"),
         ("select", ["the first"], "--select: the first is not the code of a check"),
@@ -117,6 +123,7 @@ def test_values(key: str, value: object, expected: object, tmp_path: Path) -> No
         ("model", "a b", "--model: a b is not a name"),
         ("rules", "nowhere", "nowhere: no such folder"),
         ("rules", 3, "--rules: 3 is not a path"),
+        ("rules", ".", "no rules in this folder; put a file such as currencies.toml there, or name another"),
         ("quiet", "perhaps", "--quiet: perhaps is neither true nor false"),
     ],
 )
@@ -125,6 +132,21 @@ def test_values_that_cannot_be_used(key: str, value: object, message: str, tmp_p
         settings(tmp_path, {key: value})
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_currency_of_the_newsroom_s_own_rules_is_known(project: Path) -> None:
+    (project / "house").mkdir()
+    (project / "house" / "currencies.toml").write_text('[currency.QQQ]\nwords = ["quux"]\n')
+    (project / "claimcheck.toml").write_text('rules = "house"\n')
+    assert settings(project, {"dollar": "QQQ", "rates": ["USD/QQQ=2"]}).dollar == "QQQ"
+
+
+def test_an_unknown_currency_is_told_where_it_stands(project: Path) -> None:
+    path = project / "claimcheck.toml"
+    path.write_text('dollar = "QQQ"\n')
+    with pytest.raises(ConfigError, match=r"claimcheck\.toml: dollar: QQQ is no known currency") as error:
+        settings(project)
+    assert str(error.value).startswith(str(path))
 
 
 def test_an_unknown_key_is_an_error_that_names_the_nearest(project: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_lost_scheduler_ends_the_run_and_it_is_gone_on_with(
     monkeypatch.setattr(cluster, "SECONDS", 2)
     with (
         config.set({"distributed.comm.timeouts.connect": "2s"}),
-        pytest.raises(BatchError, match="the same command goes on"),
+        pytest.raises(BatchError, match=r"the Dask scheduler is lost; the same command goes on"),
     ):
         ran(source, into=tmp_path / "out", told=told, engine="dask", scheduler=dask.address)
     ran(source, into=tmp_path / "out")

@@ -68,6 +68,7 @@ def test_options_and_variables_go_before_a_folder(stronger: dict[str, Any], tmp_
         ('[[folders]]\ndollar = "SGD"', 'no path in dollar; write path = "asia"'),
         ('[[folders]]\npath = "asia"\nmodel = "x"', "model cannot be set for a folder; there are published, dollar"),
         ('[[folders]]\npath = "asia"\ndollar = "dollars"', "dollar: dollars is not a currency"),
+        ('[[folders]]\npath = "asia"\ndollar = "QQQ"', "asia: dollar: QQQ is no known currency"),
         ('folders = ["asia"]', "it is a list of tables"),
         ("[[folders]]\npath = 5", "5 is not a path"),
     ],

@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -208,8 +210,7 @@ def test_a_document_of_word(tmp_path: Path) -> None:
         ["quote", "It costs more."],
         ["body", "first"],
         ["body", "second"],
-        ["body", "One"],
-        ["body", "Two a-b"],
+        ["body", "One Two a-b"],
         ["table", "Year\tSales"],
         ["table", "2024\t$3bn"],
         ["body", "A box that holds one cell."],
@@ -231,6 +232,21 @@ def test_other_archives_are_named(name: str, message: str, tmp_path: Path) -> No
     assert [(p.message, p.is_error) for p in problems] == [(message, True)]
 
 
+def test_a_soft_break_is_a_blank_unless_it_makes_a_paragraph_or_an_item(tmp_path: Path) -> None:
+    lines = ["Sales fell to $5.2", "billion from $4.1 billion.", "", "It named two reasons:", "• demand", "• weather"]
+    runs = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines)
+    page = '<w:p><w:r><w:t>The end</w:t><w:br w:type="page"/><w:t>A new page</w:t></w:r></w:p>'
+    article = only(written(tmp_path, "x", docx(f"<w:p><w:r>{runs}</w:r></w:p>{page}")))
+    assert [text for _, text in blocks(article)] == [
+        "Sales fell to $5.2 billion from $4.1 billion.",
+        "It named two reasons:",
+        "demand",
+        "weather",
+        "The end",
+        "A new page",
+    ]
+
+
 def test_a_document_of_libreoffice(tmp_path: Path) -> None:
     space = SCRIPT["_ODF"]
     styles = """<office:automatic-styles><style:style style:name="P2" style:parent-style-name="Quotations"/>
@@ -247,8 +263,7 @@ def test_a_document_of_libreoffice(tmp_path: Path) -> None:
     article = only(written(tmp_path, "x", zipped([("content.xml", f"{whole}</office:document-content>")])))
     assert blocks(article) == [
         ["title", "Norland lifts its forecast"],
-        ["body", "One."],
-        ["body", "Two three."],
+        ["body", "One. Two three."],
         ["quote", "We sold 6% more."],
         ["heading", "Costs"],
         ["body", "demand"],
@@ -262,6 +277,46 @@ def test_a_text_document_packed_in_another_order_is_read(tmp_path: Path) -> None
     with zipfile.ZipFile(DOCUMENTS / "cloud-plan.odt") as archive:
         parts = [(name, archive.read(name).decode()) for name in reversed(archive.namelist())]
     assert only(written(tmp_path, "x", zipped(parts))).text == only(DOCUMENTS / "cloud-plan.odt").text
+
+
+# Mail
+def mail(subject: str, text: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "a@example.com", subject, "Mon, 24 Feb 2025 08:00:00 -0000"
+    message.set_content(text)
+    return message
+
+
+def test_a_mail_of_hundreds_of_parts_is_read_in_order(tmp_path: Path) -> None:
+    message = mail("Digest", "The first: sales were $1bn.")
+    message.make_mixed()
+    for number in range(2, 400):
+        part = EmailMessage()
+        part.set_content(f"Number {number}: sales were ${number}bn.")
+        part.add_alternative(f"<p>Number {number}: sales were ${number}bn.</p>", subtype="html")
+        message.attach(part)
+    article = only(written(tmp_path, "x", bytes(message)))
+    assert [text.split(":")[0] for _, text in blocks(article)] == [
+        "Digest",
+        "The first",
+        *(f"Number {number}" for number in range(2, 400)),
+    ]
+
+
+def test_an_attached_mail_is_named_by_its_subject(tmp_path: Path) -> None:
+    message = mail("Norland", "Sales were $1bn.")
+    message.add_attachment(mail("Last year", "Sales were $9bn."))
+    found, (note,) = read(written(tmp_path, "x", bytes(message)))
+    assert [article.text for article in found] == ["Norland\n\nSales were $1bn."]
+    assert note.message == "attached and not read: Last year"
+
+
+def test_an_attached_mail_is_read_where_there_is_nothing_else(tmp_path: Path) -> None:
+    message = mail("Fwd: Norland", "")
+    message.add_attachment(mail("Norland lifts its forecast", "It now sees $12 billion in sales."))
+    article = only(written(tmp_path, "x", bytes(message)))
+    assert article.title == "Norland lifts its forecast"
+    assert article.text == "Norland lifts its forecast\n\nIt now sees $12 billion in sales."
 
 
 # PDF
@@ -301,6 +356,96 @@ def test_a_paragraph_goes_on_over_a_page_without_its_running_heads(tmp_path: Pat
         for at, first in ((1, "Norland said that the plan would cost it all of"), (2, "$5 billion and more."))
     ]
     assert "Courier" not in only(written(tmp_path, "x", pdf(*pages))).text
+
+
+def drawn(*commands: str, turned: int = 0) -> bytes:
+    """Return a PDF of one page, on which text is drawn by commands of its own."""
+    data: bytes = SCRIPT["pdf_of"](["\n".join(commands).encode()])
+    return data.replace(b"/Type /Page /Parent", b"/Type /Page /Rotate %d /Parent" % turned)
+
+
+def text_at(matrix: str, text: str, size: int = 10) -> str:
+    return f"BT /F1 {size} Tf {matrix} Tm ({text}) Tj ET"
+
+
+TURNS = {0: "1 0 0 1 60 {}", 90: "0 1 -1 0 {} 60", 180: "-1 0 0 -1 500 {}", 270: "0 -1 1 0 {} 700"}
+"""How text is drawn on a page that is turned so far to be read, and where each line is then."""
+
+
+@pytest.mark.parametrize("turned", TURNS)
+def test_a_page_that_is_turned_is_read_as_it_is_seen(turned: int, tmp_path: Path) -> None:
+    lines = ["Sales of the company fell to $5.2", "billion in the third quarter", "of the year."]
+    places = [700 - 13 * row if turned in (0, 270) else 100 + 13 * row for row in range(3)]
+    commands = [text_at(TURNS[turned].format(at), line) for at, line in zip(places, lines, strict=True)]
+    article = only(written(tmp_path, "x", drawn(*commands, turned=turned)))
+    assert article.text == "Sales of the company fell to $5.2 billion in the third quarter of the year."
+
+
+def test_text_that_stands_sideways_breaks_no_paragraph(tmp_path: Path) -> None:
+    data = drawn(
+        text_at("1 0 0 1 60 700", "Sales of the company fell to $5.2"),
+        text_at("0 1 -1 0 30 300", "Printed on paper"),
+        text_at("1 0 0 1 60 687", "billion."),
+    )
+    found = [text for _, text in blocks(only(written(tmp_path, "x", data)))]
+    assert found == ["Sales of the company fell to $5.2 billion.", "Printed on paper"]
+
+
+@pytest.mark.parametrize("mark", ["1", "12", "*", "2,3", "b"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_figure(mark: str, tmp_path: Path) -> None:
+    line = f"BT /F1 10 Tf 60 700 Td (Sales fell to $55) Tj 4 Ts /F1 6 Tf ({mark}) Tj 0 Ts /F1 10 Tf ( million.) Tj ET"
+    assert only(written(tmp_path, "x", drawn(line))).text == "Sales fell to $55 million."
+
+
+@pytest.mark.parametrize(("before", "raised"), [("5,000 m", "2"), ("the 4", "th")])
+def test_what_is_raised_and_no_mark_stays(before: str, raised: str, tmp_path: Path) -> None:
+    line = f"BT /F1 10 Tf 60 700 Td ({before}) Tj 4 Ts /F1 6 Tf ({raised}) Tj 0 Ts /F1 10 Tf ( in all.) Tj ET"
+    assert only(written(tmp_path, "x", drawn(line))).text == f"{before}{raised} in all."
+
+
+def test_columns_drawn_line_by_line_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = ["Sales of the firm fell", "to $5.2 billion in the", "third quarter."]
+    right = ["Its profit of the year", "rose to $2.1 billion in", "all of its markets."]
+    commands = [
+        text_at(f"1 0 0 1 {at} {700 - 13 * row}", line)
+        for row, pair in enumerate(zip(left, right, strict=True))
+        for at, line in zip((60, 320), pair, strict=True)
+    ]
+    found = [text for _, text in blocks(only(written(tmp_path, "x", drawn(*commands))))]
+    assert found == [" ".join(left), " ".join(right)]
+
+
+def test_a_box_beside_a_paragraph_does_not_break_it(tmp_path: Path) -> None:
+    text = ["Sales of the whole company fell to", "$5.2 billion in the third quarter of", "its year."]
+    box = ["Based in Oslo", "Staff of many"]
+    commands = [text_at(f"1 0 0 1 60 {700 - 13 * row}", line) for row, line in enumerate(text)]
+    commands[1:1] = [text_at(f"1 0 0 1 340 {700 - 13 * row}", line) for row, line in enumerate(box)]
+    article = only(written(tmp_path, "x", drawn(*commands)))
+    assert " ".join(text) in [text for _, text in blocks(article)]
+
+
+def test_a_sentence_goes_on_over_a_page_and_the_notes_at_its_foot(tmp_path: Path) -> None:
+    pages = [
+        [("Norland Foods said on Monday that it sold its mills to", 10, 700), ("1 Without taxes.", 7, 60)],
+        [("Cargill for $5 billion.", 10, 700)],
+    ]
+    found = [text for _, text in blocks(only(written(tmp_path, "x", pdf(*pages))))]
+    assert found == [
+        "Norland Foods said on Monday that it sold its mills to Cargill for $5 billion.",
+        "1 Without taxes.",
+    ]
+
+
+@pytest.mark.parametrize("place", [2, 60])
+def test_a_damaged_stream_is_told_as_damaged(place: int, tmp_path: Path) -> None:
+    commands = "\n".join(text_at(f"1 0 0 1 60 {700 - 13 * row}", f"Number {row} is {row**5}.") for row in range(40))
+    packed = bytearray(zlib.compress(commands.encode()))
+    packed[place : place + 8] = b"\xff" * 8
+    data: bytes = SCRIPT["pdf_of"]([bytes(packed)])
+    data = data.replace(b"<< /Length", b"<< /Filter /FlateDecode /Length")
+    _, problems = read(written(tmp_path, "x", data))
+    assert "damaged" in problems[0].message
+    assert "scan" not in problems[0].message
 
 
 def test_a_headline_is_one_title_however_its_lines_are_set(tmp_path: Path) -> None:

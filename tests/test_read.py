@@ -378,3 +378,21 @@ def test_letters_of_central_europe_are_told_from_signs(text: str) -> None:
 def test_a_text_in_two_encodings_is_in_none(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="not text in an encoding that can be told"):
         decode(data)
+
+
+@pytest.mark.parametrize("signs", ["5% ", "!?., ;:-()", "x\n", "\"'", "$", "1,234\t"])
+def test_a_long_text_without_words_is_refused_before_it_is_looked_into(signs: str) -> None:
+    text = signs * (1_000_000 // len(signs))
+    start = time.process_time()
+    (problem,) = article(text, settings=Settings())
+    assert isinstance(problem, Problem)
+    assert "too few for an article" in problem.message
+    assert time.process_time() - start < 5
+
+
+def test_a_long_table_with_its_words_is_read() -> None:
+    text = (
+        "Sales were as follows, in millions, by quarter:\n\n"
+        + "Net sales in Europe\t5,210\t4,100\t3,900\t3,850\n" * 1000
+    )
+    assert any(isinstance(found, Article) for found in article(text, settings=Settings()))

@@ -65,12 +65,6 @@ def test_file_that_nothing_reads_names_the_nearest(own: Path) -> None:
         rulebook.of(own)
 
 
-def test_a_folder_that_holds_no_rules_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("words")
-    with pytest.raises(RuleError, match=r"holds no rules; give a folder with one of basis\.toml"):
-        rulebook.require(tmp_path)
-
-
 def test_folder_that_is_missing(own: Path) -> None:
     with pytest.raises(RuleError, match="no such folder of rules"):
         rulebook.of(own / "nowhere")

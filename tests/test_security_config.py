@@ -73,6 +73,7 @@ def test_a_project_s_file_names_nothing_outside_its_folder(project: Path, value:
 
 
 def test_what_lies_beside_or_below_the_project_s_file_may_be_named(project: Path) -> None:
+    (project / "inside" / "dates.toml").touch()
     found = settings(project, 'baseline = "inside/../own.toml"\nrules = "inside"\n')
     assert (found.baseline, found.rules) == (project / "inside/../own.toml", project / "inside")
     assert settings(project, f'baseline = "{project}/inside/own.toml"\n').baseline == project / "inside" / "own.toml"

@@ -116,6 +116,7 @@ def test_compare_traces_each_number(client: TestClient) -> None:
     [
         ({"text": WRONG, "published": "soon"}, 400, "published: soon is not a date"),
         ({"text": WRONG, "dollar": "dollars"}, 400, "dollar: dollars is not a currency"),
+        ({"text": WRONG, "dollar": "QQQ"}, 400, "dollar: QQQ is no known currency"),
         ({"draft": WRONG}, 400, "JSON cannot be used"),
         ({"text": WRONG, "colour": "red"}, 400, "colour"),
         ({"text": "x " * MOST_CHARACTERS}, 413, "characters; check it with"),
@@ -126,7 +127,7 @@ def test_compare_traces_each_number(client: TestClient) -> None:
             "English",
         ),
     ],
-    ids=["date", "dollar", "no text", "unknown key", "long", "large", "German"],
+    ids=["date", "dollar", "currency", "no text", "unknown key", "long", "large", "German"],
 )
 def test_what_cannot_be_used_is_told_in_one_line(
     content: dict[str, str], status: int, words: str, client: TestClient, said: list[str]

@@ -10,13 +10,14 @@ claimcheck: extracts and checks the numbers in financial news.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.distribution import VERSION
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from claimcheck.config import Settings
     from claimcheck.engine import Engine
     from claimcheck.model import Article, Report
@@ -55,8 +56,7 @@ def verify(
     Raises
     ------
     ValueError
-        The text cannot be read (it is not in English), a rate is not of that form, ``published`` is no date, or no
-        rule knows a currency.
+        The text cannot be read (it is not in English), or one of the others means nothing: no date, no known currency.
     ModelError
         The spaCy model is not installed.
 
@@ -115,13 +115,9 @@ def compare(
 
 
 def _settings(published: date | None, dollar: str | None, rates: tuple[str, ...]) -> Settings:
-    from claimcheck.config import Settings  # noqa: PLC0415 # importing claimcheck stays light
+    from claimcheck.config import of_a_program  # noqa: PLC0415 # importing claimcheck stays light
 
-    given: object = published  # whoever calls may not check types
-    if given is not None and not isinstance(given, date):
-        msg = f"published: {given!r:.40} is no date; give a datetime.date"
-        raise ValueError(msg)
-    return Settings(published=published, dollar=dollar, rates=rates)
+    return of_a_program({"published": published, "dollar": dollar, "rates": rates})
 
 
 def _article(text: str, settings: Settings) -> Article:

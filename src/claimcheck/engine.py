@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck import checks, claims, doubts, record, relations, rulebook
-from claimcheck.config import ConfigError, Settings, suggestion, updated_rates
+from claimcheck.config import Settings, updated_rates
 from claimcheck.denominate import denominate
 from claimcheck.line import lines_of
 from claimcheck.model import Annotated, Article, Finding, Report, Verdict
@@ -40,27 +40,9 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.rulebook = rulebook.of(settings.rules)
-        if settings.dollar or settings.rates:
-            self._refuse_unknown()
         self.checks = tuple(check for check in checks.catalogue() if settings.runs(check.code))
         self.record = record.load(settings.paths)
         self._engines: dict[Settings, Engine] = {}
-
-    def _refuse_unknown(self) -> None:
-        """Refuse a setting with a currency that no rule knows: it would never be used."""
-        from claimcheck.annotate.currency import known  # noqa: PLC0415 # most runs name no currency
-        from claimcheck.rates.given import parse  # noqa: PLC0415 # as above
-
-        told = [("dollar", self.settings.dollar)] if self.settings.dollar else []
-        told += [(f"rate {'/'.join(pair)}", code) for pair in parse(self.settings.rates) for code in pair]
-        with self.rulebook.in_force():
-            codes = known()
-        for where, code in told:
-            if code.upper() not in codes:
-                nearest = suggestion(code, sorted(codes))
-                hint = f"; did you mean {nearest}?" if nearest else ""
-                msg = f"{where}: no rule knows the currency {code:.20}{hint}"
-                raise ConfigError(msg)
 
     def beside(self, settings: Settings) -> Engine:
         """Return an engine with other settings that reads with this one's model, where they name the same."""

@@ -203,12 +203,6 @@ def _codes(rules: Mapping[str, Any]) -> dict[str, tuple[CurrencyWord, Decimal]]:
 
 
 @per_rulebook
-def known() -> frozenset[str]:
-    """Return the ISO 4217 codes of the currencies that are read."""
-    return _known_codes(read_toml(FILE))
-
-
-@per_rulebook
 def load() -> Currencies:
     """
     Return the currency vocabulary of ``rules/currencies.toml``.

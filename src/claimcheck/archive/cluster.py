@@ -31,7 +31,8 @@ _NEWS = 5.0
 _LARGE = "1 GiB"
 """Below this size of a task Dask does not warn of it."""
 
-_LOGS = ("distributed", "tornado.application")
+_LOGS = ("distributed", "distributed.client", "tornado.application")
+"""Each has a level of its own."""
 
 
 class Post(WorkerPlugin):
@@ -64,7 +65,7 @@ def crew(job: Job, *, jobs: int, address: str | None) -> Iterator[Crew]:
     Raises
     ------
     BatchError
-        There is no scheduler there.
+        There is no scheduler there, or it is lost.
 
     """
     for name in _LOGS:  # what goes wrong is told once, and by us
@@ -75,9 +76,20 @@ def crew(job: Job, *, jobs: int, address: str | None) -> Iterator[Crew]:
         executor = client.get_executor(pure=False)
         try:
             yield Crew(submit=lambda task: executor.submit(perform, post.name, task), size=_size(client))
+        except Exception as error:
+            if _is_there(client):
+                raise
+            msg = f"{address}: the Dask scheduler is lost; the same command goes on where this one stopped"
+            raise BatchError(msg) from error
         finally:
             executor.shutdown(wait=False)
-            client.unregister_worker_plugin(post.name)
+            if _is_there(client):
+                client.unregister_worker_plugin(post.name)
+
+
+def _is_there(client: Client) -> bool:
+    """Tell whether the scheduler of a client still answers it."""
+    return bool(client.status == "running")
 
 
 @contextmanager

@@ -7,7 +7,6 @@ A file of rows (JSONL, packed or not, or Parquet) is a shard. Of the other files
 from __future__ import annotations
 
 import glob
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +36,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What changes whenever a file is changed: how many bytes it has, and when it was written, in nanoseconds."""
+
+    path: str
+    size: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shard:
     """One shard: the files that it is made of, one of them unless it is of the kind ``FILES``."""
 
@@ -59,23 +67,17 @@ class Shard:
 
     def size(self) -> int:
         """Return how many bytes the files have; what is no longer there has none."""
-        return sum(entry[1] for entry in self._states())
+        return sum(state.size for state in self.states())
 
-    def digest(self) -> str:
-        """Return what changes whenever a file of the shard is changed."""
-        total = hashlib.sha256()
-        for state in self._states():
-            total.update(repr(state).encode())
-        return total.hexdigest()
-
-    def _states(self) -> Iterator[tuple[str, int, int]]:
+    def states(self) -> Iterator[State]:
+        """Yield the state of each file; what is no longer there is empty."""
         for path in self.paths:
             try:
                 found = Path(path).stat()
             except OSError:
-                yield printable(path), 0, 0
+                yield State(printable(path), 0, 0)
             else:
-                yield printable(path), found.st_size, found.st_mtime_ns
+                yield State(printable(path), found.st_size, found.st_mtime_ns)
 
 
 def shards(inputs: Sequence[str], *, per_shard: int, without: Path) -> list[Shard]:

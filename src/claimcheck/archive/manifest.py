@@ -14,14 +14,13 @@ import msgspec
 
 from claimcheck.archive import durable
 from claimcheck.archive.environment import difference
-from claimcheck.archive.inputs import Shard
+from claimcheck.archive.inputs import Shard, State
 from claimcheck.archive.problem import BatchError
 from claimcheck.archive.records import Job
 from claimcheck.archive.tasks import MOST_BYTES, MOST_DOCUMENTS
-from claimcheck.read.source import printable
 
 NAME = "manifest.json"
-SCHEMA = "claimcheck-batch/1"
+SCHEMA = "claimcheck-batch/2"
 
 IN_REPORTS = {
     "published": "--published",
@@ -38,18 +37,21 @@ IN_REPORTS = {
 
 
 class Input(msgspec.Struct, frozen=True):
-    """One shard of the input: the name of its report, its first file, how many there are, and their state."""
+    """One shard of the input: the name of its report, and its files."""
 
     report: str
-    path: str
-    files: int
-    digest: str
+    files: list[State]
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the reports depend on."""
+class _Schema(msgspec.Struct, frozen=True):
+    """What any manifest says first."""
 
     schema: str
+
+
+class Manifest(_Schema, frozen=True, kw_only=True):
+    """All that the reports depend on."""
+
     environment: dict[str, str]
     options: dict[str, str]
     inputs: list[Input]
@@ -64,7 +66,7 @@ def manifest(job: Job, shards: Sequence[Shard], options: Mapping[str, str]) -> M
         schema=SCHEMA,
         environment=dict(job.environment),
         options={**settings, **own, **options},
-        inputs=[Input(shard.name, printable(shard.paths[0]), len(shard.paths), shard.digest()) for shard in shards],
+        inputs=[Input(shard.name, list(shard.states())) for shard in shards],
     )
 
 
@@ -102,31 +104,41 @@ def settle(folder: Path, own: Manifest) -> None:
         durable.write(path, [msgspec.json.format(msgspec.json.encode(own), indent=2), b"\n"])
         return
     try:
-        begun = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        differs = _difference(own, path.read_bytes())
     except msgspec.MsgspecError as error:
         msg = f"{path}: damaged ({error}); give another --output"
         raise BatchError(msg) from error
-    differs = _difference(own, begun)
     if differs is not None:
-        msg = f"{folder} was begun with {differs}; go on with what it was begun with, or give another --output"
+        msg = f"{folder} was begun {differs}; go on with what it was begun with, or give another --output"
         raise BatchError(msg)
 
 
-def _difference(own: Manifest, begun: Manifest) -> str | None:
-    """Return what a run was begun with that this one has otherwise."""
-    found = (
-        difference({"schema": begun.schema}, {"schema": own.schema})
-        or difference(begun.environment, own.environment)
-        or difference(begun.options, own.options)
-    )
-    if found is not None or own.inputs == begun.inputs:
-        return found
-    for mine, theirs in zip(own.inputs, begun.inputs, strict=False):
-        if (mine.report, mine.path, mine.files) != (theirs.report, theirs.path, theirs.files):
-            return f"other inputs: {theirs.path} ({theirs.files} files) instead of {mine.path} ({mine.files} files)"
-        if mine.digest != theirs.digest:
-            return f"another state of {mine.path}: it has changed since"
-    return f"other inputs: {len(begun.inputs)} shards instead of {len(own.inputs)}"
+def _difference(own: Manifest, data: bytes) -> str | None:
+    """Return what the run of a manifest was begun with that this one has otherwise."""
+    schema = msgspec.json.decode(data, type=_Schema).schema
+    if schema != own.schema:
+        return f"with {difference({'schema': schema}, {'schema': own.schema})}"
+    begun = msgspec.json.decode(data, type=Manifest)
+    found = difference(begun.environment, own.environment) or difference(begun.options, own.options)
+    return f"with {found}" if found else _other_inputs(own.inputs, begun.inputs)
+
+
+def _other_inputs(own: Sequence[Input], begun: Sequence[Input]) -> str | None:
+    """Return which files are others than those that a run was begun with: a file that came or went moves the rest."""
+    if own == begun:
+        return None
+    now, then = ({state.path: state for entry in inputs for state in entry.files} for inputs in (own, begun))
+    if gone := [path for path in then if path not in now]:
+        return f"with {_named(gone)}, which is no input now"
+    if new := [path for path in now if path not in then]:
+        return f"without {_named(new)}"
+    if changed := [path for path, state in then.items() if now[path] != state]:
+        return f"with another state of {_named(changed)}: it has changed since"
+    return "with the same inputs in another order"
+
+
+def _named(paths: Sequence[str]) -> str:
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
 
 
 def _text(value: object) -> str:

@@ -137,7 +137,7 @@ class _Worker:
 
     def _death(self, place: int | None) -> _DiedError:
         self.close()
-        return _DiedError(place, is_late=self._process.returncode == -signal.SIGALRM)
+        return _DiedError(place, is_late=self._process.returncode == -signal.SIGPROF)
 
 
 @dataclass(slots=True)
@@ -158,7 +158,9 @@ class _Suspicion:
             return
         self.deaths[death.place] += 1
         if death.is_late:
-            self.poisoned[death.place] = f"took more than {seconds:g} seconds; --time-limit gives it more"
+            self.poisoned[death.place] = (
+                f"took more than {seconds:g} seconds of processor time; --time-limit gives it more"
+            )
         elif self.deaths[death.place] >= MOST_DEATHS:
             self.poisoned[death.place] = (
                 "ended its worker each time it was tried: it may need more memory than there is"

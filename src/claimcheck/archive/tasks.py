@@ -14,11 +14,15 @@ from claimcheck.archive.records import Item, Task
 from claimcheck.config import Settings
 from claimcheck.read.compose import too_large
 from claimcheck.read.formats import jsonl
+from claimcheck.read.problem import UnreadableError
 from claimcheck.read.source import Source, printable
 
 MOST_DOCUMENTS = 64
 MOST_BYTES = 1_000_000
 """How much is in a task: work for some seconds, so that little is lost with it and nobody waits long at the end."""
+
+_Row = tuple[int, bytes, str | None, int]
+"""The number of a row, its bytes or what is wrong with it, and its share of the file in bytes."""
 
 
 def tasks(shard: Shard, settings: Settings) -> Iterator[Task]:
@@ -47,33 +51,33 @@ def _items(shard: Shard, settings: Settings) -> Iterator[tuple[Item, int]]:
     try:
         # Closed at once, so that no file stays open where a run is stopped.
         with closing(read(shard, settings)) as found:
-            for row, (data, problem, share) in enumerate(found, 1):
+            for row, data, problem, share in found:
                 if problem is not None or data.strip():
                     yield Item(name, row, data, problem), share
-    except DamagedError as error:
+    except (DamagedError, UnreadableError) as error:
         yield Item(name, row + 1, problem=str(error)), 0
 
 
-def _lines(shard: Shard, settings: Settings) -> Generator[tuple[bytes, str | None, int], None, None]:
+def _lines(shard: Shard, settings: Settings) -> Generator[_Row, None, None]:
     path = shard.paths[0]
     with packed.unpacked(path, shard.kind) as (stream, position):
         before = 0
-        for number, line in enumerate(jsonl.lines(Source(path, b"", stream), settings.max_bytes)):
+        for number, line in jsonl.lines(Source(path, b"", stream), settings.max_bytes):
             now = position()
             if line is None:
-                yield b"", too_large(settings), now - before
+                yield number, b"", too_large(settings), now - before
             else:
-                yield line if number else line.removeprefix(codecs.BOM_UTF8), None, now - before
+                yield number, line if number > 1 else line.removeprefix(codecs.BOM_UTF8), None, now - before
             before = now
 
 
-def _table(shard: Shard, settings: Settings) -> Generator[tuple[bytes, str | None, int], None, None]:
+def _table(shard: Shard, settings: Settings) -> Generator[_Row, None, None]:
     with closing(parquet.read(shard.paths[0])) as rows:
-        for data, problem, share in rows:
+        for number, (data, problem, share) in enumerate(rows, 1):
             if len(data) > settings.max_bytes:
-                yield b"", too_large(settings), share
+                yield number, b"", too_large(settings), share
             else:
-                yield data, problem, share
+                yield number, data, problem, share
 
 
 def _file(path: str, settings: Settings) -> tuple[Item, int]:

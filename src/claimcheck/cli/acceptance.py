@@ -7,11 +7,12 @@ from pathlib import Path
 
 from claimcheck import baseline
 from claimcheck.baseline import Entry, Ledger
-from claimcheck.cli import output
+from claimcheck.cli import output, overwriting
 from claimcheck.cli.session import Run, engine_of, reports, settings_of, tell_stale
 from claimcheck.cli.status import FINE, UNUSABLE
 from claimcheck.cli.tally import Tally, counted
 from claimcheck.cli.terminal import say, silence
+from claimcheck.read.source import STANDARD_INPUT
 
 _MOST_NAMED = 10
 """How many fingerprints a message names."""
@@ -37,6 +38,7 @@ def perform(run: Run, *, reason: str, prune: bool, only: Sequence[str] = ()) -> 
     """
     settings = settings_of(run.flags, config=run.config)
     target = run.output or settings.baseline
+    overwriting.refuse(target, run.files or (STANDARD_INPUT,))
     known: Mapping[str, Entry] = baseline.read(target) if target is not None and target.is_file() else {}
     ledger = Ledger(known, folder=target.absolute().parent if target else Path.cwd())
     tally = Tally()

@@ -12,6 +12,7 @@ from claimcheck.archive.records import Trouble
 from claimcheck.cli import progress
 from claimcheck.cli.options import Given
 from claimcheck.cli.session import settings_of
+from claimcheck.cli.stopping import Stopped
 from claimcheck.cli.tally import Tally, counted
 from claimcheck.cli.terminal import complain, say
 from claimcheck.model import Lack, Verdict
@@ -38,7 +39,7 @@ def perform(order: Order, given: Given) -> int:
     news = News(quiet=settings.quiet)
     try:
         tally = _tally(run(order, settings, told=news.tell))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Stopped):
         news.erase()
         say(f"interrupted; the same command goes on where this one stopped ({order.output})")
         raise

@@ -10,7 +10,6 @@ import atexit
 import gc
 import os
 import pkgutil
-import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -20,16 +19,14 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from claimcheck.cli import commands
-from claimcheck.cli.status import INTERRUPTED, UNUSABLE, EndedError
+from claimcheck.cli import commands, stopping
+from claimcheck.cli.status import INTERRUPTED, UNUSABLE
 from claimcheck.cli.terminal import complain, silence
 from claimcheck.distribution import VERSION
 
 GARBAGE = 100_000
 """How many new objects call for a collection: loading a model makes many, and all of them stay."""
 _OWN = "claimcheck"
-_ENDING = ("SIGTERM", "SIGHUP")
-"""The signals by which a machine, or a terminal that is closed, ends a run."""
 
 
 def application() -> typer.Typer:
@@ -105,21 +102,18 @@ def run() -> NoReturn:
     Run the command line and leave with its status.
 
     0 nothing inconsistent, 1 at least one inconsistent finding, 2 the command line, the configuration or an
-    input is unusable, 130 interrupted. An exception of claimcheck's own says in its message what to do; any
-    other one is a defect, told in one line unless ``--debug`` asks for more.
+    input is unusable, 130 interrupted, 143 and 129 ended by SIGTERM and SIGHUP. An exception of claimcheck's own says
+    in its message what to do; any other one is a defect, told in one line unless ``--debug`` asks for more.
     """
+    stopping.obey()
     gc.set_threshold(GARBAGE)
     if "numpy" not in sys.modules:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # it is loaded with one thread, see annotate.matrices
     atexit.register(gc.freeze)  # else the last collection of garbage goes once more through all that is loaded
-    for name in _ENDING:
-        _end_by(name)
     try:
         application()()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except SystemExit as leaving:
-        sys.exit(_ended_by(leaving) or leaving.code)
     except BrokenPipeError:
         silence()
         sys.exit(0)
@@ -132,24 +126,6 @@ def run() -> NoReturn:
         complain(_described(error))
         sys.exit(UNUSABLE)
     sys.exit(0)
-
-
-def _ended_by(error: BaseException | None) -> int | None:
-    """Return the status of the signal that an error comes of, if it does: Typer makes an interrupt of it."""
-    while error is not None and not isinstance(error, EndedError):
-        error = error.__cause__ or error.__context__
-    return None if error is None else error.status
-
-
-def _end_by(name: str) -> None:
-    """Have a signal end the run in order, where this machine knows it and whoever started the run did not ignore it."""
-    number = getattr(signal, name, None)
-    if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-        signal.signal(number, _end)
-
-
-def _end(number: int, _frame: object) -> NoReturn:
-    raise EndedError(number)
 
 
 def _described(error: Exception) -> str:

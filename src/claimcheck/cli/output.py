@@ -101,16 +101,18 @@ def _whole(path: Path) -> Iterator[Write]:
             msg = f"{path}: cannot be written: {_obstacle(path)}"
             raise OutputError(msg)
         unfinished = path.with_name(f".claimcheck-{secrets.token_hex(8)}.unfinished")
-        # What was secret stays so from the first byte on.
-        stream = _text(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666))
     try:
+        with _told(path):
+            # What was secret stays so from the first byte on.
+            stream = _text(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666))
         yield from _written(path, stream)
         with _told(path):
             if old is not None:
                 unfinished.chmod(stat.S_IMODE(old.st_mode))
             unfinished.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        if unfinished.is_file():
+            unfinished.unlink()
 
 
 def _obstacle(path: Path) -> str:

@@ -6,7 +6,8 @@ import os
 
 from claimcheck.cli.options import Given
 from claimcheck.cli.session import engine_of, settings_of
-from claimcheck.cli.status import INTERRUPTED, EndedError
+from claimcheck.cli.status import INTERRUPTED
+from claimcheck.cli.stopping import Stopped
 from claimcheck.cli.terminal import complain, say
 from claimcheck.extras import install
 
@@ -35,7 +36,6 @@ def open_page(given: Given, *, port: int) -> None:
     settings = settings_of(given.flags, config=given.config)
     try:
         serve(engine_of(settings), port, tell=lambda line: (say if line.startswith("http") else complain)(line))
-    except KeyboardInterrupt as end:
-        os._exit(
-            end.status if isinstance(end, EndedError) else INTERRUPTED
-        )  # nothing is open for writing, and to take the model apart takes a second or two
+    except (KeyboardInterrupt, Stopped) as end:
+        # Nothing is open for writing, and to take the model apart takes a second or two.
+        os._exit(end.status if isinstance(end, Stopped) else INTERRUPTED)

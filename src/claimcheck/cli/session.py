@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from claimcheck import baseline
 from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
-from claimcheck.cli import memory, output, progress
+from claimcheck.cli import memory, output, overwriting, progress
 from claimcheck.cli.codes import expand
 from claimcheck.cli.paths import examine
 from claimcheck.cli.printing import FormatError
@@ -29,7 +29,7 @@ from claimcheck.read.source import STANDARD_INPUT
 from claimcheck.report import formats
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import ALWAYS, Rule, View
-from claimcheck.rulebook import RuleError, require
+from claimcheck.rulebook import RuleError
 
 if TYPE_CHECKING:
     from claimcheck.engine import Engine
@@ -71,12 +71,12 @@ def perform(run: Run) -> int:
     """
     settings = settings_of(run.flags, config=run.config)
     name = _format(settings, run.output)
+    overwriting.refuse(run.output, [*(run.files or (STANDARD_INPUT,)), *run.sources, *_read_besides(run, settings)])
     ledger = ledger_of(settings) if run.checked else None
     tally = Tally()
     engine = engine_of(settings)
     earlier = None if run.since is None else earlier_of(run.since, engine)
     view = _view(run, settings, name, _reasons(ledger, earlier))
-    _spare(run)
     try:
         with output.opened(run.output) as write, engine.rulebook.in_force():
             for piece in formats.renderer(name)(reports(run, engine, tally, ledger, earlier), view):
@@ -92,31 +92,18 @@ def perform(run: Run) -> int:
     return tally.status(settings.fail_on)
 
 
-def _spare(run: Run) -> None:
-    """Refuse to write the report over what is read: a draft would be lost."""
-    given = [*run.files, *run.sources, *([run.since] if run.since else [])]
-    if run.output is None or run.output.is_symlink() or not run.output.is_file():
-        return  # a link is refused for itself
-    for name in given:
-        if name != STANDARD_INPUT and Path(name).exists() and run.output.samefile(name):
-            msg = f"{run.output}: is one of the inputs and would be lost; give --output another name"
-            raise output.OutputError(msg)
-
-
 def settings_of(flags: Mapping[str, Any], *, config: Path | None) -> Settings:
     """
     Return the settings in force, the codes in them whole; ``flags`` and ``config`` are those of a `Run`.
 
     Raises
     ------
-    ConfigError, RuleError, UnknownCodeError
+    ConfigError, UnknownCodeError
         Something in them cannot be used.
 
     """
     settings = load(flags, config=config, environment=os.environ, folder=current_folder())
     examine(settings.paths)
-    if settings.rules is not None:
-        require(settings.rules)
     return replace(
         settings,
         select=expand(settings.select),
@@ -142,6 +129,11 @@ def tell_stale(ledger: Ledger, settings: Settings) -> dict[str, baseline.Entry]:
         where = ", ".join(entry.documents)
         complain(f"note: stale in the baseline: {fingerprint}, {entry.code} is no longer in {where}: {entry.message}")
     return stale
+
+
+def _read_besides(run: Run, settings: Settings) -> Iterator[str]:
+    """Yield the files that a run reads besides its articles."""
+    yield from map(str, filter(None, (run.config, run.since, settings.baseline)))
 
 
 def _reasons(*ledgers: Ledger | None) -> Mapping[str, str] | None:

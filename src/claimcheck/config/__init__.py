@@ -17,9 +17,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from claimcheck.config.currencies import unknown
 from claimcheck.config.folders import Folder, values_at
 from claimcheck.config.values import KEYS, PREFIX, confine
 from claimcheck.fail_on import FailOn
+from claimcheck.rulebook import RuleError
 from claimcheck.rulebook.toml import TomlError, parse
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "describe",
     "files",
     "load",
+    "of_a_program",
     "resolve",
     "suggestion",
     "updated_rates",
@@ -179,14 +182,34 @@ def resolve(
     layers = [
         *(_file_layer(path, is_found=is_found) for path, is_found in _files(config, environment, folder)),
         _environment(environment, folder),
-        _Layer("command line", {k: v for k, v in flags.items() if v}, folder, _as_flag),
+        _Layer("command line", {k: v for k, v in flags.items() if _is_given(v)}, folder, _as_flag),
     ]
     return _merged(layers)
+
+
+def of_a_program(values: Mapping[str, object]) -> Settings:
+    """
+    Return settings as a program gives them, keyed by the names of ``Settings``; what it leaves open is None.
+
+    Raises
+    ------
+    ConfigError
+        A value cannot be used.
+
+    """
+    given = {name: value for name, value in values.items() if value is not None}
+    return _merged([_Layer(APPLICATION, given, Path(), str)])[0]
+
+
+def _is_given(value: object) -> bool:
+    """Tell whether an option was written; one that was written and holds nothing is for its reader to refuse."""
+    return value is not None and value is not False and value != []
 
 
 def _merged(layers: Iterable[_Layer]) -> tuple[Settings, Mapping[str, str]]:
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
+    places: dict[str, str] = {}
     for layer in layers:
         checked = _checked(layer)
         if "folders" in values:
@@ -194,7 +217,29 @@ def _merged(layers: Iterable[_Layer]) -> tuple[Settings, Mapping[str, str]]:
         added = {name: (*values[name], *checked[name]) for name in checked if KEYS[name].adds and name in values}
         values |= checked | added
         origins |= dict.fromkeys(checked, layer.name)
-    return Settings(**values), origins
+        places |= {name: f"{layer.name}: {layer.spell(name)}" for name in checked}
+    settings = Settings(**values)
+    _refuse_unknown(settings, places)
+    return settings, origins
+
+
+def _refuse_unknown(settings: Settings, places: Mapping[str, str]) -> None:
+    """Refuse currencies that the rules do not know; ``places`` says where each setting is written."""
+    written = [
+        (settings, places),
+        *((settings.at(folder.path), _places(folder, places)) for folder in settings.folders),
+    ]
+    try:
+        for own, where in written:
+            for name, wrong in unknown(dollar=own.dollar, rates=own.rates, own_rules=own.rules):
+                msg = f"{where[name]}: {wrong}"
+                raise ConfigError(msg)
+    except RuleError as error:
+        raise ConfigError(str(error)) from error
+
+
+def _places(folder: Folder, places: Mapping[str, str]) -> Mapping[str, str]:
+    return {**places, **{name: f"{places['folders']}: {folder.path}: {name}" for name, _ in folder.values}}
 
 
 def files(*, config: Path | None = None, environment: Mapping[str, str], folder: Path) -> list[Path]:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from claimcheck.config.currencies import FILE as CURRENCIES
 from claimcheck.config.folders import NAMES, Folder
 from claimcheck.fail_on import FailOn
+from claimcheck.rulebook import RuleError, holds_rules
 
 PREFIX = "CLAIMCHECK_"
 """What the names of environment variables begin with."""
@@ -32,13 +34,13 @@ def _day(value: object, _: Path) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        msg = f"{value!s:.60} is not a date; write it as 2025-02-24"
+        msg = f"{str(value)[:60] or 'nothing'} is not a date; write it as 2025-02-24"
         raise ValueError(msg) from None
 
 
 def _currency(value: object, _: Path) -> str:
     if not isinstance(value, str) or not _CURRENCY.fullmatch(value):
-        msg = f"{value!s:.60} is not a currency; write its ISO 4217 code, such as USD"
+        msg = f"{str(value)[:60] or 'nothing'} is not a currency; write its ISO 4217 code, such as USD"
         raise ValueError(msg)
     return value.upper()
 
@@ -75,7 +77,11 @@ def _texts(value: object, _: Path) -> tuple[str, ...]:
     if not isinstance(several, (list, tuple)) or not all(isinstance(text, str) for text in several):
         msg = f"{value!s:.60} is not a list of texts"
         raise ValueError(msg)
-    return tuple(part.strip() for text in several for part in text.split(",") if part.strip())
+    found = tuple(part.strip() for text in several for part in text.split(",") if part.strip())
+    if several and not found:
+        msg = "nothing is written there; leave it out, or write what is wanted"
+        raise ValueError(msg)
+    return found
 
 
 def _name(value: object, _: Path) -> str:
@@ -96,10 +102,17 @@ def _path(value: object, folder: Path) -> Path:
         raise ValueError(msg) from error
 
 
-def _existing_folder(value: object, folder: Path) -> Path:
+def _rules(value: object, folder: Path) -> Path:
     path = _path(value, folder)
     if not path.is_dir():
         msg = f"{path}: no such folder"
+        raise ValueError(msg)
+    try:
+        is_empty = not holds_rules(path)
+    except RuleError as error:
+        raise ValueError(str(error)) from error
+    if is_empty:
+        msg = f"{path}: no rules in this folder; put a file such as {CURRENCIES} there, or name another"
         raise ValueError(msg)
     return path
 
@@ -232,7 +245,7 @@ KEYS: Mapping[str, Key] = {
         meaning="The installed spaCy pipeline that reads the sentences.",
     ),
     "rules": Key(
-        read=_existing_folder,
+        read=_rules,
         kind="folder",
         flag="--rules",
         meaning="A folder of rules of your own.",
@@ -294,7 +307,7 @@ def confine(name: str, value: object, folder: Path) -> None:
         A path leads out of the folder of the file, a model is no installed one, a limit would be none or is no number.
 
     """
-    if KEYS[name].read in (_path, _existing_folder) and isinstance(value, str) and "\0" not in value:
+    if KEYS[name].read in (_path, _rules) and isinstance(value, str) and "\0" not in value:
         # The written path first: to look at one elsewhere can be an access already, as on a network drive.
         inside = Path(os.path.normpath(folder / value)).is_relative_to(os.path.normpath(folder))
         if not inside or value.startswith("~") or not _resolved(folder / value).is_relative_to(_resolved(folder)):

@@ -25,7 +25,15 @@ A text of more is data, and no article; an annual report has some ten thousand.
 Time and memory go by the numbers rather than by the length: so many take a gigabyte, and a minute or two.
 """
 
+DENSEST, LEAST = 60, 20_000
+"""
+How many signs there are for each word, blanks aside, in a text of so many signs that is data, and no article.
+
+The time that a text takes goes by its numbers and signs; where hardly a word stands between them it is for nothing.
+"""
+
 _NUMBER = re.compile(r"\d[\d.,]*+")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
 
 
 def article(  # noqa: PLR0913 - all that a format can know about an article
@@ -61,13 +69,11 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     text = well_formed(text)
     title = title and undressed(title)[0]
     try:
+        _refuse_data(text)
         found, meant = meant_of(text, title=title, parts=parts)
+        _refuse_numbers(meant.text)
     except UnreadableError as error:
         yield Problem(path, str(error), line)
-        return
-    if _has_too_many_numbers(meant.text):
-        why = f"has more than {MOST_NUMBERS:,} numbers, too many for an article; save the article alone"
-        yield Problem(path, why, line)
         return
     if not any(map(str.isalnum, text)):
         yield Problem(path, "there is not one word in it", line, is_error=False)
@@ -92,10 +98,20 @@ def article(  # noqa: PLR0913 - all that a format can know about an article
     yield Article(text, found, path, path if id is None else id, title, when, meant if wears else None)
 
 
-def _has_too_many_numbers(text: str) -> bool:
-    if len(text) < 2 * MOST_NUMBERS:
-        return False
-    return next(islice(_NUMBER.finditer(text), MOST_NUMBERS, None), None) is not None
+def _refuse_data(text: str) -> None:
+    """Refuse a long text with hardly a word in it, before anything is looked for there."""
+    if len(text) < LEAST:
+        return
+    signs = sum(map(len, text.split()))
+    if signs > LEAST / 2 and sum(1 for _ in _WORD.finditer(text)) * DENSEST < signs:
+        msg = f"has fewer words than one for {DENSEST} signs, too few for an article; save the article alone"
+        raise UnreadableError(msg)
+
+
+def _refuse_numbers(text: str) -> None:
+    if len(text) >= 2 * MOST_NUMBERS and next(islice(_NUMBER.finditer(text), MOST_NUMBERS, None), None) is not None:
+        msg = f"has more than {MOST_NUMBERS:,} numbers, too many for an article; save the article alone"
+        raise UnreadableError(msg)
 
 
 def too_large(settings: Settings) -> str:

@@ -14,8 +14,9 @@ from claimcheck.extras import extra_of, install
 from claimcheck.model import Article, Block, Part
 from claimcheck.read.blocks import PARAGRAPH, blocks_of
 from claimcheck.read.compose import article, too_large
-from claimcheck.read.lines import Unit
+from claimcheck.read.lines import Unit, bullet_pattern
 from claimcheck.read.problem import Problem, UnreadableError
+from claimcheck.rulebook import per_rulebook
 
 BULLET = "- "
 """How an item of a list begins in the text."""
@@ -46,6 +47,18 @@ class Piece:
     part: Part | None = None
     sign: str = ""
     line: int | None = None
+
+
+def item_or_text(text: str, part: Part | None = None, sign: str = "") -> Piece:
+    """Return the piece that a text makes: an item of a list where it begins as one."""
+    match = bullet().match(text)
+    return Piece(text[match.end() :], part, sign or BULLET) if match else Piece(text, part, sign)
+
+
+@per_rulebook
+def bullet() -> re.Pattern[str]:
+    """Return the pattern of the sign that opens an item of a list."""
+    return re.compile(rf"(?:{bullet_pattern()})(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

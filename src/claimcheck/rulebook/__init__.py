@@ -86,9 +86,8 @@ class Rulebook:
         """
         if self.own is None:
             return
-        places = ["", *(entry.name for entry in folder().iterdir() if entry.is_dir())]
         with self.in_force():
-            for path in (path for place in places for path in _listed(self.own / place) if path.suffix in SUFFIXES):
+            for path in (path for place in _places() for path in _listed(self.own / place) if path.suffix in SUFFIXES):
                 read = read_csv if path.suffix == ".csv" else read_toml
                 read(path.relative_to(self.own).as_posix())
 
@@ -172,6 +171,19 @@ def folder() -> Traversable:
         return checkout
     msg = f"rules: no rules beside {Path(__file__).parents[1]}; reinstall claimcheck"
     raise RuleError(msg)
+
+
+def holds_rules(own: Path) -> bool:
+    """
+    Tell whether there is any rule file in a folder.
+
+    Raises
+    ------
+    RuleError
+        The folder cannot be read.
+
+    """
+    return any(path.suffix in SUFFIXES for place in _places() for path in _listed(own / place))
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -337,23 +349,6 @@ def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def require(own: Path) -> None:
-    """
-    Refuse a folder of rules that holds none.
-
-    Raises
-    ------
-    RuleError
-        There is no such folder, it cannot be read, or nothing in it is a file of rules.
-
-    """
-    _check(own)
-    if not any(path.is_dir() or path.suffix in SUFFIXES for path in _listed(own)):
-        known = sorted(entry.name for entry in folder().iterdir() if entry.name.endswith(SUFFIXES))
-        msg = f"{own}: holds no rules; give a folder with one of {', '.join(known)}"
-        raise RuleError(msg)
-
-
 def _check(own: Path) -> None:
     """Refuse a folder with rule files that nothing would read."""
     if not own.is_dir():
@@ -366,6 +361,11 @@ def _check(own: Path) -> None:
             hint = f"; did you mean {nearest[0]}?" if nearest else f"; there are {', '.join(sorted(known))}"
             msg = f"{path}: no rules are read from a file of that name{hint}"
             raise RuleError(msg)
+
+
+def _places() -> list[str]:
+    """Return where a folder of rules may hold files: at its top, and in folders of these names."""
+    return ["", *(entry.name for entry in folder().iterdir() if entry.is_dir())]
 
 
 def _listed(own: Path) -> list[Path]:

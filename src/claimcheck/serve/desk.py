@@ -9,6 +9,7 @@ from datetime import date
 from http import HTTPStatus
 
 from claimcheck.config import Settings
+from claimcheck.config.currencies import unknown
 from claimcheck.engine import Engine
 from claimcheck.model import Article, Report
 from claimcheck.read import Problem, article, articles_in
@@ -74,7 +75,7 @@ class Desk:
         Raises
         ------
         RefusedError
-            It cannot be read, or is too long.
+            It cannot be read, is too long, or its ``$`` is of no known currency.
 
         """
         found, notes = self._read(asked)
@@ -97,6 +98,8 @@ class Desk:
         if dollar in (None, self._settings.dollar):
             return self._engine
         if dollar not in self._engines:
+            for name, wrong in unknown(dollar=dollar, rates=(), own_rules=self._settings.rules):
+                raise RefusedError(HTTPStatus.BAD_REQUEST, f"{name}: {wrong}")
             self._engines[dollar] = self._engine.beside(replace(self._settings, dollar=dollar))
         self._engines.move_to_end(dollar)
         if len(self._engines) > DOLLARS:

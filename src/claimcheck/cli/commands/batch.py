@@ -45,7 +45,9 @@ _Scheduler = Annotated[
 ]
 _Limit = Annotated[
     float,
-    typer.Option("--time-limit", metavar="SECONDS", min=0.1, max=86_400, help="The most that a document may take."),
+    typer.Option(
+        "--time-limit", metavar="SECONDS", min=0.1, max=86_400, help="The most processor time that a document may take."
+    ),
 ]
 _Size = Annotated[
     int, typer.Option("--shard-size", metavar="N", min=1, help="How many files of a folder share one report.")

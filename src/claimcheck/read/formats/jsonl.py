@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 
 import msgspec
 
@@ -13,7 +14,7 @@ from claimcheck.config import Settings
 from claimcheck.model import Article
 from claimcheck.read.compose import article, too_large
 from claimcheck.read.formats import Format
-from claimcheck.read.problem import Problem
+from claimcheck.read.problem import Problem, UnreadableError
 from claimcheck.read.source import Source
 
 _OBJECT = re.compile(rb'\s{0,200}\{\s{0,200}"')
@@ -31,6 +32,16 @@ class _Row(msgspec.Struct):
 
 
 _DECODER = msgspec.json.Decoder(_Row)
+MOST_VOID = 1_000_000_000
+"""
+How many bytes in a row may hold no line that can be read.
+
+A few bytes of a packed file may unpack to any number of blank lines, or to a line without an end.
+"""
+
+_LINE = 1000
+"""What a line counts besides its bytes: it takes time even where it is empty."""
+
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -41,14 +52,16 @@ def _sureness(source: Source) -> int:
 
 
 def _read(source: Source, settings: Settings) -> Iterator[Article | Problem]:
-    for number, line in enumerate(lines(source, settings.max_bytes), start=1):
-        if line is None:
-            yield Problem(source.name, too_large(settings), number)
-            continue
-        data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if not data.strip():
-            continue
-        yield from article_of(data, name=source.name, number=number, settings=settings)
+    try:
+        for number, line in lines(source, settings.max_bytes):
+            if line is None:
+                yield Problem(source.name, too_large(settings), number)
+                continue
+            data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if data.strip():
+                yield from article_of(data, name=source.name, number=number, settings=settings)
+    except UnreadableError as error:
+        yield Problem(source.name, str(error))
 
 
 def article_of(data: bytes, *, name: str, number: int, settings: Settings) -> Iterator[Article | Problem]:
@@ -81,15 +94,44 @@ def _row(data: bytes) -> _Row:
         return msgspec.convert(json.loads(data), _Row)
 
 
-def lines(source: Source, limit: int) -> Iterator[bytes | None]:
-    """Yield the lines, None for one that is longer than ``limit``, without ever holding more than one."""
-    while line := source.stream.readline(limit + 1):
-        if len(line) <= limit or line.endswith(b"\n"):
-            yield line
+def lines(source: Source, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """
+    Yield the lines that are not blank with their numbers, None for one that is longer than ``limit``.
+
+    No more than one is ever held.
+
+    Raises
+    ------
+    UnreadableError
+        There is so much without a line to read that its end is not waited for.
+
+    """
+    void, first = 0, 1
+    for number in count(1):
+        line = source.stream.readline(limit + 1)
+        if not line:
+            return
+        is_long = len(line) > limit and not line.endswith(b"\n")
+        if not is_long and line.strip():
+            yield number, line
+            void, first = 0, number + 1
             continue
-        while (rest := source.stream.readline(limit)) and not rest.endswith(b"\n"):
-            pass
-        yield None
+        void += len(line) + _LINE + (_rest(source, limit, most=MOST_VOID - void) if is_long else 0)
+        if void > MOST_VOID:
+            msg = f"no line that can be read in so much from line {first} on that the rest is not read"
+            raise UnreadableError(msg)
+        if is_long:
+            yield number, None
+
+
+def _rest(source: Source, limit: int, *, most: int) -> int:
+    """Pass over the rest of a line, or so much of it; return how much that was."""
+    size = 0
+    while size <= most and (piece := source.stream.readline(limit)):
+        size += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return size
 
 
 FORMAT = Format(suffixes=_SUFFIXES, sureness=_sureness, read=_read)

@@ -20,11 +20,14 @@ MOST_TAGS = 300_000
 MOST_ATTRIBUTES = 1_000_000
 """More than any page that people write has; they bound the time and the memory that a page can cost."""
 
-_REMARK_END = re.compile("--!?>")
 _OPENING = re.compile(r"<(?:(/?)(?=[a-zA-Z])|[!?/])")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]{0,100}")
 _ATTRIBUTE = re.compile(r"[\s/]*+([^\s/>][^\s/>=]*+)(\s*+=\s*+)?", re.ASCII)
 _BARE = re.compile(r"[^\s>]*+", re.ASCII)
+_EMPTY_COMMENT = re.compile("<!---?>")
+_COMMENT_END = re.compile("--!?>")
+"""The second form is a slip that every browser takes for an end."""
+
 _LEFT = re.compile(r"[\s/]*+", re.ASCII)
 
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -102,8 +105,8 @@ class _Reader:
         if not self.page.startswith("<!--", self.place):
             self._go_behind(">", self.place + 2)
             return
-        found = _REMARK_END.search(self.page, self.place + 2)
-        self.place = found.end() if found else len(self.page)
+        whole = _EMPTY_COMMENT.match(self.page, self.place) or _COMMENT_END.search(self.page, self.place + 4)
+        self.place = whole.end() if whole else len(self.page)
 
     def _go_behind(self, sign: str, start: int) -> bool:
         found = self.page.find(sign, start)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from claimcheck.model import Part
-from claimcheck.read.draft import Piece, row_of
+from claimcheck.read.draft import Piece, item_or_text, row_of
+from claimcheck.read.lines import bullet_pattern
+from claimcheck.rulebook import per_rulebook
 
 LINE_BREAK = "\n"
+"""A soft break, for the look of a line: a blank, where it is alone."""
+
+PART_BREAK = "\n\n"
+"""A break after which something else begins, as on a new page."""
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]{0,100}\n\s{0,1000}")
 
 
 @dataclass(slots=True)
@@ -38,15 +47,16 @@ class Collector:
         self._paragraphs.append(paragraph)
 
     def close_paragraph(self) -> None:
-        """End the innermost paragraph; each of its lines is a piece."""
+        """End the innermost paragraph; it is one piece, unless it was made to look like several."""
         if not self._paragraphs:
             return
         done = self._paragraphs.pop()
         sign = done.sign
-        for line in "".join(done.texts).split(LINE_BREAK):
-            if line.strip():
-                self._add(Piece(line, done.part, sign))
-                sign = ""
+        for text in _BLANK_LINE.split("".join(done.texts)):
+            for line in _before_items().split(text):
+                if line.strip():
+                    self._add(item_or_text(line.replace(LINE_BREAK, " "), done.part, sign))
+                    sign = ""
 
     def write(self, text: str) -> None:
         """Add to the innermost paragraph."""
@@ -78,3 +88,9 @@ class Collector:
             self._cells[-1].append(piece)
         else:
             self.pieces.append(piece)
+
+
+@per_rulebook
+def _before_items() -> re.Pattern[str]:
+    """Return the pattern of a break before a line that begins as the item of a list does."""
+    return re.compile(rf"\n(?=(?:{bullet_pattern()})\S)")

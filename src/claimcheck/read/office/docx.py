@@ -10,7 +10,7 @@ from claimcheck.read.days import day_of_file
 from claimcheck.read.draft import BULLET, Draft, one_title
 from claimcheck.read.office import odt
 from claimcheck.read.office.archive import Archive, parse
-from claimcheck.read.office.collector import LINE_BREAK, Collector, Paragraph
+from claimcheck.read.office.collector import LINE_BREAK, PART_BREAK, Collector, Paragraph
 from claimcheck.read.office.properties import Properties
 from claimcheck.read.problem import UnreadableError
 
@@ -190,7 +190,8 @@ class _Body:
         elif name == "vanish":
             self._is_hidden = _value(attributes) not in _OFF
         elif name in ("br", "cr"):
-            self.collector.write(LINE_BREAK)
+            is_soft = _value(attributes, "type") in ("", "textWrapping")
+            self.collector.write(LINE_BREAK if is_soft else PART_BREAK)
         elif name == "tab":
             self.collector.write(" ")
         elif name == "noBreakHyphen":

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from claimcheck.model import Part
-from claimcheck.read.draft import BULLET, Piece
-from claimcheck.read.lines import SENTENCE_END, bullet_pattern
+from claimcheck.read.draft import Piece, bullet, item_or_text
+from claimcheck.read.lines import SENTENCE_END
+from claimcheck.read.pdf.columns import apart
 from claimcheck.read.pdf.layout import SOFT_HYPHEN, Line
 from claimcheck.read.words import words
 from claimcheck.rulebook import per_rulebook
@@ -37,47 +39,36 @@ _INDENT = 0.8
 _SLACK = 1.5
 _LARGER = 1.2
 _LONGEST_TITLE = 40
+_NEAR = 60
+"""How many paragraphs back a line may belong."""
 
 
 def pieces(lines: Sequence[Line]) -> list[Piece]:
     """Return the pieces that the lines of a document make."""
-    kept = _without_running_heads(lines)
+    kept = apart(_without_running_heads(lines))
     known = Counter(word.lower() for line in kept for word in _WORDS.findall(line.text))
     pitches, usual = _pitches(kept), _usual_size(kept)
-    groups: list[list[Line]] = []
     rows = {id(line) for line in _rows(kept)}
-    margin = 0.0
-    for line, reach in zip(kept, _margins(kept), strict=True):
-        is_text = groups and id(line) not in rows and id(groups[-1][-1]) not in rows
-        if is_text and _goes_on(groups[-1], line, pitches=pitches, margin=margin, usual_size=usual):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-        margin = reach
+    groups = Paragraphs(pitches, usual, margins=_margins(kept), rows=rows).of(kept)
     title = _title(groups, usual)
     found = []
     for group in groups:
         if id(group[0]) in rows:
-            found.append(Piece("\t".join(_whole(cell, known) for cell in group[0].cells), Part.TABLE))
+            found.append(Piece("\t".join(_whole(cell.text, known) for cell in group[0].cells), Part.TABLE))
         else:
-            found.append(_piece(_joined(group, known), Part.TITLE if group is title else None))
+            found.append(item_or_text(_joined(group, known), Part.TITLE if group is title else None))
     return found
-
-
-def _piece(text: str, part: Part | None) -> Piece:
-    match = _bullet().match(text)
-    return Piece(text[match.end() :], part, BULLET) if match else Piece(text, part)
 
 
 def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
     """Leave out what stands at the edge of many pages alike, and page numbers."""
-    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    pages: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
-        pages[line.page].append(line)
+        pages[line.side].append(line)
     edges = {}
-    for page, found in pages.items():
+    for side, found in pages.items():
         by_height = sorted(found, key=lambda line: -line.foot)
-        edges[page] = by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
+        edges[side] = by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
     often = Counter(key for edge in edges.values() for key in {_edge_key(line) for line in edge})
     dropped = set()
     for edge in edges.values():
@@ -98,7 +89,7 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     gaps: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for a, b in pairwise(lines):
         gap = a.foot - b.top
-        if a.page == b.page and _alike(a, b) and -a.size < gap < 2 * a.size:
+        if a.side == b.side and _alike(a, b) and -a.size < gap < 2 * a.size:
             gaps[round(a.size)][round(gap * 2)] += 1
     # The least of the frequent gaps: a text of short paragraphs has more gaps between them than in them.
     return {
@@ -120,39 +111,99 @@ def _rows(lines: Sequence[Line]) -> Iterable[Line]:
             yield line
 
 
-def _goes_on(group: Sequence[Line], line: Line, *, pitches: dict[int, float], margin: float, usual_size: int) -> bool:
-    """Tell whether a line belongs to the paragraph before it."""
-    last = group[-1]
-    if not _alike(last, line) or _bullet().match(line.text):
-        return False
-    if last.page != line.page or line.top > last.top:
-        # The next column or page: a paragraph goes on there only in the middle of a sentence.
-        return not SENTENCE_END.search(last.text) and line.text[:1].islower()
+class Paragraphs:
+    """
+    Puts lines into paragraphs: behind the line before, or under one that stands right above, whatever came in between.
+
+    A document holds its lines in any order: what is set into a paragraph, a box or a picture beside it, may come in the
+    middle of it.
+    """
+
+    def __init__(
+        self, pitches: Mapping[int, float], usual: int, *, margins: Mapping[int, float], rows: Container[int]
+    ) -> None:
+        """Take the usual gaps between lines by their size, the size of most, how far lines reach, and what is a row."""
+        self._pitches = pitches
+        self._usual = usual
+        self._margins = margins
+        self._rows = rows
+
+    def of(self, lines: Iterable[Line]) -> list[list[Line]]:
+        """Return the lines of each paragraph; a row of a table is one."""
+        groups: list[list[Line]] = []
+        for line in lines:
+            home = None if id(line) in self._rows else self._home(groups, line)
+            if home is None:
+                groups.append([line])
+            else:
+                home.append(line)
+        return groups
+
+    def _home(self, groups: Sequence[list[Line]], line: Line) -> list[Line] | None:
+        """Return the paragraph that a line belongs to, the last one before others."""
+        near = [group for group in reversed(groups[-_NEAR:]) if id(group[-1]) not in self._rows]
+        if near and near[0] is groups[-1] and self._goes_on(near[0], line):
+            return near[0]
+        for group in near:
+            if _is_right_above(group[-1], line) and self._goes_on(group, line):
+                return group
+        # The first of its size on the page may go on with the last of that size on the page before.
+        alike = next((group for group in near if _alike(group[-1], line)), None)
+        return alike if alike is not None and alike[-1].page < line.page and self._goes_on(alike, line) else None
+
+    def _goes_on(self, group: Sequence[Line], line: Line) -> bool:
+        """Tell whether a line belongs to the paragraph before it."""
+        last = group[-1]
+        if not _alike(last, line) or last.turn != line.turn or bullet().match(line.text):
+            return False
+        if last.page != line.page or line.foot > last.top:
+            return self._is_one_sentence(last, line)
+        if line.left > last.right or line.right < last.left or line.foot >= last.foot:
+            return False  # it stands beside
+        gap = last.foot - line.top
+        usual = self._pitches.get(round(last.size), 0.0)
+        return gap <= usual + _SPACED * last.size and self._is_filled(group, line)
+
+    def _is_filled(self, group: Sequence[Line], line: Line) -> bool:
+        """Tell whether the last line of a paragraph ended for want of room, and no new one is marked by its indent."""
+        last = group[-1]
+        if last.size > self._usual * _LARGER:
+            return True  # a headline, however its lines are set
+        hangs = bool(bullet().match(group[0].text))
+        if line.left > last.left + _INDENT * last.size and not hangs:
+            return False
+        # Where the next word would have found room, the line was ended on purpose.
+        return self._is_full(last, _width_of_first_word(line)) or bool(_BROKEN.search(last.text))
+
+    def _is_one_sentence(self, last: Line, line: Line) -> bool:
+        """Tell whether a sentence goes on in the next column or on the next page."""
+        if SENTENCE_END.search(last.text):
+            return False
+        return line.text[:1].islower() or self._is_full(last, _width_of_first_word(line))
+
+    def _is_full(self, line: Line, width: float) -> bool:
+        return line.right + width > self._margins[id(line)] - _SLACK * line.size
+
+
+def _is_right_above(last: Line, line: Line) -> bool:
+    """Tell whether a line stands under another one, in the same column."""
     gap = last.foot - line.top
-    usual = pitches.get(round(last.size), 0.0)
-    if gap > usual + _SPACED * last.size:
-        return False
-    if last.size > usual_size * _LARGER:
-        return True  # a headline, however its lines are set
-    hangs = bool(_bullet().match(group[0].text))
-    if line.left > last.left + _INDENT * last.size and not hangs:
-        return False
-    # Where the next word would have found room, the line was ended on purpose.
-    return last.right + _width_of_first_word(line) > margin - _SLACK * last.size or bool(_BROKEN.search(last.text))
+    is_under = last.side == line.side and -_SLACK * last.size < gap and line.foot < last.foot
+    return is_under and abs(last.left - line.left) < _SLACK * last.size
 
 
 def _width_of_first_word(line: Line) -> float:
     return (line.right - line.left) * (len(line.text.split(None, 1)[0]) + 1) / len(line.text)
 
 
-def _margins(lines: Sequence[Line]) -> list[float]:
+def _margins(lines: Sequence[Line]) -> dict[int, float]:
     """Return for each line how far the lines reach that begin where it begins."""
-    keys = [(line.page, round(line.left / 4), round(line.size)) for line in lines]
-    reach: defaultdict[tuple[int, int, int], float] = defaultdict(float)
-    for line, (page, left, size) in zip(lines, keys, strict=True):
+    keys = [(line.side, round(line.left / 4), round(line.size)) for line in lines]
+    reach: defaultdict[tuple[tuple[int, int], int, int], float] = defaultdict(lambda: -math.inf)
+    for line, (side, left, size) in zip(lines, keys, strict=True):
         for near in (left - 1, left, left + 1):
-            reach[page, near, size] = max(reach[page, near, size], line.right)
-    return [reach[key] for key in keys]
+            reach[side, near, size] = max(reach[side, near, size], line.right)
+    return {id(line): reach[key] for line, key in zip(lines, keys, strict=True)}
 
 
 def _usual_size(lines: Iterable[Line]) -> int:
@@ -167,7 +218,7 @@ def _title(groups: Sequence[Sequence[Line]], usual: int) -> Sequence[Line] | Non
     """Return the lines that are the title: at the top, in larger letters than the text has."""
     for group in groups[:3]:
         size = sum(len(line.text.split()) for line in group)
-        if group[0].size > _LARGER * usual and size <= _LONGEST_TITLE and not _bullet().match(group[0].text):
+        if group[0].size > _LARGER * usual and size <= _LONGEST_TITLE and not bullet().match(group[0].text):
             return group
     return None
 
@@ -212,8 +263,3 @@ def _hyphen(head: str, tail: str, known: Counter[str]) -> str:
 @per_rulebook
 def _compounds(key: str) -> frozenset[str]:
     return frozenset(words("compounds", key))
-
-
-@per_rulebook
-def _bullet() -> re.Pattern[str]:
-    return re.compile(rf"(?:{bullet_pattern()})(?=\S)")

@@ -7,6 +7,7 @@ from datetime import date
 
 from claimcheck.read.days import day_of_file
 from claimcheck.read.draft import Draft
+from claimcheck.read.pdf.damage import is_damaged
 from claimcheck.read.pdf.layout import Line
 from claimcheck.read.pdf.paragraphs import pieces
 from claimcheck.read.problem import UnreadableError
@@ -61,9 +62,13 @@ def read(data: bytes, limit: int) -> Draft:  # noqa: ARG001 - PDFium bounds what
     if count > MOST_PAGES or left <= 0:
         notes.append("too long: its end was not read")
     made = pieces(found)
+    is_encrypted = pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0
+    is_whole = is_encrypted or not is_damaged(data)
     if not made:
         msg = "it has no text layer, as a scan has none; recognise its text first (OCR), or give the text as plain text"
-        raise UnreadableError(msg if count and len(notes) < count else _NO_SUCH_PAGE)
+        raise UnreadableError(msg if count and len(notes) < count and is_whole else _NO_SUCH_PAGE)
+    if not is_whole:
+        notes.append("parts of it are damaged and were not read; save it again")
     properties = document.get_metadata_dict(skip_empty=True)
     return Draft(made, _title(properties, made[0].text), _published(properties), notes[:10])
 
