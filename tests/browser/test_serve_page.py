@@ -82,11 +82,17 @@ def status(page: Browser) -> str:
 
 
 def notes(page: Browser) -> list[str]:
-    return [element.text for element in page.all("#notes .message")]
+    return _texts(page, "#notes .message")
 
 
 def marked(page: Browser, kind: str = "[data-group]") -> list[str]:
-    return [element.text for element in page.all(f"#under mark{kind}")]
+    return _texts(page, f"#under mark{kind}")
+
+
+def _texts(page: Browser, selector: str) -> list[str]:
+    """Return what is shown there, all at one moment: the page may draw it anew between two questions."""
+    found: list[str] = page.ask("Array.from(document.querySelectorAll(arguments[0]), e => e.innerText.trim())", selector)
+    return found
 
 
 def _is_open(details: Any, state: str | None) -> bool:  # noqa: ANN401 - an element of selenium

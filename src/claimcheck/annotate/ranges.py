@@ -17,6 +17,9 @@ _PREFIX_REACH = 4
 _NEAR = 2
 """Two guesses at one number are no further apart than this."""
 
+_NOUN_REACH = 6
+"""How many tokens before "of" the noun of a movement may stand whose size follows."""
+
 _FAR = 3
 """A movement to a level more than so many times the number is no range."""
 
@@ -189,11 +192,18 @@ def _is_change(tokens: Tokens, found: Pair) -> bool:
         return at == 0 or tokens.low[at - 1] not in joining.ranging
     far = abs(found.second.value) > _FAR * abs(found.first.value)
     leading = joining.beside if found.second.unit.kind is Kind.PERCENT else joining.beside | joining.moving
-    if at >= 0 and far and (tokens.low[at] in leading or _is_amount_of_percent(tokens, at)):
+    steps = tokens.low[at] in leading or _is_size_of_move(tokens, at) or _is_amount_of_percent(tokens, at)
+    if at >= 0 and far and steps:
         return not found.shared
     if at > 0 and tokens.low[at] == "by":
         at = _word_before(tokens, at)
     return at >= 0 and tokens.low[at] in joining.moved and not found.shared
+
+
+def _is_size_of_move(tokens: Tokens, at: int) -> bool:
+    """Tell whether "of" leads from a movement to its size: "a fall in interest income of $2 to $45"."""
+    before = tokens.low[max(0, at - _NOUN_REACH) : at]
+    return tokens.low[at] == "of" and not number_rules.load().joining.moving.isdisjoint(before) and "," not in before
 
 
 def _is_amount_of_percent(tokens: Tokens, at: int) -> bool:

@@ -134,13 +134,17 @@ def _continues(line: Line, frame: Frame, place: int) -> bool:
     """
     Tell whether a second movement word only goes on with the first.
 
-    It echoes it (``fell to 5% in May, down from 6%``) or sums it up (``from 5% to 6%, an increase of 20%``).
+    It echoes it (``fell to 5% in May, down from 6%``), sums it up (``from 5% to 6%, an increase of 20%``), or tells its
+    size in another measure (``a growth of 20%, an increase of $5m``).
     """
     cue = line.items[place].cue
-    if cue is None or not frame.after:
+    if cue is None:
         return False
-    if cue.form == "noun":
-        return bool(frame.before) and not frame.by and in_apposition(line, place)
+    if cue.form == "noun" and in_apposition(line, place):
+        sized = bool(frame.by) and not frame.after and not frame.before and cue.sense == frame.cue.sense
+        return sized or bool(frame.after and frame.before and not frame.by)
+    if cue.form == "noun" or not frame.after:
+        return False
     if cue.form != "adverb" or frame.before or line.text_at(place + 1) != "from":
         return False
     before = next((at for at in line.quantity_places if at > place), None)
@@ -212,8 +216,15 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         "from": frame.before,
         "on": frame.before if line.horizon_at(ruler.place + 1) is not None else None,  # "up on last year's $5m"
     }.get(ruler.word)
-    taken = role is frame.by and ruler.word != "of" and (frame.after or frame.before)
+    if role is frame.by and ruler.word == "of":
+        return role if not any(_one_measure(size, quantity) for size in role) else None
+    taken = role is frame.by and (frame.after or frame.before)
     return None if role or taken else role
+
+
+def _one_measure(size: Quantity, other: Quantity) -> bool:
+    """Tell whether two sizes are told in one measure: a percentage and an amount are not."""
+    return (size.kind in PERCENT_LIKE) is (other.kind in PERCENT_LIKE)
 
 
 def _qualifies(line: Line, frame: Frame) -> bool:

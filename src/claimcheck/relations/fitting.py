@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
+from math import comb
 
 from claimcheck.figures import ZERO, Hedge, Interval
 from claimcheck.line import Line, quantity_at, quotes_currency
@@ -184,21 +185,31 @@ def _share(percent: Quantity) -> Interval:
 
 
 def _sums(story: Story) -> Iterator[Breakdown]:
-    """Yield the sums to the digit of two figures that stand around their total."""
+    """
+    Yield the sums to the digit of two figures that stand around their total.
+
+    All three are levels of now, levels of an earlier time, or what levels moved by.
+    """
     for place, _ in enumerate(story.lines):
         around = [told for told in _around(story, place, after=0) if _can_add(told)]
-        last = [told for told in around if told.place == place]
-        if not last or len(around) > MOST:
-            continue
-        for three in combinations(around, 3):
-            if three[-1].place == place and _is_sum(three, len(around)):
-                yield _told_sum([told.quantity for told in three])
+        for series in dict.fromkeys(map(_series, around)):
+            alike = [told for told in around if _series(told) == series]
+            if alike[-1].place != place or len(alike) > MOST:
+                continue
+            for three in combinations(alike, 3):
+                if three[-1].place == place and _is_sum(three, len(alike)):
+                    yield _told_sum([told.quantity for told in three])
 
 
 def _can_add(telling: Telling) -> bool:
     quantity = telling.quantity
-    exact = quantity.figure.hedge is Hedge.EXACT and quantity.kind in {Kind.MONEY, Kind.COUNT}
-    return exact and is_plain(quantity) and not telling.slots & MOVING and Standing.EARLIER not in telling.standing
+    return quantity.figure.hedge is Hedge.EXACT and quantity.kind in AMOUNTS and is_plain(quantity)
+
+
+def _series(telling: Telling) -> tuple[bool, bool]:
+    """Return what a figure may be added to: what something moved by, and what was earlier, each to its like."""
+    earlier = Slot.BEFORE in telling.slots or Standing.EARLIER in telling.standing
+    return bool(telling.slots & {Slot.SIZE, Slot.GAP}), earlier
 
 
 def _is_sum(three: Sequence[Telling], many: int) -> bool:
@@ -209,7 +220,7 @@ def _is_sum(three: Sequence[Telling], many: int) -> bool:
         return False
     if any(_digits(quantity) < FEWEST_DIGITS for quantity in (*parts, total)):
         return False
-    return many**3 * _width(total.figure.stated) <= CHANCE
+    return comb(many, len(three)) * _width(total.figure.stated) <= CHANCE
 
 
 def _told_sum(three: Sequence[Quantity]) -> Breakdown:

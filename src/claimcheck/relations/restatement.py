@@ -104,10 +104,14 @@ HEADLINE, SUMMARY, BODY, LIKELY_HEADLINE, OPPOSED, BODY_SLIP = PATHS = (
 def find(story: Story) -> Iterator[Restatement]:
     """Yield, for each figure, the one that tells it again: of the headline and summary in the body, and within it."""
     body = [telling for telling in story.tellings if telling.part in SECOND]
-    for first in story.tellings:
-        if first.part in FIRST and _tells(first):
-            yield from _of_headline(first, body)
-    yield from _in_body(body)
+    again = [
+        relation
+        for first in story.tellings
+        if first.part in FIRST and _tells(first)
+        for relation in _of_headline(first, body)
+    ]
+    yield from again
+    yield from _in_body(body, {id(relation.quantities[1]) for relation in again if relation.path in (HEADLINE, SUMMARY)})
     yield from _slips(body)
 
 
@@ -193,17 +197,29 @@ def _told_twice(path: str, first: Telling, second: Telling) -> Restatement:
     )
 
 
-def _in_body(body: Sequence[Telling]) -> Iterator[Restatement]:
-    """Yield each figure of the body with the earlier one in the closest words that it tells again."""
+def _in_body(body: Sequence[Telling], of_headline: set[int]) -> Iterator[Restatement]:
+    """
+    Yield each figure of the body with the earlier one in the closest words that it tells again.
+
+    ``of_headline`` has the identities of the figures that the headline tells: those are what the story is about.
+    """
     pool = Pool(body)
+    known = set(of_headline)
     for telling in body:
         before = [other for other in pool.of_number(telling) if other.place < telling.place]
-        earlier = [other for other in before if _is_again(other, telling)] if len(before) <= MOST else []
+        earlier = [
+            other
+            for other in (before if len(before) <= MOST else ())
+            if _is_again(other, telling, is_of_headline=id(other.quantity) in known)
+        ]
         if earlier:
-            yield _told_twice(BODY, max(earlier, key=lambda other: alike(telling, other)), telling)
+            best = max(earlier, key=lambda other: alike(telling, other))
+            if id(best.quantity) in known:
+                known.add(id(telling.quantity))
+            yield _told_twice(BODY, best, telling)
 
 
-def _is_again(first: Telling, second: Telling) -> bool:
+def _is_again(first: Telling, second: Telling, *, is_of_headline: bool) -> bool:
     """Tell whether two figures of the body are one claim: the rounder the number, the more its words must say so."""
     quantity = second.quantity
     if first.quantity.kind is not quantity.kind or first.is_earlier is not second.is_earlier:
@@ -216,6 +232,7 @@ def _is_again(first: Telling, second: Telling) -> bool:
         + sum(shared >= share for share in ALIKE)
         + (alike_near(first, second) >= NEAR)
         + same_measure(first, second)
+        + is_of_headline
     )
     objections = (
         (quantity.kind in PERCENT_LIKE)  # "5%" of many things
@@ -254,7 +271,12 @@ def _again(first: Telling, rivals: Sequence[Telling]) -> tuple[Telling | None, b
         ends = first.quantity.ends
         best = max(
             agreeing,
-            key=lambda telling: (same_measure(first, telling), telling.quantity.ends == ends, likeness[id(telling)]),
+            key=lambda telling: (
+                same_measure(first, telling),
+                telling.quantity.ends == ends,
+                telling.quantity.figure.hedge is first.quantity.figure.hedge,
+                likeness[id(telling)],
+            ),
         )
         alone = likeness[id(best)] < SAME and not same_measure(first, best)
         return best if not alone or _tells_enough(first, best, agreeing) else None, True
