@@ -180,12 +180,13 @@ class Division(Relation):
     """
     The percentages of one whole.
 
-    ``complete`` tells that the words give all of them; ``about`` is the words that say so, or that speak of one whole.
+    ``complete`` tells that the words give all of them; ``about`` is the words that say so, or that speak of one whole,
+    empty where none do.
     """
 
     parts: tuple[Quantity, ...]
     complete: bool
-    about: str
+    about: str = ""
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the percentages, in order of place."""

@@ -91,7 +91,7 @@ def marked(page: Browser, kind: str = "[data-group]") -> list[str]:
 
 def _texts(page: Browser, selector: str) -> list[str]:
     """Return what is shown there, all at one moment: the page may draw it anew between two questions."""
-    found: list[str] = page.ask("Array.from(document.querySelectorAll(arguments[0]), e => e.innerText.trim())", selector)
+    found: list[str] = page.ask("[...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())", selector)
     return found
 
 

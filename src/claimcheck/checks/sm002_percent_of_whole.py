@@ -51,11 +51,12 @@ def run(told: Division, _context: Context) -> Iterator[Finding]:
     if verdict is None:
         return
     texts = [stated(part) for part in told.parts]
+    about = f" (“{told.about}”)" if told.about else ""
     yield CHECK.finding(
         told,
         verdict=verdict,
         message=f"{', '.join(texts[:-1])} and {texts[-1]} make {number(exact)}% of one whole.",
-        working=f"{' + '.join(texts)} = {number(exact)}%; one whole is 100% (“{told.about}”)",
+        working=f"{' + '.join(texts)} = {number(exact)}%; one whole is 100%{about}",
         stated=f"{number(exact)}%",
         computed="100%",
         deviation=apart(exact, HUNDRED),

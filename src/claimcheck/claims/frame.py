@@ -211,6 +211,7 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         "movement": frame.after if ruler.of and _qualifies(line, frame) else frame.by,
         "by": frame.by,
         "of": frame.by if is_movement_noun(line, ruler.place - 1) else None,
+        "in": frame.by if ruler.of and _leads_on(line, frame, quantity) else None,
         "to": frame.after,
         "at": _behind_at(frame, quantity, ruler),
         "from": frame.before,
@@ -220,6 +221,11 @@ def _by_governor(line: Line, frame: Frame, quantity: Quantity, ruler: Governor) 
         return role if not any(_one_measure(size, quantity) for size in role) else None
     taken = role is frame.by and (frame.after or frame.before)
     return None if role or taken else role
+
+
+def _leads_on(line: Line, frame: Frame, quantity: Quantity) -> bool:
+    """Tell whether a level follows the first number behind a noun of movement: ``a fall in income of $5m to $20m``."""
+    return frame.cue.form == "noun" and not frame.quantities and line.text_at(line.index_of(quantity) + 1) == "to"
 
 
 def _one_measure(size: Quantity, other: Quantity) -> bool:

@@ -33,6 +33,9 @@ MULTIPLIED = frozenset(("the", "that", "those", "its", "their", "his", "her", "w
 AS_MANY_AS = 3
 """How many items a multiple may be followed by that add nothing: ``twice as many as the``."""
 
+OPENING = 3
+"""How many items behind the word that opens a sentence its number may stand, and behind that the comma."""
+
 FURTHEST = 30
 """How many items in front of a link its number may stand."""
 
@@ -123,7 +126,17 @@ def in_front(line: Line, end: int, like: Quantity | None) -> list[int]:
             if _is_new_subject(line, place, end, nearest=boundary is None):
                 break
             boundary = place
-    return found
+    return found or _opening(line, end, like)
+
+
+def _opening(line: Line, end: int, like: Quantity | None) -> list[int]:
+    """Return the place of the level that opens a sentence, the only number in front: ``At 14%, the margin fell short``."""
+    places = [place for place in line.quantity_places if place < end]
+    if len(places) != 1 or line.text_at(0) != "at" or places[0] > OPENING:
+        return []
+    quantity = quantity_at(line, places[0])
+    ends = any(item.text == "," for item in line.items[places[0] + 1 : places[0] + 1 + OPENING])
+    return places if ends and (like is None or alike(quantity, like)) else []
 
 
 def _outside_brackets(line: Line, end: int) -> Iterator[int]:

@@ -18,12 +18,18 @@ from claimcheck.line import Line, quantity_at, quotes_currency
 from claimcheck.line.alike import addable, is_plain
 from claimcheck.line.phrases import part_words
 from claimcheck.model import ALONE, Cue, Kind, Quantity, Role, Slot, Standing, Telling
-from claimcheck.relation import Breakdown, Change, Relation, Share
+from claimcheck.relation import Breakdown, Change, Division, Product, Relation, Share
 from claimcheck.relations.change import DIRECTION
 from claimcheck.relations.likeness import other_subject
 from claimcheck.relations.story import Story
 
-CHANGE, SHARE, SUM = PATHS = ("change/fitting", "share/fitting", "sum/fitting")
+CHANGE, SHARE, SUM, PRODUCT, WHOLE = PATHS = (
+    "change/fitting",
+    "share/fitting",
+    "sum/fitting",
+    "product/fitting",
+    "division/fitting",
+)
 
 HUNDRED = Decimal(100)
 CHANCE = Decimal("0.04")
@@ -38,6 +44,9 @@ REACH = 4
 MOST = 16
 """Of more figures in one unit around, some would fit by chance."""
 
+MOST_SHARES = 6
+"""Of so many percentages, one behind the other, is asked whether they make a hundred."""
+
 FEWEST_DIGITS = 3
 """So many digits of a part are no round number."""
 
@@ -48,11 +57,13 @@ MOVING = frozenset((Slot.SIZE, Slot.BEFORE, Slot.GAP))
 
 
 def find(story: Story) -> Iterator[Relation]:
-    """Yield the changes, shares and sums of which nothing but their figures tells."""
+    """Yield the changes, shares, sums, products and divisions of which nothing but their figures tells."""
     for line in story.lines:
         if line.is_prose:
             yield from _shares(story, line)
     yield from _sums(story)
+    yield from _products(story)
+    yield from _divisions(story)
     moved = (role for role in story.roles if role.predicate.kind == "movement")
     for _, roles in groupby(moved, key=lambda role: id(role.predicate)):
         yield from _changes(story, tuple(roles))
@@ -237,6 +248,64 @@ def _told_sum(three: Sequence[Quantity]) -> Breakdown:
         parts=shown,
         complete=True,
         sure=False,
+    )
+
+
+def _divisions(story: Story) -> Iterator[Division]:
+    """Yield percentages with decimals that stand one behind the other and make up a hundred."""
+    for place, _ in enumerate(story.lines):
+        shares = [told for told in _around(story, place, after=0) if _can_divide(told)]
+        for series in dict.fromkeys(map(_series, shares)):
+            alike = [told for told in shares if _series(told) == series]
+            for size in range(2, min(MOST_SHARES, len(alike)) + 1):
+                run = [told.quantity for told in alike[-size:]]
+                if alike[-1].place == place and sum(map(_value, run), ZERO) == HUNDRED:
+                    yield Division(
+                        path=WHOLE, voices=ALONE, start=run[0].start, end=run[-1].end, parts=tuple(run), complete=False
+                    )
+
+
+def _can_divide(telling: Telling) -> bool:
+    quantity = telling.quantity
+    share = quantity.kind is Kind.PERCENT and quantity.figure.hedge is Hedge.EXACT and is_plain(quantity)
+    return share and not telling.slots & {Slot.SIZE, Slot.GAP} and _digits(quantity) >= FEWEST_DIGITS
+
+
+def _products(story: Story) -> Iterator[Product]:
+    """Yield how many at how much each make the amount that is told in their sentence; the price may stand apart."""
+    for telling in story.tellings:
+        price = telling.quantity
+        if price.kind is not Kind.MONEY or price.per is None or not _value(price):
+            continue
+        around = [told for told in _around(story, telling.place, after=2) if is_plain(told.quantity)]
+        counts = [told for told in around if told.quantity.kind is Kind.COUNT and told.quantity.unit == price.per]
+        amounts = [told for told in around if told.quantity.kind is Kind.MONEY and told.quantity.unit == price.unit]
+        pairs = [
+            (many.quantity, amount.quantity)
+            for many in counts
+            for amount in amounts
+            if many.place == amount.place and _value(amount.quantity) > _value(many.quantity) > 1
+        ]
+        for many, amount in pairs:
+            if any(len(pairs) * _width(each) <= CHANCE and _costs(each, price) for each in _each(many, amount)):
+                yield _told_product(many, price, amount)
+
+
+def _each(many: Quantity, amount: Quantity) -> tuple[Interval, ...]:
+    """Return what one costs: of a count that is exact as it is written, and of one that is rounded."""
+    return amount.figure.printed / Interval.point(_value(many)), amount.figure.printed / many.figure.printed
+
+
+def _costs(each: Interval, price: Quantity) -> bool:
+    """Tell whether one may cost a price: of a band, one of its ends."""
+    ends = price.figure.ends
+    return any(map(each.meets, (price.figure.printed,) if ends is None else map(Interval.point, ends)))
+
+
+def _told_product(many: Quantity, price: Quantity, amount: Quantity) -> Product:
+    told = sorted((many, price, amount), key=lambda mention: mention.start)
+    return Product(
+        path=PRODUCT, voices=ALONE, start=told[0].start, end=told[-1].end, factors=(many, price), total=amount
     )
 
 

@@ -40,6 +40,9 @@ SECOND = (Part.BODY, Part.QUOTE)
 SAME = 0.34
 """The share of the headline's words that a sentence must hold to tell the same claim with the same figure."""
 
+MEASURED, HEDGED = 0.3, 0.1
+"""What a measure in common, and the same ends and hedge, are worth as shares of the headline's words."""
+
 NEEDED = {"scale": 0.12, "ten": 0.3, "transposed": 0.2, "swapped": 0.34, "digit": 0.5}
 """The share that it must hold where one slip parts the figures: the rarer the coincidence, the less is asked."""
 
@@ -111,23 +114,25 @@ def find(story: Story) -> Iterator[Restatement]:
         for relation in _of_headline(first, body)
     ]
     yield from again
-    yield from _in_body(body, {id(relation.quantities[1]) for relation in again if relation.path in (HEADLINE, SUMMARY)})
+    told = {id(relation.quantities[1]) for relation in again if relation.path in (HEADLINE, SUMMARY)}
+    yield from _in_body(body, told)
     yield from _slips(body)
 
 
 def _of_headline(first: Telling, body: Sequence[Telling]) -> Iterator[Restatement]:
-    """Yield what the headline or the summary tells with the figure of the body that is, or likely is, the same."""
+    """Yield what the headline or the summary tells with the figures of the body that are, or likely are, the same."""
     rivals = [
         telling
         for telling in body
         if _tells(telling) and telling.is_earlier is first.is_earlier and comparable(first.quantity, telling.quantity)
     ]
-    again, agrees = _again(first, rivals)
+    agreeing = [telling for telling in rivals if _agree(first.quantity, telling.quantity)]
+    again = _best(first, agreeing) if agreeing else _slipped(first, rivals)
     if again is not None:
         opposed = _are_opposed(first, again)
         path = OPPOSED if opposed else HEADLINE if first.part is Part.TITLE else SUMMARY
         yield replace(_told_twice(path, first, again), opposed=opposed)
-    elif not agrees:
+    elif not agreeing:
         likely = [telling for telling in rivals if _is_likely(first, telling)]
         if likely:
             best = max(likely, key=lambda telling: (same_measure(first, telling), held(first, telling)))
@@ -261,27 +266,28 @@ def _digits_of(telling: Telling) -> int:
     return 1 if value is None else digits(value)
 
 
-def _again(first: Telling, rivals: Sequence[Telling]) -> tuple[Telling | None, bool]:
-    """Return which of some figures tells ``first`` again, if any surely does, and whether any agrees with it."""
-    if not rivals or not first.words:
-        return None, False
-    likeness = {id(telling): held(first, telling) for telling in rivals}
-    agreeing = [telling for telling in rivals if _agree(first.quantity, telling.quantity)]
-    if agreeing:
-        ends = first.quantity.ends
-        best = max(
-            agreeing,
-            key=lambda telling: (
-                same_measure(first, telling),
-                telling.quantity.ends == ends,
-                telling.quantity.figure.hedge is first.quantity.figure.hedge,
-                likeness[id(telling)],
-            ),
-        )
-        alone = likeness[id(best)] < SAME and not same_measure(first, best)
-        return best if not alone or _tells_enough(first, best, agreeing) else None, True
-    sure = [telling for telling in rivals if likeness[id(telling)] >= NEEDED.get(_slip(first, telling), 2)]
-    return max(sure, key=lambda telling: likeness[id(telling)], default=None), False
+def _best(first: Telling, agreeing: Sequence[Telling]) -> Telling | None:
+    """Return which of the figures that agree with ``first`` tells it again, if any surely does."""
+    if not first.words:
+        return None
+    best = max(agreeing, key=lambda telling: _likeness(first, telling))
+    sure = held(first, best) >= SAME or same_measure(first, best)
+    return best if sure or _tells_enough(first, best, agreeing) else None
+
+
+def _likeness(first: Telling, second: Telling) -> float:
+    """Return how alike two figures that agree are told: in their words, their measure, and how they are hedged."""
+    one, other = first.quantity, second.quantity
+    alike_told = (one.ends == other.ends) + (one.figure.hedge is other.figure.hedge)
+    return held(first, second) + MEASURED * same_measure(first, second) + HEDGED * alike_told
+
+
+def _slipped(first: Telling, rivals: Sequence[Telling]) -> Telling | None:
+    """Return the figure that is ``first`` but for a familiar slip, in the closest words, if there is one."""
+    if not first.words:
+        return None
+    sure = [telling for telling in rivals if held(first, telling) >= NEEDED.get(_slip(first, telling), 2)]
+    return max(sure, key=lambda telling: held(first, telling), default=None)
 
 
 def _tells_enough(first: Telling, best: Telling, agreeing: Sequence[Telling]) -> bool:
