@@ -130,7 +130,7 @@ def in_front(line: Line, end: int, like: Quantity | None) -> list[int]:
 
 
 def _opening(line: Line, end: int, like: Quantity | None) -> list[int]:
-    """Return the place of the level that opens a sentence, the only number in front: ``At 14%, the margin fell short``."""
+    """Return the place of the level that opens a sentence, the only number in front: ``At 14%, the margin beat``."""
     places = [place for place in line.quantity_places if place < end]
     if len(places) != 1 or line.text_at(0) != "at" or places[0] > OPENING:
         return []

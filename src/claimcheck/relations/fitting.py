@@ -272,23 +272,26 @@ def _can_divide(telling: Telling) -> bool:
 
 
 def _products(story: Story) -> Iterator[Product]:
-    """Yield how many at how much each make the amount that is told in their sentence; the price may stand apart."""
-    for telling in story.tellings:
-        price = telling.quantity
-        if price.kind is not Kind.MONEY or price.per is None or not _value(price):
-            continue
-        around = [told for told in _around(story, telling.place, after=2) if is_plain(told.quantity)]
-        counts = [told for told in around if told.quantity.kind is Kind.COUNT and told.quantity.unit == price.per]
-        amounts = [told for told in around if told.quantity.kind is Kind.MONEY and told.quantity.unit == price.unit]
-        pairs = [
-            (many.quantity, amount.quantity)
-            for many in counts
-            for amount in amounts
-            if many.place == amount.place and _value(amount.quantity) > _value(many.quantity) > 1
-        ]
+    """Yield how many at how much each make the amount told in their sentence; the price stands there, or apart."""
+    for place, _ in enumerate(story.lines):
+        told = [telling.quantity for telling in story.tellings_in(place) if is_plain(telling.quantity)]
+        counts = [many for many in told if many.kind is Kind.COUNT and many.unit and _value(many) > 1]
+        amounts = [amount for amount in told if amount.kind is Kind.MONEY and amount.per is None]
+        pairs = [(many, amount) for many in counts for amount in amounts]
         for many, amount in pairs:
-            if any(len(pairs) * _width(each) <= CHANCE and _costs(each, price) for each in _each(many, amount)):
+            price = _price(story, place, many, amount)
+            each = () if price is None else _each(many, amount)
+            if price and any(len(pairs) * _width(one) <= CHANCE and _costs(one, price) for one in each):
                 yield _told_product(many, price, amount)
+
+
+def _price(story: Story, place: int, many: Quantity, amount: Quantity) -> Quantity | None:
+    """Return what each of so many costs: the only price of their sentence, else of the nearest one that has any."""
+    around = [told for told in _around(story, place, after=2) if told.quantity.kind is Kind.MONEY]
+    prices = [told for told in around if told.quantity.per == many.unit and told.quantity.unit == amount.unit]
+    nearest = min((abs(told.place - place) for told in prices), default=0)
+    found = [told for told in prices if abs(told.place - place) == nearest]
+    return found[0].quantity if len({told.quantity.figure.stated for told in found}) == 1 else None
 
 
 def _each(many: Quantity, amount: Quantity) -> tuple[Interval, ...]:

@@ -107,13 +107,10 @@ HEADLINE, SUMMARY, BODY, LIKELY_HEADLINE, OPPOSED, BODY_SLIP = PATHS = (
 def find(story: Story) -> Iterator[Restatement]:
     """Yield, for each figure, the one that tells it again: of the headline and summary in the body, and within it."""
     body = [telling for telling in story.tellings if telling.part in SECOND]
-    again = [
-        relation
-        for first in story.tellings
-        if first.part in FIRST and _tells(first)
-        for relation in _of_headline(first, body)
-    ]
+    headline = [telling for telling in story.tellings if telling.part in FIRST and _tells(telling)]
+    again = [relation for first in headline for relation in _of_headline(first, body)]
     yield from again
+    yield from _not_in_lead(headline, body)
     told = {id(relation.quantities[1]) for relation in again if relation.path in (HEADLINE, SUMMARY)}
     yield from _in_body(body, told)
     yield from _slips(body)
@@ -137,6 +134,22 @@ def _of_headline(first: Telling, body: Sequence[Telling]) -> Iterator[Restatemen
         if likely:
             best = max(likely, key=lambda telling: (same_measure(first, telling), held(first, telling)))
             yield _told_twice(LIKELY_HEADLINE, first, best)
+
+
+def _not_in_lead(headline: Sequence[Telling], body: Sequence[Telling]) -> Iterator[Restatement]:
+    """Yield a figure of the title with another one that the first sentence, which tells the same, has in its place."""
+    if not body:
+        return
+    lead = [telling for telling in body if telling.place == body[0].place and _tells(telling)]
+    free = [told for told in lead if not any(_agree(first.quantity, told.quantity) for first in headline)]
+    for first in headline:
+        if first.part is not Part.TITLE or any(_agree(first.quantity, told.quantity) for told in lead):
+            continue
+        if not any(_agree(first.quantity, told.quantity) for told in body if comparable(first.quantity, told.quantity)):
+            continue  # told by `_of_headline`
+        likely = [told for told in free if comparable(first.quantity, told.quantity) and _is_likely(first, told)]
+        if len(likely) == 1 and same_measure(first, likely[0]):
+            yield _told_twice(LIKELY_HEADLINE, first, likely[0])
 
 
 def _are_opposed(first: Telling, second: Telling) -> bool:
@@ -206,7 +219,8 @@ def _in_body(body: Sequence[Telling], of_headline: set[int]) -> Iterator[Restate
     """
     Yield each figure of the body with the earlier one in the closest words that it tells again.
 
-    ``of_headline`` has the identities of the figures that the headline tells: those are what the story is about.
+    ``of_headline`` has the identities of the figures that the headline tells: those are what the story is about, so
+    the same number is more often the same claim.
     """
     pool = Pool(body)
     known = set(of_headline)
@@ -215,13 +229,18 @@ def _in_body(body: Sequence[Telling], of_headline: set[int]) -> Iterator[Restate
         earlier = [
             other
             for other in (before if len(before) <= MOST else ())
-            if _is_again(other, telling, is_of_headline=id(other.quantity) in known)
+            if _is_again(other, telling, is_of_headline=id(other.quantity) in known and _is_equal(other, telling))
         ]
         if earlier:
             best = max(earlier, key=lambda other: alike(telling, other))
-            if id(best.quantity) in known:
+            if id(best.quantity) in known and _is_equal(best, telling):
                 known.add(id(telling.quantity))
             yield _told_twice(BODY, best, telling)
+
+
+def _is_equal(first: Telling, second: Telling) -> bool:
+    one, other = first.quantity.figure, second.quantity.figure
+    return (one.value, one.ends) == (other.value, other.ends)
 
 
 def _is_again(first: Telling, second: Telling, *, is_of_headline: bool) -> bool:
