@@ -13,7 +13,7 @@ from claimcheck import checks, claims, doubts, record, relations, rulebook
 from claimcheck.config import Settings, updated_rates
 from claimcheck.denominate import denominate
 from claimcheck.line import lines_of
-from claimcheck.model import Annotated, Article, Finding, Report, Verdict
+from claimcheck.model import Annotated, Article, Finding, Part, Report, Verdict
 from claimcheck.once import told_once
 from claimcheck.placing import Placing
 from claimcheck.rates import Rates, RatesError
@@ -149,7 +149,9 @@ class Engine:
         lines = lines_of(annotated)
         told = claims.roles(lines)
         found = claims.find(annotated, told)
-        return Story(annotated.article, lines, told, found, claims.tellings(annotated, lines, found, told))
+        tellings = claims.tellings(annotated, lines, found, told)
+        titles = tuple(sentence for sentence in annotated.sentences if sentence.part is Part.TITLE)
+        return Story(annotated.article, lines, told, found, tellings, titles)
 
     def _reading(self, annotated: Annotated) -> Reading:
         from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it

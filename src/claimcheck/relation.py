@@ -109,7 +109,8 @@ class Change(Relation):
     ``direction`` is 1, -1, or 0 where the words leave it open. ``by`` are the sizes of the change in whatever
     kind they are told: an amount in the unit of the levels, a percentage, points, basis points, a multiple.
     ``basis`` is set where the sentence measures the change on another basis than the levels
-    (``constant currency``, ``annual rate``).
+    (``constant currency``, ``annual rate``). ``in_headline`` tells that the word stands in the headline, over a body
+    that tells the levels.
     """
 
     direction: int
@@ -119,6 +120,7 @@ class Change(Relation):
     by: tuple[Quantity, ...] = ()
     measure: str | None = None
     basis: str | None = None
+    in_headline: bool = False
 
     def mentions(self) -> tuple[Quantity, ...]:
         """Return the levels and the sizes of the change."""
@@ -391,6 +393,18 @@ class CompoundGrowth(Relation):
     def mentions(self) -> tuple[Mention, ...]:
         """Return the levels, their years and the rate."""
         return _in_place(self.before, self.after, self.rate, *self.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinorUnit(Relation):
+    """Two amounts of one thing, of which the ``large`` one is about a hundred times the ``small`` one."""
+
+    large: Quantity
+    small: Quantity
+
+    def mentions(self) -> tuple[Quantity, ...]:
+        """Return both, in order of place."""
+        return _in_place(self.large, self.small)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

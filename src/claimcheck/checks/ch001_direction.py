@@ -47,15 +47,16 @@ def run(change: Change, _context: Context) -> Iterator[Finding]:
         return
     verdict = _verdict(before, after, change.direction)
     cue = change.cue.text
+    place = " of the headline" if change.in_headline else ""
     difference = after.figure.value - before.figure.value
     against = verdict is Verdict.INCONSISTENT
     yield CHECK.finding(
         change,
         verdict=verdict,
         message=(
-            f"“{cue}”, while from {stated(before)} to {stated(after)} is {_movement(difference)}."
+            f"“{cue}”{place}, while from {stated(before)} to {stated(after)} is {_movement(difference)}."
             if against
-            else f"“{cue}” {nearly(verdict)}agrees with {stated(before)} before and {stated(after)} after."
+            else f"“{cue}”{place} {nearly(verdict)}agrees with {stated(before)} before and {stated(after)} after."
         ),
         working=_working(before, after, difference),
         stated=cue,

@@ -38,7 +38,7 @@ def is_told_earlier(line: Line, place: int) -> bool:
     if line.text_at(place + 1) == "before" or (period is not None and _is_past(period)):
         return True
     clause = clause_before(line, place)
-    if any(item.text in role_words("formerly") for item in clause) or _opens_earlier(clause):
+    if any(item.text in role_words("formerly") for item in clause) or _opens_earlier(clause) or _is_then(line, clause):
         return True
     return any(_is_pluperfect(word) for word in _words(line, clause)) or _stood_after(clause)
 
@@ -52,6 +52,15 @@ def _opens_earlier(clause: Sequence[Item]) -> bool:
     """Tell whether an earlier time opens a clause: ``a year before it was``."""
     first = clause[0].horizon if clause else None
     return first is not None and _is_past(first)
+
+
+def _is_then(line: Line, clause: Sequence[Item]) -> bool:
+    """Tell whether a clause hangs on an earlier time: ``from the previous month, when it was``."""
+    if not clause or clause[0].text != "when":
+        return False
+    start = next(place for place, item in enumerate(line.items) if item is clause[0])
+    before = line.horizon_at(start - 1 - (line.text_at(start - 1) == ","))
+    return before is not None and _is_past(before)
 
 
 def _is_past(time: Horizon) -> bool:

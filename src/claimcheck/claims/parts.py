@@ -306,18 +306,13 @@ def _in_next(line: Line, following: Line) -> Iterator[Role]:
         return
     parts = [q for q in following.quantities() if _can_add(q) and addable(q, total)]
     if FEWEST <= len(parts) <= MOST and _is_closed(following, parts):
-        sure = divided and _points_back(following)
-        yield from _roles(_cue(line, totals[0], complete=divided, sure=sure), total, parts)
+        yield from _roles(_cue(line, totals[0], complete=divided, sure=divided), total, parts)
 
 
 def _divides(line: Line) -> bool:
     """Tell whether a sentence gives all the parts of what the one before it told: ``It consists of``."""
-    of_one_told = _points_back(line) or line.text_at(0) == "the"
-    return of_one_told and any(phrase_at(line, place, "sum", "all") for place in range(1, min(NEAR, len(line.items))))
-
-
-def _points_back(line: Line) -> bool:
-    return line.text_at(0) in part_words("sum", "pointing")
+    pointing = line.text_at(0) in part_words("sum", "pointing")
+    return pointing and any(phrase_at(line, place, "sum", "all") for place in range(1, min(NEAR, len(line.items))))
 
 
 def _cue(line: Line, place: int, *, complete: bool, sure: bool) -> Cue:

@@ -37,7 +37,7 @@ def read(relation: Change | Ordering, context: Context) -> Iterator[Reading]:
                 yield Reading(replace(relation, before=other), _words(other))
         for other in _subjects(relation, context):
             yield Reading(replace(relation, after=other), _words(other))
-        nearer = _nearer(relation, relation.before, context)
+        nearer = None if relation.in_headline else _nearer(relation, relation.before, context)
         if nearer is not None:
             direction = DIRECTION[nearer.sense]
             words = f"it fits if “{relation.before.text}” belongs to “{nearer.text}”"

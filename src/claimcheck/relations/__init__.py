@@ -9,7 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from claimcheck.model import Voice
-from claimcheck.relation import Relation
+from claimcheck.relation import Change, Relation
 from claimcheck.relations.derived import derive
 from claimcheck.relations.story import Story
 
@@ -52,8 +52,9 @@ def find(story: Story, fail: Callable[[str, Exception], None] = throw) -> tuple[
 
 
 def _what(relation: Relation) -> tuple[object, ...]:
-    """Return of which mentions a relation is."""
-    return type(relation), *sorted(mention.start for mention in relation.mentions())
+    """Return of which mentions a relation is; what the headline says of them is something else."""
+    in_headline = isinstance(relation, Change) and relation.in_headline
+    return type(relation), in_headline, *sorted(mention.start for mention in relation.mentions())
 
 
 def paths() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.line import Line
-from claimcheck.model import Article, Claim, Role, Span, Telling
+from claimcheck.model import Article, Claim, Role, Sentence, Span, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,9 @@ class Story:
     """
     An article with its sentences as lines, those without a mention left out, and its claims.
 
-    ``roles`` are those of all quantities, also of bare numbers that make no claim by themselves; ``tellings`` are the
-    quantities in order of place, each with all that is understood of it.
+    ``titles`` are the sentences of its title, also those without a mention. ``roles`` are those of all quantities, also
+    of bare numbers that make no claim by themselves; ``tellings`` are the quantities in order of place, each with all
+    that is understood of it.
     """
 
     article: Article
@@ -24,6 +25,7 @@ class Story:
     roles: tuple[Role, ...]
     claims: tuple[Claim, ...]
     tellings: tuple[Telling, ...]
+    titles: tuple[Sentence, ...] = ()
 
     def line_of(self, span: Span) -> Line:
         """Return the line that a stretch of text begins in."""
