@@ -252,7 +252,7 @@ def _are_of_one_thing(now: _Level, then: _Level) -> bool:
     subject = next((word for word in line.sentence.words if word.is_subject and _is_in(word, clause)), None)
     if subject is None:
         return together
-    return subject.lower in {word.lower for word in first.line.sentence.words}
+    return subject.lower in {word.lower for word in first.line.sentence.words if word.start < subject.start}
 
 
 def _measure(level: _Level) -> str | None:

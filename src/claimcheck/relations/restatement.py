@@ -49,6 +49,9 @@ NEEDED = {"scale": 0.12, "ten": 0.3, "transposed": 0.2, "swapped": 0.34, "digit"
 CLOSE = Decimal("0.12")
 """How far apart hedged figures may lie to agree, as a share of the larger: "more than 1,000", "1,100"."""
 
+BOUNDS = frozenset((Hedge.AT_LEAST, Hedge.AT_MOST))
+"""How a figure is hedged that only bounds another."""
+
 DISTINCT = 3
 """So many digits in the same multiset are no coincidence."""
 
@@ -259,11 +262,9 @@ def _is_again(first: Telling, second: Telling, *, is_of_headline: bool) -> bool:
         + same_measure(first, second)
         + is_of_headline
     )
+    is_share = quantity.kind in PERCENT_LIKE or quantity.kind is Kind.MULTIPLE  # "5%" and "a third" are of many things
     objections = (
-        (quantity.kind in PERCENT_LIKE)  # "5%" of many things
-        + quantity.is_bare
-        + conflict(first, second)
-        + (quantity.kind in PERCENT_LIKE and distinct(first, second))
+        is_share + quantity.is_bare + conflict(first, second) * (1 + is_share) + (is_share and distinct(first, second))
     )
     return grounds - objections >= ENOUGH
 
@@ -276,6 +277,8 @@ def _rounds(first: Telling, second: Telling) -> bool:
     a, b = first.quantity.figure, second.quantity.figure
     if a.value is None or b.value is None or a.ends != b.ends:
         return False
+    if a.hedge is not b.hedge and {a.hedge, b.hedge} & BOUNDS and a.value != b.value:
+        return False  # "at least $405 million" may be what was hoped
     exact = a.hedge is b.hedge is Hedge.EXACT  # "$0.6 million" is $558,000, but "below 133" is not 124.8
     near = abs(a.value - b.value) <= (CLOSE if exact else ROUNDED) * max(abs(a.value), abs(b.value))
     return near and a.stated.meets(b.stated)
@@ -323,13 +326,14 @@ def _tells_enough(first: Telling, best: Telling, agreeing: Sequence[Telling]) ->
 def _agree(first: Quantity, second: Quantity) -> bool:
     """Tell whether two figures can be one, whatever their signs: they meet, and hedges do not stretch that too far."""
     a, b = (one.figure.negated() if (one.figure.value or 0) < 0 else one.figure for one in (first, second))
-    if a.hedge is b.hedge and a.hedge in {Hedge.AT_MOST, Hedge.AT_LEAST}:
+    if a.hedge is b.hedge and a.hedge in BOUNDS:
         return a.printed.meets(b.printed)  # "as much as 24%" is not "as much as 44%"
     if not a.wide.meets(b.wide):
         return False
     if a.value is None or b.value is None or a.hedge is b.hedge is Hedge.EXACT:
         return True
-    return abs(a.value - b.value) <= CLOSE * max(abs(a.value), abs(b.value)) or Hedge.RANGE in {a.hedge, b.hedge}
+    far = abs(a.value - b.value) > (ROUNDED if first.kind in PERCENT_LIKE else CLOSE) * max(abs(a.value), abs(b.value))
+    return not far or Hedge.RANGE in {a.hedge, b.hedge}
 
 
 def _slip(first: Telling, second: Telling) -> str:
