@@ -21,7 +21,7 @@ from claimcheck.relations.story import Story
 PATH = "change/headline"
 PATHS = (PATH,)
 
-REACH = 8
+REACH = 3
 """Within how many sentences with a number the body tells what the headline is about."""
 
 

@@ -49,6 +49,9 @@ NEEDED = {"scale": 0.12, "ten": 0.3, "transposed": 0.2, "swapped": 0.34, "digit"
 CLOSE = Decimal("0.12")
 """How far apart hedged figures may lie to agree, as a share of the larger: "more than 1,000", "1,100"."""
 
+LARGEST_SCALE = 6
+"""How many powers of ten a scale may be off: a million for a trillion."""
+
 BOUNDS = frozenset((Hedge.AT_LEAST, Hedge.AT_MOST))
 """How a figure is hedged that only bounds another."""
 
@@ -115,7 +118,7 @@ def find(story: Story) -> Iterator[Restatement]:
     yield from again
     yield from _not_in_lead(headline, body)
     told = {id(relation.quantities[1]) for relation in again if relation.path in (HEADLINE, SUMMARY)}
-    yield from _in_body(body, told)
+    yield from _in_body([telling for telling in body if story.lines[telling.place].is_prose], told)
     yield from _slips(body)
 
 
@@ -171,7 +174,7 @@ def _tells(telling: Telling) -> bool:
 def _is_likely(first: Telling, second: Telling) -> bool:
     """Tell whether two figures that do not agree are likely of one claim: one size, words, and nothing against it."""
     a, b = first.quantity.figure.value, second.quantity.figure.value
-    if first.quantity.kind not in LIKELY_KINDS:
+    if first.quantity.kind not in LIKELY_KINDS or first.quantity.figure.stated.meets(second.quantity.figure.stated):
         return False
     if a is None or b is None or not of_one_size(a, b, OF_ONE_SIZE) or held(first, second) < LIKELY:
         return False
@@ -263,9 +266,8 @@ def _is_again(first: Telling, second: Telling, *, is_of_headline: bool) -> bool:
         + is_of_headline
     )
     is_share = quantity.kind in PERCENT_LIKE or quantity.kind is Kind.MULTIPLE  # "5%" and "a third" are of many things
-    objections = (
-        is_share + quantity.is_bare + conflict(first, second) * (1 + is_share) + (is_share and distinct(first, second))
-    )
+    against = conflict(first, second) * (1 + is_share) + (is_share and distinct(first, second))
+    objections = is_share + 2 * quantity.is_bare + against
     return grounds - objections >= ENOUGH
 
 
@@ -286,7 +288,8 @@ def _rounds(first: Telling, second: Telling) -> bool:
 
 def _digits_of(telling: Telling) -> int:
     value = telling.quantity.figure.value
-    return 1 if value is None else digits(value)
+    fraction = telling.quantity.kind is Kind.MULTIPLE  # "a third"
+    return 1 if value is None or fraction else digits(value)
 
 
 def _best(first: Telling, agreeing: Sequence[Telling]) -> Telling | None:
@@ -344,7 +347,7 @@ def _slip(first: Telling, second: Telling) -> str:
     left, right = _digits(a), _digits(b)
     steps = a.adjusted() - b.adjusted()
     if left == right:
-        return "scale" if steps % 3 == 0 else "ten"
+        return "scale" if steps % 3 == 0 and abs(steps) <= LARGEST_SCALE else "ten"
     if steps or len(left) != len(right) or len(left) < 2:  # noqa: PLR2004 # one digit is no pattern
         return ""
     if sorted(left) == sorted(right):
