@@ -24,6 +24,9 @@ _APOSTROPHES = "‘’‛′ʹʼˈ´"
 _SAME_WIDTH = "\uff01-\uff5e\uffe0-\uffe2\uffe4-\uffe6\ufe50-\ufe6b"
 """Letters, digits and signs as wide or as small as those of Chinese and Japanese print."""
 
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+"""Behind a digit they are the mark of a note: "150¹ million"; but for powers of ten."""
+
 _LIGATURES = "\ufb00-\ufb06"
 _ACCENTS = "\u0300-\u036f"
 
@@ -42,7 +45,7 @@ _SIGNS = {"blank": " ", "line": "\n", "hyphen": "-", "apostrophe": "'", "quote":
 _ONE_FOR_ONE = re.compile(_EVEN)
 _ALL = re.compile(
     rf"(?P<unseen>[{_UNSEEN}]+|{SOFT_HYPHEN}(?![ \t]{{0,100}}[\r\n{_LINE_ENDS}]))"
-    rf"|(?P<end>\r\n?)|(?P<composed>[^\W\d_][{_ACCENTS}]{{1,4}}|[{_LIGATURES}])|{_EVEN}"
+    rf"|(?P<mark>(?<=\d)(?<!\D10)[{_RAISED}]+)|(?P<end>\r\n?)|(?P<composed>[^\W\d_][{_ACCENTS}]{{1,4}}|[{_LIGATURES}])|{_EVEN}"
 )
 _ALL_IN_ASCII = re.compile(r"(?P<end>\r\n?)|(?P<line>[\x0b\x0c\x1c-\x1e])|(?P<apostrophe>(?<!`)`(?!`))")
 _GROUP_BLANK = re.compile(f"[{_BLANKS}]")

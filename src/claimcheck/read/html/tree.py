@@ -23,6 +23,7 @@ from claimcheck.read.html.elements import (
 from claimcheck.read.html.furniture import Place, is_hidden, place_of
 from claimcheck.read.html.tokens import End, Start
 
+_SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -92,6 +93,7 @@ class Builder:
         self._links = 0
         self._text: list[str] = []
         self._linked = 0
+        self._is_broken = False
         self._cells: list[list[Leaf]] | None = None
 
     def build(self, found: Iterable[Start | End | str]) -> Page:
@@ -116,15 +118,28 @@ class Builder:
                 self._text.append(part)
                 self._flush()
             return
+        if self._is_broken and text.strip():
+            self._go_on(text)
         self._text.append(text)
         if self._links:
             self._linked += len(text)
+
+    def _go_on(self, text: str) -> None:
+        """Go on behind a break of the line: it is a blank inside a sentence, and else parts two paragraphs."""
+        before = self._text[-1].rstrip() if self._text else "."
+        if text.lstrip()[0].islower() and not before.endswith(_SENTENCE_ENDS):
+            self._text.append(" ")
+            self._is_broken = False
+        else:
+            self._flush()
 
     def _start(self, tag: Start) -> None:
         self._note(tag)
         name = tag.name
         if name == "br" and self._stack[-1].part in (Part.TITLE, Part.HEADING):
             self._add(" ")
+        elif name == "br" and not self._is_broken:
+            self._is_broken = True
         elif name in ("br", "hr"):
             self._flush()
         if name in VOID or tag.raw is not None:
@@ -240,6 +255,7 @@ class Builder:
             self._links -= entry.is_link
 
     def _flush(self) -> None:
+        self._is_broken = False
         if not self._text:
             return
         text, linked = one_line("".join(self._text)), self._linked

@@ -158,6 +158,9 @@ class _Numbering(_Quiet):
         return self._formats.get((self._abstract.get(number, ""), level), "bullet") not in ("bullet", "none")
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class _Body:
     """The text of the document."""
 
@@ -167,7 +170,7 @@ class _Body:
         self._numbering = numbering
         self._items: Counter[tuple[str, str]] = Counter()
         self._unread = 0
-        self._in_text = self._in_run = self._is_hidden = False
+        self._in_text = self._in_run = self._is_hidden = self._is_raised = False
         self._list = self._level = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -178,7 +181,7 @@ class _Body:
             self._in_run, self._list, self._level = False, "", ""
             self.collector.open_paragraph(Paragraph())
         elif name == "r":
-            self._in_run, self._is_hidden = True, False
+            self._in_run, self._is_hidden, self._is_raised = True, False, False
         elif self._in_run:
             self._start_in_run(name, attributes)
         else:
@@ -187,6 +190,8 @@ class _Body:
     def _start_in_run(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "t":
             self._in_text = not self._is_hidden
+        elif name == "vertAlign":
+            self._is_raised = _value(attributes) == "superscript"
         elif name == "vanish":
             self._is_hidden = _value(attributes) not in _OFF
         elif name in ("br", "cr"):
@@ -216,7 +221,8 @@ class _Body:
 
     def data(self, text: str) -> None:
         if self._in_text and not self._unread:
-            self.collector.write(text)
+            # "150" and the mark of a note, set high, are no 1,501.
+            self.collector.write(text.translate(_RAISED) if self._is_raised else text)
 
     def end(self, tag: str) -> None:
         if self._unread:
