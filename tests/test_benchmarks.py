@@ -148,6 +148,7 @@ PROGRAMS = {
         ("--per-second", "60", "--scaling", "0.8", "--bytes-per-article", "2300", "--bytes-per-report", "9000"),
         3,
     ),
+    "changed.py": (("--count", "6"), 4),
     "cold_start.py": (("--rounds", "1"), 4),
     "documents.py": ((*SMALL, "--counts", "2", "4"), 2),
     "engines.py": ((*SMALL, "--count", "6"), 3),

@@ -373,21 +373,21 @@ SHOWN = View(shown=(Verdict.INCONSISTENT, Verdict.NEAR, Verdict.UNCHECKABLE))
 def test_a_comparison_in_markdown_tells_every_number() -> None:
     lines = render("markdown", compared(), view=SHOWN).splitlines()
     assert [line.split(",")[0] for line in lines if line.startswith("- ")] == [
-        "- same",
-        "- same",
         "- **SR001 uncheckable**",
+        "- same",
+        "- same",
     ]
 
 
 def test_a_comparison_in_csv_has_a_row_a_number() -> None:
     found = rows(render("csv", compared(), view=SHOWN))
     assert [(row["words"], row["state"]) for row in found] == [
+        ("$54 billion", "absent"),
         ("5%", "same"),
         ("$136.1 million", "same"),
-        ("$54 billion", "absent"),
     ]
-    assert found[2]["code"] == "SR001"
-    assert "“5%”" in found[0]["sources"]
+    assert found[0]["code"] == "SR001"
+    assert "“5%”" in found[1]["sources"]
 
 
 def test_a_comparison_in_sarif_and_github_notes_what_is_shown_unasked() -> None:

@@ -222,7 +222,7 @@ def test_a_document_of_word(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("xl/workbook.xml", "an Excel workbook; save the text of it as plain text"),
+        ("xl/workbook.xml", "a table of figures, and no text; name it as a source of claimcheck compare"),
         ("notes.txt", "a zip archive without a document in it; unpack it, and give the files"),
         ("content.xml", "an OpenDocument file, but no text document; save the text of it as ODT"),
     ],

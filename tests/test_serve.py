@@ -107,7 +107,7 @@ def test_documents_are_sent_as_they_are(client: TestClient) -> None:
 
 def test_compare_traces_each_number(client: TestClient) -> None:
     told = client.post("/api/compare", json={"draft": WRONG, "sources": ["Orders rose to $5.2 billion."]}).json()
-    assert [trace["state"] for trace in told["traces"]] == ["same", "absent"]
+    assert [trace["state"] for trace in told["traces"]] == ["different", "absent"]  # what fell here rose there
     assert told["traces"][0]["witnesses"][0]["path"] == "source"
 
 
@@ -385,8 +385,8 @@ def test_the_page_gets_the_text_of_a_document(client: TestClient) -> None:
 def test_the_page_compares(client: TestClient) -> None:
     told = client.post("/page/compare", json={"draft": WRONG, "sources": ["Orders rose to $5.2 billion."]}).json()
     assert "uncheckable" in told["shown"]
-    assert "Where the numbers come from" in told["extra"]
-    assert told["status"] == "1 uncheckable; 1 of 2 numbers found in the source."
+    assert "The draft beside its sources" in told["extra"]
+    assert told["status"] == "1 inconsistent, 1 uncheckable; 1 of 2 numbers found in the source."
 
 
 def test_nothing_of_a_text_is_alive_in_a_note(client: TestClient) -> None:

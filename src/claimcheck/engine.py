@@ -24,6 +24,7 @@ from claimcheck.trace import TracedReport
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from claimcheck.tables import Table
     from claimcheck.tracing import Reading
 
 AnyReport = TypeVar("AnyReport", bound=Report)
@@ -124,13 +125,18 @@ class Engine:
         from claimcheck.tracing import trace  # noqa: PLC0415 # only this needs it
 
         known = [self._reading(self._annotate(source)) for source in sources]
+        unread = tuple(line for read in known for line in _unread(read.story.article, read.tables))
         placed = {id(read.story.article): Placing(source) for read, source in zip(known, sources, strict=True)}
         for draft in drafts:
             annotated, placing = self._annotate(draft), Placing(draft)
             reading = self._reading(annotated)
             # What is said of a source names its lines, which are those of the printed text.
             traces = [
-                replace(found, witnesses=tuple(placed[id(told.article)].witness(told) for told in found.witnesses))
+                replace(
+                    found,
+                    witnesses=tuple(placed[id(told.article)].witness(told) for told in found.witnesses),
+                    against=tuple(placed[id(told.article)].witness(told) for told in found.against),
+                )
                 for found in trace(reading, known, self.rates)
             ]
             findings, defects, _ = self._judge(annotated, reading.story, traces)
@@ -142,6 +148,7 @@ class Engine:
                 defects=defects,
                 traces=tuple(map(placing.trace, traces)),
                 sources=tuple(sources),
+                unread=unread,
             )
 
     @staticmethod
@@ -154,10 +161,11 @@ class Engine:
         return Story(annotated.article, lines, told, found, tellings, titles)
 
     def _reading(self, annotated: Annotated) -> Reading:
+        from claimcheck.tables import tables  # noqa: PLC0415 # only compare needs it
         from claimcheck.tracing import Reading  # noqa: PLC0415 # only compare needs it
 
         story = self._story(annotated)
-        return Reading(story, relations.find(story))
+        return Reading(story, relations.find(story), tables(annotated.article))
 
     @cached_property
     def rates(self) -> Rates:
@@ -172,6 +180,8 @@ class Engine:
 
     def _annotate(self, article: Article, *, every_name: bool = False) -> Annotated:
         """Return what is read in an article as it is meant; all offsets are those of its meant text."""
+        if article.sheets:
+            return Annotated(article, (), ())
         from claimcheck.annotate.pipeline import annotate  # noqa: PLC0415 # spaCy is half of a cold start
 
         meant = article.as_meant()
@@ -230,6 +240,15 @@ class Engine:
         if self.record.accuses(finding.code, finding.path):
             return finding
         return replace(finding, verdict=Verdict.UNSURE)
+
+
+def _unread(article: Article, found: Sequence[Table]) -> Iterator[str]:
+    """Yield what is to be said of the tables that were not understood, in one line each."""
+    name = article.path or "source"
+    for table in found:
+        if table.why:
+            title = f"“{table.title[:60]}”" if table.title else "one without a title"
+            yield f"{name}: a table is not used ({title}): {table.why}"
 
 
 def _fits(reading: doubts.Reading, check: checks.Check, context: checks.Context) -> bool:

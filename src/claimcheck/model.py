@@ -219,11 +219,25 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """
+    One table of a file of tables: where its first row begins, and its name, where it has one.
+
+    ``by_words`` tells that its cells have no addresses, so that a figure is found by the words of its row.
+    """
+
+    start: int
+    name: str = ""
+    by_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """
     A text that was read, as it is printed, with its blocks in order of place.
 
-    ``meant`` is the same text without what it wears and does not mean; None where it wears nothing.
+    ``meant`` is the same text without what it wears and does not mean; None where it wears nothing. A file of tables
+    has ``sheets``: each of its lines is a row, with a tab between two cells, and no word of it is read as a sentence.
     """
 
     text: str
@@ -233,6 +247,7 @@ class Article:
     title: str | None = None
     published: Published = field(default_factory=Published)
     meant: Meant | None = None
+    sheets: tuple[Sheet, ...] = ()
 
     def as_meant(self) -> Article:
         """Return the article with the text as it is meant in place of the printed one."""
@@ -440,6 +455,19 @@ class Claim(Span):
     roles: tuple[Role, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """
+    What the place of a figure in a table tells: its labels for people, the times of its row, and what is around it.
+
+    ``around`` are the stems of the titles over the table.
+    """
+
+    head: str
+    times: tuple[Horizon, ...]
+    around: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """
@@ -451,7 +479,7 @@ class Telling:
     are the stems of its sentence that say what it is about, ``names`` those with a capital inside the sentence,
     ``near`` the items on either side in order, with ``#`` for a number, ``organization`` the stems of the name of its
     subject, where that is an organisation, ``scope`` those of what narrows its measure. ``factors`` are what the
-    tables of the text count in.
+    tables of the text count in. A figure of a table that is understood has ``tabled``, and the words of its labels.
     """
 
     quantity: Quantity
@@ -469,6 +497,7 @@ class Telling:
     organization: frozenset[str]
     scope: frozenset[str] = frozenset()
     factors: tuple[Decimal, ...] = ()
+    tabled: Tabled | None = None
 
     @property
     def measure(self) -> str | None:

@@ -62,7 +62,12 @@ class Placing:
 
     def witness(self, witness: Witness) -> Witness:
         """Return a witness that is a quantity of this article at its place."""
-        return Witness(self.article, self.mention(witness.quantity), self._moved(witness.sentence))
+        return replace(
+            witness,
+            article=self.article,
+            quantity=self.mention(witness.quantity),
+            sentence=self._moved(witness.sentence),
+        )
 
     def _role(self, role: Role) -> Role:
         return replace(role, quantity=self.mention(role.quantity), predicate=self._quoted(role.predicate))

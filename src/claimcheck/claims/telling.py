@@ -41,7 +41,7 @@ def _told(
     slots: defaultdict[int, set[Slot]] = defaultdict(set)
     for role in roles:
         slots[id(role.quantity)].add(role.slot)
-    organizations = {m.id: _stems(m.name) for m in annotated.mentions if isinstance(m, Organization)}
+    organizations = {m.id: stems(m.name) for m in annotated.mentions if isinstance(m, Organization)}
     factors = column_factors(annotated.article.text)
     for number, line in enumerate(lines):
         if not line.quantity_places:
@@ -70,7 +70,7 @@ def _told(
                     _near(line.items[place + 1 : place + 1 + RIGHT]),
                 ),
                 organization=organizations.get((claim.subject if claim else None) or "", frozenset()),
-                scope=_stems(" ".join(claim.scope)) if claim else frozenset(),
+                scope=stems(" ".join(claim.scope)) if claim else frozenset(),
                 factors=factors,
             )
 
@@ -99,17 +99,17 @@ def _meaning(item: Item) -> frozenset[str]:
     """Return what a word says: a movement its direction, a measure its name, whichever word tells it."""
     cue = item.cue
     if cue is None:
-        return _stems(item.of.text)
+        return stems(item.of.text)
     if cue.kind in _BY_SENSE:
         return frozenset((f"{cue.kind} {cue.sense}",))
-    return frozenset() if cue.kind in _SILENT else _stems(cue.text)
+    return frozenset() if cue.kind in _SILENT else stems(cue.text)
 
 
 _BY_SENSE = frozenset(("movement", "measure"))
 _SILENT = frozenset(("reporting", "clause"))
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about."""
     empty = _empty_words()
     words = (word.lower() for word in _WORD.findall(text))

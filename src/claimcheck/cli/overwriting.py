@@ -36,7 +36,7 @@ def refuse(target: Path | None, inputs: Iterable[str]) -> None:
 
 def _states(inputs: Iterable[str]) -> Iterator[os.stat_result]:
     """Yield the state of each file that is read; what cannot be looked at is told when it is to be read."""
-    for found in expand(inputs, suffixes=suffixes()):
+    for found in expand(inputs, suffixes=suffixes(tables=True)):
         if not isinstance(found, Problem):
             with suppress(OSError, ValueError):
                 yield os.fstat(sys.stdin.fileno()) if found == STANDARD_INPUT else Path(found).stat()

@@ -30,6 +30,7 @@ from claimcheck.report import formats
 from claimcheck.report.places import Places, label
 from claimcheck.report.view import ALWAYS, Rule, View
 from claimcheck.rulebook import RuleError
+from claimcheck.trace import State, TracedReport
 
 if TYPE_CHECKING:
     from claimcheck.engine import Engine
@@ -46,7 +47,8 @@ class Run:
 
     ``flags`` are keyed by the names of ``Settings``. ``checked`` is false for a run that only extracts, and
     ``mentions`` makes it list mentions instead of claims. With ``sources`` the files are drafts to compare with them;
-    with ``since``, an earlier version of them, what that has already is suppressed.
+    ``only`` are the states of their numbers that are shown. With ``since``, an earlier version of them, what that has
+    already is suppressed.
     """
 
     files: Sequence[str]
@@ -57,6 +59,7 @@ class Run:
     checked: bool = True
     mentions: bool = False
     since: str | None = None
+    only: frozenset[State] = frozenset(State)
 
 
 def perform(run: Run) -> int:
@@ -254,6 +257,8 @@ def _reports(
             complain(f"{label(report.article)}: internal error in a check: {defect}")
         if not settings.quiet:
             _tell_unread(report)
+            if isinstance(report, TracedReport):
+                _tell_tables(report)
         yield report
 
 
@@ -268,6 +273,17 @@ def _tell_unread(report: Report) -> None:
         if isinstance(mention, Unread):
             place = f"{label(report.article)}:{Places(report.article).at(mention.start)}"
             complain(f"note: {place}: “{mention.text}” is not read: {mention.why}")
+
+
+def _tell_tables(report: TracedReport) -> None:
+    """Name the tables of the sources that were not understood: no number was looked for there."""
+    for line in report.unread[:MOST_TABLES]:
+        complain(f"note: {line}")
+    if len(report.unread) > MOST_TABLES:
+        complain(f"note: {len(report.unread) - MOST_TABLES} more tables are not used")
+
+
+MOST_TABLES = 5
 
 
 def _work(engine: Engine, usable: Iterable[Article], sources: Sequence[Article], *, checked: bool) -> Iterator[Report]:
@@ -291,7 +307,7 @@ def _sources(run: Run, settings: Settings, tally: Tally) -> list[Article]:
             ": as the draft, or as one of the sources" if run.sources else ""
         )
         raise SourceError(msg)
-    usable = list(_usable(articles(run.sources, replace(settings, published=None)), settings, tally))
+    usable = list(_usable(articles(run.sources, replace(settings, published=None), tables=True), settings, tally))
     if run.sources and not usable:
         msg = "no source could be read, so there is nothing to compare with"
         raise SourceError(msg)
@@ -333,6 +349,7 @@ def _view(run: Run, settings: Settings, name: str, accepted: Mapping[str, str] |
         verbose=settings.verbose,
         explain=settings.explain,
         accepted=accepted,
+        only=run.only,
         rules=tuple(
             Rule(code=check.code, name=check.name, summary=check.summary, sections=check.sections)
             for check in catalogue()

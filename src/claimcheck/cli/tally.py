@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from claimcheck.cli.status import FINE, FOUND, UNUSABLE
 from claimcheck.fail_on import FailOn
 from claimcheck.model import Lack, Report, Verdict
-from claimcheck.report import coverage
+from claimcheck.report import coverage, traced
+from claimcheck.trace import State, TracedReport
 
 _FAILING = {
     FailOn.INCONSISTENT: (Verdict.INCONSISTENT,),
@@ -34,6 +35,7 @@ class Tally:
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     lacking: Counter[tuple[Lack, str]] = field(default_factory=Counter)
     """How many conversions and how many times are not checked for want of what."""
+    states: Counter[State] = field(default_factory=Counter)
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -42,6 +44,8 @@ class Tally:
         self.mentions += len(report.mentions)
         self.numbers += coverage.numbers(report)
         self.related += coverage.related(report)
+        if isinstance(report, TracedReport):
+            self.states.update(traced.states(report))
         self.lacking.update(coverage.lacking(report))
         self.suppressed += sum(finding.suppressed for finding in report.findings)
         self.verdicts.update(finding.verdict for finding in report.findings if not finding.suppressed)
@@ -65,10 +69,11 @@ class Tally:
         if not checked:
             claims, mentions = counted(self.claims, "claim"), counted(self.mentions, "mention")
             return f"{claims} and {mentions} found in {documents}; nothing was checked"
+        if compared:
+            return f"{counted(self.states.total(), 'number')} in {documents}: {traced.counts(self.states)}"
         relations = counted(self.verdicts.total() + self.suppressed, "relation")
         verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
-        judged = "found in the sources" if compared else "checked"
-        numbers = f"{self.related} of {counted(self.numbers, 'number')} {judged}"
+        numbers = f"{self.related} of {counted(self.numbers, 'number')} checked"
         return f"{numbers}; {relations} found in {documents}: {verdicts}, {self.suppressed} suppressed"
 
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from claimcheck.config import Settings
 from claimcheck.dress import even
 from claimcheck.extras import extra_of, install
-from claimcheck.model import Article, Block, Part
+from claimcheck.model import Article, Block, Part, Sheet
 from claimcheck.read.blocks import PARAGRAPH, blocks_of
 from claimcheck.read.compose import article, too_large
 from claimcheck.read.lines import Unit, bullet_pattern
@@ -62,17 +62,31 @@ def bullet() -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """
+    One table of a file of tables: its name, and its rows as lines with a tab between two cells.
+
+    ``by_words`` tells that its cells have no addresses, so that a figure is found by the words of its row.
+    """
+
+    name: str
+    lines: Sequence[str]
+    by_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """
-    All that was read of one document.
+    All that was read of one document: the pieces of a text, or the tables of a file that holds nothing else.
 
     ``notes`` is what its owner has to know about it.
     """
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[Piece] = ()
     title: str | None = None
     published: date | None = None
     notes: Sequence[str] = ()
+    sheets: Sequence[Rows] = ()
 
 
 def read_here(reader: str, data: bytes, *, limit: int) -> Draft:
@@ -105,8 +119,12 @@ def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Arti
 
     The text that offsets point into has one piece a line and a blank line between two. Items of a list begin
     with their sign, and the cells of a row have tabs between them. Pieces that know their line stand on it, so
-    that the line numbers of a report are those of the file.
+    that the line numbers of a report are those of the file. Tables are no text: each row is a line, whatever it says.
     """
+    if draft.sheets:
+        yield from (Problem(path, note, is_error=False) for note in draft.notes)
+        yield _tables(draft, path)
+        return
     text, parts = _laid_out(_titled(draft))
     if len(text) > settings.max_bytes:
         yield Problem(path, too_large(settings))
@@ -116,6 +134,22 @@ def articles_of(draft: Draft, *, path: str, settings: Settings) -> Iterator[Arti
     shown = next((text[part.start : part.end] for part in parts if part.part is Part.TITLE), None)
     title = shown or draft.title or None
     yield from article(text, path=path, title=title, published=draft.published, parts=parts, settings=settings)
+
+
+def _tables(draft: Draft, path: str) -> Article:
+    """Return a file of tables as an article: its rows are blocks, and nothing stands between them."""
+    lines: list[str] = []
+    blocks: list[Block] = []
+    sheets: list[Sheet] = []
+    at = 0
+    for sheet in draft.sheets:
+        sheets.append(Sheet(at, sheet.name, by_words=sheet.by_words))
+        for line in sheet.lines or ("",):
+            if line.strip():
+                blocks.append(Block(at, at + len(line), Part.TABLE))
+            lines.append(line)
+            at += len(line) + 1
+    return Article("\n".join(lines), tuple(blocks), path, path, draft.title, sheets=tuple(sheets))
 
 
 def _titled(draft: Draft) -> Sequence[Piece]:

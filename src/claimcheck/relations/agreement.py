@@ -58,7 +58,7 @@ def _agreement(draft: Telling, source: Telling) -> Agreement | None:
 
 def agree(mine: Figure, theirs: Figure) -> Agreement | None:
     """Return how two figures agree, or None; ``mine`` is the draft's."""
-    a, b = _unsigned(mine), _unsigned(theirs)
+    a, b = unsigned(mine), unsigned(theirs)
     if a.ends is not None or b.ends is not None:
         return _agree_in_range(a, b)
     if a.value is None or b.value is None:
@@ -122,7 +122,8 @@ def _is_rounded(mine: Decimal, theirs: Decimal) -> bool:
     )
 
 
-def _unsigned(figure: Figure) -> Figure:
+def unsigned(figure: Figure) -> Figure:
+    """Return a figure without its sign: "a loss of $5m" is (5.0) in a table."""
     return figure.negated() if figure.value is not None and figure.value < 0 else figure
 
 

@@ -71,16 +71,17 @@ def in_common(draft: Telling, source: Telling) -> int:
 
 def distinct(draft: Telling, source: Telling) -> bool:
     """Tell whether a word beside one of the two makes another claim of it: "adjusted", "full-year"."""
-    return _distinctions(draft) != _distinctions(source)
+    return distinctions(draft) != distinctions(source)
 
 
 def leaves_out(headline: Telling, told: Telling) -> bool:
     """Tell whether a word beside the number of a headline, which is short, is not beside the other: "adjusted"."""
-    return bool(_distinctions(headline) - _distinctions(told))
+    return bool(distinctions(headline) - distinctions(told))
 
 
-def _distinctions(told: Telling) -> frozenset[str]:
-    words = {word for side in told.near for item in side for word in item.split()}
+def distinctions(told: Telling) -> frozenset[str]:
+    """Return the senses of the words beside a quantity that part its claim from others."""
+    words = {word for side in told.near for word in " ".join(side).replace(" - ", "-").split()}
     return frozenset(sense for sense, of_sense in _distinguishing().items() if words & of_sense)
 
 
@@ -120,7 +121,7 @@ def _other_organization(draft: Telling, source: Telling) -> bool:
 
 def _other_measure(draft: Telling, source: Telling) -> bool:
     """Tell whether both measure something that has a name of its own, and not the same."""
-    return draft.measure != source.measure and {draft.measure, source.measure} <= _measures()
+    return draft.measure != source.measure and {draft.measure, source.measure} <= registered()
 
 
 def other_scope(draft: Telling, source: Telling) -> bool:
@@ -129,7 +130,8 @@ def other_scope(draft: Telling, source: Telling) -> bool:
 
 
 @per_rulebook
-def _measures() -> frozenset[str | None]:
+def registered() -> frozenset[str | None]:
+    """Return the measures that have a name of their own."""
     return frozenset(sense.replace("_", " ") for sense in read_toml("cues/measure.toml"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from heapq import nsmallest
 
@@ -31,6 +31,7 @@ class Pool:
 
     def __init__(self, quantities: Sequence[Telling]) -> None:
         self._all = quantities
+        self._ids = {id(told) for told in quantities}
         self._by_number: dict[Kind | None, list[tuple[Decimal, int]]] = defaultdict(list)
         self._without_number: dict[Kind, list[Telling]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -51,6 +52,10 @@ class Pool:
         for factor in (ONE, *told.factors) if told.quantity.is_bare else (ONE,):
             self._by_number[kind].append((figure.value.copy_abs() * factor, place))
 
+    def __contains__(self, told: Telling) -> bool:
+        """Tell whether a quantity is one of them, and not only one like it."""
+        return id(told) in self._ids
+
     def of_number(self, told: Telling) -> Iterator[Telling]:
         """Yield the quantities that may have the number of one: of its kind, without a unit, or ranges and words."""
         low, value, high = _around(told.quantity.figure)
@@ -63,10 +68,10 @@ class Pool:
             yield from (self._all[place] for _, place in closest)
         yield from self._without_number[told.quantity.kind][:MOST]
 
-    def of_words(self, told: Telling) -> list[Telling]:
-        """Return the quantities whose sentences have most words in common with that of one."""
+    def of_words(self, told: Telling, *, also: Iterable[str] = ()) -> list[Telling]:
+        """Return the quantities whose sentences have most words in common with that of one, ``also`` among them."""
         shared: Counter[int] = Counter()
-        for word in sorted(told.words):
+        for word in sorted({*told.words, *also}):
             shared.update(self._by_word.get(word, ()))
         return [self._all[place] for place, _ in shared.most_common(BY_WORDS)]
 

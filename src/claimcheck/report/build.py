@@ -115,8 +115,11 @@ def _traces(report: TracedReport) -> Iterator[document.Trace]:
     places = [Places(source) for source in report.sources]
     number = {id(source): place for place, source in enumerate(report.sources)}
     for trace in report.traces:
-        witnesses = [_witness(witness, number[id(witness.article)], places) for witness in trace.witnesses]
-        yield document.Trace(trace.quantity.id, trace.state.value, trace.near, trace.working, witnesses)
+        witnesses, against = (
+            [_witness(witness, number[id(witness.article)], places) for witness in told]
+            for told in (trace.witnesses, trace.against)
+        )
+        yield document.Trace(trace.quantity.id, trace.state.value, trace.near, trace.working, witnesses, against)
 
 
 def _witness(witness: Witness, source: int, places: Sequence[Places]) -> document.Witness:
@@ -131,6 +134,9 @@ def _witness(witness: Witness, source: int, places: Sequence[Places]) -> documen
         text=quantity.text,
         value=optional(quantity.figure.value),
         unit=quantity.unit,
+        labels=witness.head or None,
+        sheet=witness.sheet.name if witness.sheet and witness.sheet.name else None,
+        cell=witness.cell,
     )
 
 

@@ -221,7 +221,12 @@ class Finding(msgspec.Struct):
 
 
 class Witness(msgspec.Struct):
-    """A quantity of a source. ``source`` is the place of the source in ``sources``, from 0."""
+    """
+    A quantity of a source. ``source`` is the place of the source in ``sources``, from 0.
+
+    In a table that was understood ``labels`` are those of its row and its column; in a file of tables ``sheet`` is its
+    sheet, and ``cell`` its address there, where the file has addresses.
+    """
 
     source: int
     path: str
@@ -232,6 +237,9 @@ class Witness(msgspec.Struct):
     text: str
     value: str | None
     unit: str | None
+    labels: str | None
+    sheet: str | None
+    cell: str | None
 
 
 class Trace(msgspec.Struct):
@@ -239,7 +247,7 @@ class Trace(msgspec.Struct):
     Where a quantity of a draft comes from; ``mention`` is its id.
 
     ``near`` is true where it agrees only with the wide intervals or inside the tolerance; ``working`` is empty where
-    the two are the same.
+    the two are the same. ``against`` are quantities of other sources that contradict the ``witnesses``.
     """
 
     mention: str
@@ -247,6 +255,7 @@ class Trace(msgspec.Struct):
     near: bool
     working: str
     witnesses: list[Witness]
+    against: list[Witness]
 
 
 class Summary(msgspec.Struct, omit_defaults=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.model import Finding, Report, Verdict
+from claimcheck.trace import State
 
 ALWAYS = (Verdict.INCONSISTENT, Verdict.NEAR)
 """The verdicts that are shown unasked."""
@@ -32,7 +33,7 @@ class View:
     ``width`` is in columns, None where nothing limits a line; ``styled`` lets a table be bold and underlined, and
     ``colors`` is what Rich calls the colour system, None for none.
     ``accepted`` holds the reasons of a baseline by fingerprint, None where there is no baseline; ``rules`` are the
-    checks there are, in order of code.
+    checks there are, in order of code. ``only`` are the states of the numbers that a comparison shows.
     """
 
     checked: bool = True
@@ -44,6 +45,7 @@ class View:
     colors: str | None = None
     styled: bool = False
     accepted: Mapping[str, str] | None = None
+    only: frozenset[State] = frozenset(State)
     rules: tuple[Rule, ...] = ()
 
     def findings(self, report: Report) -> Iterator[Finding]:

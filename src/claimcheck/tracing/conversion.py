@@ -10,17 +10,20 @@ from claimcheck.checks.arithmetic import divide, is_positive, value_of
 from claimcheck.checks.exchange import evidence, with_source
 from claimcheck.checks.wording import in_unit
 from claimcheck.line.alike import one_unit
-from claimcheck.model import Kind, Telling
+from claimcheck.model import Kind, Slot, Telling
 from claimcheck.rates import Rates
-from claimcheck.relations.likeness import held, same_measure
+from claimcheck.relations.likeness import held
 from claimcheck.relations.pool import Pool
 from claimcheck.trace import State, Trace, witness
+from claimcheck.tracing.claim import HALF, HARD, Conflict, akin, conflicts
 
 TOLERANCE = Decimal("0.03")
 """Nineteen of twenty honest conversions lie closer to the reference rate than that."""
 
 HELD = 0.3
-"""The share of the draft's words that the sentence of the amount must hold."""
+"""The share of the draft's words that the sentence of the amount must hold, where the draft restates one itself."""
+
+AGAINST = HARD | {Conflict.SCOPE, Conflict.EARLIER}
 
 
 def converted(draft: Telling, sources: Pool, rates: Rates) -> Trace | None:
@@ -41,7 +44,10 @@ def _may_be(draft: Telling, source: Telling) -> bool:
     mine, theirs = draft.quantity, source.quantity
     if theirs.kind is not Kind.MONEY or theirs.unit is None or one_unit(mine, theirs) or mine.per != theirs.per:
         return False
-    return is_positive(theirs) and (held(draft, source) >= HELD or same_measure(draft, source))
+    if not is_positive(theirs) or conflicts(draft, source) & AGAINST:
+        return False
+    restated = Slot.RESTATED in draft.slots and held(draft, source) >= HELD
+    return restated or akin(draft.measure, source.measure) or held(draft, source) >= HALF
 
 
 def _days(draft: Telling, source: Telling) -> Iterator[date]:

@@ -9,8 +9,9 @@ from claimcheck.figures import Figure, Hedge, Interval
 from claimcheck.line.alike import one_unit
 from claimcheck.model import Kind, Telling
 from claimcheck.relations.agreement import agree
-from claimcheck.relations.likeness import held, same_measure
+from claimcheck.relations.likeness import held
 from claimcheck.trace import State, Trace, witness
+from claimcheck.tracing.claim import Conflict, akin, conflicts, covered, is_of_labels, moved
 from claimcheck.tracing.facts import Fact
 
 CHANCE = Decimal("0.05")
@@ -34,7 +35,7 @@ def derived(draft: Telling, known: Sequence[Fact]) -> Trace | None:
         found = [fact for fact in found if fact.sure or _share_of_itself(draft, fact) * tried <= CHANCE]
     if not found:
         return None
-    best = max(found, key=lambda fact: (fact.sure, held(draft, fact.witnesses[0]), -len(fact.witnesses)))
+    best = max(found, key=lambda fact: (fact.sure, _is_of_time(draft, fact), _nearness(draft, fact)))
     return Trace(
         start=quantity.start,
         end=quantity.end,
@@ -44,6 +45,15 @@ def derived(draft: Telling, known: Sequence[Fact]) -> Trace | None:
         working=best.working,
         expected=best.allowed,
     )
+
+
+def _is_of_time(draft: Telling, fact: Fact) -> bool:
+    """Tell whether the last figure of a fact is of the draft's time."""
+    return Conflict.TIME not in conflicts(draft, fact.witnesses[-1])
+
+
+def _nearness(draft: Telling, fact: Fact) -> tuple[float, int]:
+    return held(draft, fact.witnesses[0]), -len(fact.witnesses)
 
 
 def _fits_unit(draft: Telling, fact: Fact) -> bool:
@@ -56,10 +66,33 @@ def _fits_unit(draft: Telling, fact: Fact) -> bool:
 
 
 def _belongs(draft: Telling, fact: Fact) -> bool:
-    """Tell whether the draft speaks of what the figures are about, and moves where the fact is the size of a move."""
+    """Tell whether the draft speaks of what the figures are about, and moves as the fact does where that is a move."""
+    if fact.measure is not None:
+        return draft.measure == fact.measure and not any(conflicts(draft, told) & _OTHERS for told in fact.witnesses)
     if fact.moves and draft.quantity.kind is not Kind.MULTIPLE and not _moves(draft):
         return False
-    return all(held(draft, told) >= HELD or same_measure(draft, told) for told in fact.witnesses)
+    if fact.direction and moved(draft) not in {None, fact.direction}:
+        return False
+    apart = [bool(conflicts(draft, told) & _STRANGE) or _is_narrower(draft, told) for told in fact.witnesses]
+    if any(apart) if fact.moves else all(apart):
+        return False
+    related = [_is_related(draft, told) for told in fact.witnesses]
+    return any(related) if fact.sure else all(related)
+
+
+def _is_related(draft: Telling, source: Telling) -> bool:
+    if akin(draft.measure, source.measure):
+        return True
+    return covered(draft, source) == 1 if source.tabled is not None else held(draft, source) >= HELD
+
+
+def _is_narrower(draft: Telling, source: Telling) -> bool:
+    """Tell whether the labels of a figure, or the draft, name a part of which the other does not speak."""
+    return source.tabled is not None and not is_of_labels(draft, source, source.tabled)
+
+
+_OTHERS = frozenset((Conflict.SUBJECT, Conflict.TIME))
+_STRANGE = frozenset((Conflict.SUBJECT, Conflict.MEASURE))
 
 
 def _moves(draft: Telling) -> bool:
@@ -68,9 +101,11 @@ def _moves(draft: Telling) -> bool:
 
 def _fits(draft: Telling, fact: Fact) -> bool:
     """Tell whether a fact is the draft's number; one that is not sure must be so to the digits of the draft."""
+    figure = draft.quantity.figure
+    if fact.sure and figure.hedge is Hedge.EXACT and figure.stated.contains(fact.value):
+        return True
     if _width(fact.allowed) > WIDEST * fact.value:
         return False
-    figure = draft.quantity.figure
     if not fact.sure:
         return figure.stated.contains(fact.value)
     return agree(figure, Figure(fact.value, fact.allowed, fact.allowed)) is not None

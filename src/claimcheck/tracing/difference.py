@@ -1,46 +1,51 @@
 """
 Whether a source has the same claim as the draft, with another number.
 
-The less the words have in common, the more the two numbers must: a sentence that was copied may have any other
-number; where it was told anew, the numbers must be parted by a familiar slip (a power of ten, two digits transposed,
-one digit), by their unit alone, or measure the same thing of the same subject at the same time.
+A sentence that was copied may have any other number. Where it was told anew, nothing may speak against the two being
+one claim, and they measure the same thing in words that they share; or a familiar slip parts the numbers (a power of
+ten, two digits transposed, one digit), or their unit alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.checks.slips import Slip, repair
-from claimcheck.figures import Interval
+from claimcheck.checks.slips import FAMILIAR, Slip, repair
+from claimcheck.figures import Hedge, Interval
 from claimcheck.line.alike import one_unit
-from claimcheck.model import PERCENT_LIKE, Kind, Telling
-from claimcheck.relations.agreement import agree, agreement, digits
-from claimcheck.relations.likeness import (
-    COMMON,
-    alike,
-    alike_near,
-    conflict,
-    distinct,
-    held,
-    in_common,
-    is_copy,
-    same_measure,
-)
+from claimcheck.model import PERCENT_LIKE, Kind, Part, Telling
+from claimcheck.relations.agreement import CLOSE, ENOUGH, agree, digits
+from claimcheck.relations.likeness import COMMON, alike, alike_near, held, in_common, is_copy
 from claimcheck.relations.pool import Pool
+from claimcheck.tracing.claim import (
+    ALIKE,
+    HARD,
+    Conflict,
+    akin,
+    closeness,
+    comparable_kinds,
+    conflicts,
+    is_same_claim,
+    kin,
+    named,
+)
+from claimcheck.tracing.rounding import rounding
 
-NEEDED = {Slip.SCALE: 0.4, Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.5, Slip.ONE_DIGIT: 0.6}
+NEEDED = {Slip.SCALE: 0.4, Slip.POWER_OF_TEN: 0.4, Slip.TRANSPOSED: 0.4, Slip.ONE_DIGIT: 0.6}
 """The share of the draft's words that a sentence must hold where one slip parts the numbers."""
 
 _OF_DIGITS = frozenset((Slip.TRANSPOSED, Slip.ONE_DIGIT))
 OTHER_UNIT = 0.5
-CLAIM, CLAIM_ALIKE, CLAIM_NEAR = 0.6, 0.6, 0.3
-"""What two tellings of one measure must share for any two numbers to contradict each other."""
 
 MOST_ALIKE = 2
 """The likeness of two quantities in one and the same sentence."""
 
 BETTER = 0.5
 """By how much the copied words must outdo those around an equal number elsewhere for that to be a coincidence."""
+
+LIKELY = 1.0
+"""How much closer a familiar slip makes another number, beside those that nothing explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,11 @@ def copied_with_another(draft: Telling, sources: Pool, drafts: Pool) -> Differen
     rivals = [
         told
         for told in sources.of_words(draft)
-        if is_copy(draft, told) and _one_kind(draft, told) and agreement(draft, told) is None
+        if told.part is not Part.TABLE
+        and is_copy(draft, told)
+        and _one_kind(draft, told)
+        and rounding(draft, told) is None
+        and not conflicts(draft, told) & HARD
     ]
     free = [told for told in rivals if not _is_taken(told, draft, drafts)]
     best = max(free, key=lambda told: likeness(draft, told), default=None)
@@ -65,10 +74,29 @@ def copied_with_another(draft: Telling, sources: Pool, drafts: Pool) -> Differen
 
 def told_with_another(draft: Telling, sources: Pool, drafts: Pool) -> Difference | None:
     """Return the quantity with which a source tells the same claim in other words, if there is one."""
-    rivals = [told for told in sources.of_words(draft) if not told.quantity.is_bare and not conflict(draft, told)]
-    found = [difference for told in rivals if (difference := _difference(draft, told)) is not None]
-    free = [difference for difference in found if not _is_taken(difference.source, draft, drafts)]
-    return max(free, key=lambda difference: likeness(draft, difference.source), default=None)
+    found = sources.of_words(draft, also=(named(measure) for measure in kin(draft.measure)))
+    near = (told for told in found if not told.quantity.is_bare and _is_understood(told))
+    rivals = [told for told in near if not conflicts(draft, told) or _is_misscaled(draft, told)]
+    told_so = [difference for told in rivals if (difference := _difference(draft, told)) is not None]
+    free = [
+        difference for difference in told_so or _only(draft, rivals) if not _is_taken(difference.source, draft, drafts)
+    ]
+    return max(free, key=lambda found: closeness(draft, found.source) + LIKELY * bool(found.why), default=None)
+
+
+def _is_understood(source: Telling) -> bool:
+    """Tell whether what a quantity measures is known: in a table that was not understood only its number is."""
+    return source.part is not Part.TABLE or source.tabled is not None
+
+
+def _only(draft: Telling, rivals: Sequence[Telling]) -> list[Difference]:
+    """Return the size that the source gives of the draft's measure, where it gives one and the draft names no more."""
+    sentences = (told for told in rivals if told.tabled is None)
+    alike = [told for told in sentences if akin(draft.measure, told.measure) and comparable_kinds(draft, told)]
+    if len({told.quantity.figure.value for told in alike}) != 1 or held(draft, alike[0]) < ALIKE:
+        return []
+    same = [told for told in alike if rounding(draft, told) is None and not _allows(told, draft)]
+    return [Difference(told, _slip(draft, told)) for told in same]
 
 
 def likeness(draft: Telling, source: Telling) -> float:
@@ -77,29 +105,49 @@ def likeness(draft: Telling, source: Telling) -> float:
 
 
 def _difference(draft: Telling, source: Telling) -> Difference | None:
+    if source.tabled is not None and not is_same_claim(draft, source):
+        return None
     if _is_other_unit(draft, source):
-        return Difference(source, "another unit") if held(draft, source) >= OTHER_UNIT else None
-    if not one_unit(draft.quantity, source.quantity) or agreement(draft, source) is not None:
+        is_told = source.tabled is not None or held(draft, source) >= OTHER_UNIT
+        return Difference(source, "another unit") if is_told else None
+    if not comparable_kinds(draft, source) or rounding(draft, source) is not None or _allows(source, draft):
         return None
     slip = _slip_of(draft, source)
     if slip is not None and _is_slip(draft, source, slip):
         return Difference(source, slip.value)
-    same = (
-        same_measure(draft, source)
-        and not distinct(draft, source)
-        and in_common(draft, source) >= COMMON
-        and held(draft, source) >= CLAIM
-        and alike(draft, source) >= CLAIM_ALIKE
-        and alike_near(draft, source) >= CLAIM_NEAR
-    )
-    return Difference(source, "") if same else None
+    return Difference(source, "") if is_same_claim(draft, source) else None
+
+
+def _allows(source: Telling, draft: Telling) -> bool:
+    """
+    Tell whether what the source says is loose enough for the draft's number: "more than 1,200" for 1,213.
+
+    One that is as round, and on both sides of which the source's may lie, is another one: 9,400 for "about 9,800".
+    """
+    mine, theirs = draft.quantity.figure, source.quantity.figure
+    if mine.value is None or mine.ends is not None or not theirs.stated.contains(mine.value):
+        return False
+    if theirs.value is None:
+        return True
+    close = abs(mine.value - theirs.value) <= CLOSE * max(abs(mine.value), abs(theirs.value))
+    return close and (theirs.hedge is not Hedge.ABOUT or digits(mine.value) > digits(theirs.value))
+
+
+def _is_misscaled(draft: Telling, source: Telling) -> bool:
+    """Tell whether the digits are the same and the scale is not, so that no name of a measure makes two of them."""
+    value = draft.quantity.figure.value
+    if value is None or digits(value) < ENOUGH or conflicts(draft, source) != {Conflict.MEASURE}:
+        return False
+    return _slip_of(draft, source) is Slip.SCALE and held(draft, source) >= OTHER_UNIT
 
 
 def _is_slip(draft: Telling, source: Telling, slip: Slip) -> bool:
     """Tell whether the words are enough for a slip to be what parts two numbers; one digit alone proves little."""
+    if slip in FAMILIAR and akin(draft.measure, source.measure):
+        return True
     if held(draft, source) < NEEDED[slip]:
         return False
-    return slip is not Slip.ONE_DIGIT or (in_common(draft, source) >= COMMON and not distinct(draft, source))
+    return slip is not Slip.ONE_DIGIT or in_common(draft, source) >= COMMON
 
 
 def _one_kind(draft: Telling, source: Telling) -> bool:
@@ -139,7 +187,7 @@ def _is_taken(source: Telling, draft: Telling, drafts: Pool) -> bool:
     mine = likeness(draft, source)
     for other in drafts.of_number(source):
         if other is not draft and likeness(other, source) >= mine:
-            found = agreement(other, source)
+            found = rounding(other, source)
             if found is not None and not found.near:
                 return True
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -18,8 +18,11 @@ from claimcheck.checks.wording import SYMBOLS, in_unit, number, scaled
 from claimcheck.figures import ONE, PLAIN, Interval
 from claimcheck.line.alike import comparable
 from claimcheck.line.calendar import whole_years
-from claimcheck.model import Kind, Quantity, Telling
+from claimcheck.model import Kind, Quantity, Slot, Telling
 from claimcheck.relation import Change, Ordering, Relation
+from claimcheck.rulebook import read_toml
+from claimcheck.tracing.cells import length
+from claimcheck.tracing.claim import is_earlier, other_time, own_scope
 
 MOST_IN_SENTENCE = 12
 MOST_OF_MEASURE = 20
@@ -35,7 +38,8 @@ class Fact:
     A number that follows from figures of a source.
 
     ``like`` is a quantity of its unit where ``kind`` does not say all; ``unit`` is that of a multiple. ``value`` is
-    the number, ``allowed`` what the rounding of the figures allows, ``moves`` whether it is the size of a movement.
+    the number, ``allowed`` what the rounding of the figures allows, ``moves`` whether it is the size of a movement and
+    ``direction`` which way it goes. ``measure`` is what the number measures where that is none of its figures'.
     """
 
     kind: Kind
@@ -47,6 +51,8 @@ class Fact:
     unit: str = "times"
     sure: bool = False
     moves: bool = False
+    direction: str | None = None
+    measure: str | None = None
 
 
 def by_kind(known: Iterable[Fact]) -> Mapping[Kind, Sequence[Fact]]:
@@ -65,15 +71,23 @@ def facts(source: Sequence[Telling], relations: Sequence[Relation]) -> Iterator[
     for told in source:
         yield from _in_other_units(told)
         yield from _a_year(told)
+    yield from _margins(source)
     for group in _sentences(source):
         yield from _of_sentence(group)
+    for row in _rows(source):
+        for before, after in row:
+            yield from _changed(before, after, sure=True)
+            yield from _apart(before, after, sure=True)
+            yield from _times(before, after, sure=True)
     for group in _measures(source):
         for first, second in combinations(group, 2):
             if first.sentence is not second.sentence:
                 yield from _changed(first, second)
                 yield from _changed(second, first)
                 yield from _apart(first, second)
-                yield from _together((first, second))
+                if not other_time(first.period, second.period):
+                    yield from _together((first, second))
+                    yield from _share(first, second)
 
 
 def _related(relation: Relation, of: dict[int, Telling]) -> Iterator[Fact]:
@@ -97,9 +111,37 @@ def _sentences(source: Sequence[Telling]) -> Iterator[list[Telling]]:
     groups: dict[tuple[int, Kind, str | None, str | None], list[Telling]] = defaultdict(list)
     for told in source:
         quantity = told.quantity
-        if quantity.kind in {*LEVELS, Kind.PERCENT} and is_positive(quantity) and not told.quantity.is_bare:
+        if (
+            told.tabled is None
+            and quantity.kind in {*LEVELS, Kind.PERCENT}
+            and is_positive(quantity)
+            and not told.quantity.is_bare
+        ):
             groups[id(told.sentence), quantity.kind, quantity.unit, quantity.per].append(told)
     yield from (group for group in groups.values() if 1 < len(group) <= MOST_IN_SENTENCE)
+
+
+def _rows(source: Sequence[Telling]) -> Iterator[list[tuple[Telling, Telling]]]:
+    """Yield the levels of each row of a table in pairs: the time before, and the same time of the year before."""
+    rows: defaultdict[tuple[int, int | None], list[Telling]] = defaultdict(list)
+    for told in source:
+        if told.tabled is not None and Slot.SIZE not in told.slots and is_positive(told.quantity):
+            rows[id(told.sentence), length(told.period)].append(told)
+    for row in rows.values():
+        latest = [told for told in row if told.period is not None][:MOST_IN_SENTENCE]
+        found = list(zip(latest[1:], latest, strict=False))
+        found += [(a, b) for b, a in combinations(latest, 2) if (a, b) not in found and _is_year_apart(a, b)]
+        yield found
+
+
+def _is_year_apart(before: Telling, after: Telling) -> bool:
+    days = [told.period.to_day for told in (before, after) if told.period is not None]
+    first, last = days if len(days) == 2 else (None, None)  # noqa: PLR2004 # both
+    return first is not None and last is not None and _YEAR[0] <= (last - first).days <= _YEAR[1]
+
+
+_YEAR = (355, 375)
+"""How many days a year has: one of 52 weeks and one of 53 among them."""
 
 
 def _measures(source: Sequence[Telling]) -> Iterator[list[Telling]]:
@@ -113,7 +155,8 @@ def _measures(source: Sequence[Telling]) -> Iterator[list[Telling]]:
 
 
 def _of_sentence(group: list[Telling]) -> Iterator[Fact]:
-    alone = len(group) == 2 and group[0].measure == group[1].measure  # noqa: PLR2004 # only one pair
+    measures = {told.measure for told in group} - {None}
+    alone = len(group) == 2 and len(measures) <= 1  # noqa: PLR2004 # only one pair
     for first, second in combinations(group, 2):
         yield from _changed(first, second, sure=alone)
         yield from _changed(second, first, sure=alone)
@@ -131,18 +174,20 @@ def _changed(before: Telling, after: Telling, *, sure: bool = False) -> Iterator
     a, b = before.quantity, after.quantity
     if not comparable(a, b) or not is_positive(a) or not is_positive(b) or value_of(a) == value_of(b):
         return
-    sign = Decimal(-1 if value_of(b) < value_of(a) else 1)
+    falls = value_of(b) < value_of(a)
+    sign, direction = (Decimal(-1), "down") if falls else (Decimal(1), "up")
     gap = abs(value_of(b) - value_of(a))
     if a.kind is Kind.PERCENT:
         allowed = (b.figure.stated - a.figure.stated).scale(sign)
         told = f"{_shown(max(a, b, key=value_of))} − {_shown(min(a, b, key=value_of))} = {number(gap)} points"
         for kind, factor in ((Kind.PERCENTAGE_POINT, ONE), (Kind.BASIS_POINT, HUNDRED)):
-            yield Fact(kind, gap * factor, allowed.scale(factor), told, (before, after), sure=sure, moves=True)
+            size, bounds = gap * factor, allowed.scale(factor)
+            yield Fact(kind, size, bounds, told, (before, after), sure=sure, moves=True, direction=direction)
         return
     change = PLAIN.divide(gap, value_of(a)) * HUNDRED
     allowed = (b.figure.stated / a.figure.stated - Interval.point(ONE)).scale(HUNDRED * sign)
     working = f"({_shown(b)} − {_shown(a)}) ÷ {_shown(a)} = {number(divide(sign * change, ONE))}%"
-    yield Fact(Kind.PERCENT, change, allowed, working, (before, after), sure=sure, moves=True)
+    yield Fact(Kind.PERCENT, change, allowed, working, (before, after), sure=sure, moves=True, direction=direction)
 
 
 def _apart(first: Telling, second: Telling, *, sure: bool = False) -> Iterator[Fact]:
@@ -175,6 +220,32 @@ def _share(first: Telling, second: Telling) -> Iterator[Fact]:
         yield Fact(Kind.PERCENT, share, allowed, working, (first, second))
         part = share / HUNDRED
         yield Fact(Kind.MULTIPLE, part, allowed.scale(_HUNDREDTH), working, (first, second), unit="part")
+
+
+def _margins(source: Sequence[Telling]) -> Iterator[Fact]:
+    """Yield what share of the revenue of a time each profit of that time is."""
+    profits = read_toml("tracing.toml")["margins"]
+    levels = [told for told in source if told.measure and told.quantity.kind is Kind.MONEY and _is_level(told)]
+    wholes = [told for told in levels if told.measure == profits["of"] and _is_whole(told)][:MOST_OF_MEASURE]
+    for told in levels:
+        if told.measure not in profits["profits"]:
+            continue
+        for whole in wholes:
+            if comparable(told.quantity, whole.quantity) and not is_earlier(told) and not is_earlier(whole):
+                yield from (
+                    replace(fact, measure="margin", sure=True)
+                    for fact in _share(told, whole)
+                    if fact.kind is Kind.PERCENT and not other_time(told.period, whole.period)
+                )
+
+
+def _is_whole(told: Telling) -> bool:
+    """Tell whether a revenue is all of it, as far as a table shows."""
+    return told.tabled is None or not own_scope(told)
+
+
+def _is_level(told: Telling) -> bool:
+    return Slot.SIZE not in told.slots and told.quantity.per is None and is_positive(told.quantity)
 
 
 def _times(before: Telling, after: Telling, *, sure: bool = False) -> Iterator[Fact]:

@@ -24,12 +24,14 @@ class Format:
     One format of articles.
 
     ``suffixes`` are the names that count in a folder. ``sureness`` tells, from 0 to 100, how sure it is that a
-    source is in this format: 0 is no, 1 is the last resort. ``read`` makes articles of the source.
+    source is in this format: 0 is no, 1 is the last resort. ``read`` makes articles of the source. ``tables`` tells
+    that they are tables of figures and no texts, so that they are sources and nothing else.
     """
 
     suffixes: tuple[str, ...]
     sureness: Callable[[Source], int]
     read: Callable[[Source, Settings], Iterator[Article | Problem]]
+    tables: bool = False
 
 
 @cache
@@ -39,9 +41,9 @@ def formats() -> tuple[Format, ...]:
     return tuple(import_module(f"{__name__}.{name}").FORMAT for name in names)
 
 
-def suffixes() -> frozenset[str]:
-    """Return the ends of the names that files of all formats have."""
-    return frozenset(suffix for known in formats() for suffix in known.suffixes)
+def suffixes(*, tables: bool = False) -> frozenset[str]:
+    """Return the ends of the names that files of all formats of texts have, with ``tables`` those of tables too."""
+    return frozenset(suffix for known in formats() if tables or not known.tables for suffix in known.suffixes)
 
 
 def format_of(source: Source) -> Format:

@@ -18,7 +18,6 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _NO_DOCUMENT = "a zip archive without a document in it; unpack it, and give the files"
 _OTHERS = {
-    "xl/workbook.xml": "an Excel workbook; save the text of it as plain text",
     "ppt/presentation.xml": "a PowerPoint presentation; save the text of it as plain text",
     "META-INF/container.xml": "an e-book or another package; save the text of it as plain text",
     "Index/Document.iwa": "a Pages document; export it as DOCX",

@@ -81,7 +81,7 @@ def _rows(report: Report, view: View, places: Places) -> Iterator[tuple[int, _Ro
     own = Fingerprints(report)
     if isinstance(report, TracedReport):
         told = {finding.start: finding for finding in report.findings}
-        for trace in report.traces:
+        for trace in traced.shown(report, view):
             finding = told.get(trace.start)
             judged = {} if finding is None else _finding(finding, report.article, places, own)
             yield trace.start, judged | _trace(trace)

@@ -95,7 +95,7 @@ def _checked(report: Report, view: View, places: Places) -> Iterator[str]:
 def _traced(report: TracedReport, view: View, places: Places) -> Iterator[str]:
     """Yield what is told of each quantity of a draft: its finding where it deserves one, else where it comes from."""
     told = {finding.start: finding for finding in view.findings(report)}
-    for trace in report.traces:
+    for trace in traced.shown(report, view):
         finding = told.get(trace.start)
         if finding is not None and finding.verdict is not Verdict.CONSISTENT:
             yield "".join(_finding(finding, report.article, view, places))

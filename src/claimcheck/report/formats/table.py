@@ -46,6 +46,8 @@ def _parts(report: Report, table: Table, facts: Iterable[str]) -> Iterator[Rende
     heading = Text(visible(label(report.article)), style="bold")
     heading.append(f"  {wording.published(report.article.published)}", style="not bold dim")
     yield heading
+    if isinstance(report, TracedReport) and report.traces:
+        yield Text(traced.counts(traced.states(report)))
     if table.row_count:
         yield table
     for fact in facts:
@@ -111,7 +113,7 @@ def marked(text: str, sentence: Span, words: Iterable[Span], *, styled: bool) ->
 def _traced(report: TracedReport, view: View, places: Places) -> Table:
     table = _table(view, "line", "draft", "state", "source", "working")
     findings = {finding.start: finding for finding in report.findings}
-    for trace in report.traces:
+    for trace in traced.shown(report, view):
         finding = findings.get(trace.start)
         style = _STYLES[finding.verdict] if finding is not None and not finding.suppressed else ""
         sources = Text("\n").join(Text(visible(text)) for text in traced.sources(trace))

@@ -41,9 +41,11 @@ def _checked(report: Report, view: View, *, name: str, places: Places) -> Iterat
 
 
 def _traced(report: TracedReport, view: View, *, name: str, places: Places) -> Iterator[str]:
-    """Yield what is told of each quantity: its finding where it deserves one, else where it comes from."""
+    """Yield the count of the states, and for each quantity its finding where it deserves one, else its source."""
     told = {finding.start: finding for finding in view.findings(report)}
-    for trace in report.traces:
+    if report.traces:
+        yield f"{name}: {traced.counts(traced.states(report))}\n"
+    for trace in traced.shown(report, view):
         finding = told.get(trace.start)
         if finding is not None and finding.verdict is not Verdict.CONSISTENT:
             yield from _finding(finding, view, name=name, places=places)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Finding, Mention, Part, Report, Span, Verdict
 from claimcheck.report import traced, wording
+from claimcheck.report.excerpt import pieces
 from claimcheck.report.fingerprint import Fingerprints
 from claimcheck.report.html.marks import GROUPS, Marks, group_of, note_id
 from claimcheck.report.html.passages import Band, Passage, bands, passages
@@ -15,7 +16,8 @@ from claimcheck.report.html.plot import Plot, plot
 from claimcheck.report.html.timeline import Timeline, timeline
 from claimcheck.report.places import Places, beginning, label
 from claimcheck.report.view import View
-from claimcheck.trace import TracedReport
+from claimcheck.report.visible import visible
+from claimcheck.trace import TracedReport, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,24 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
-    """Where one quantity of a draft comes from, in the words of the table of sources."""
+    """One quantity of a draft in its sentence, and beside it those of the sources in theirs."""
 
     line: int
     text: str
     mark: str | None
     state: str
-    sources: tuple[str, ...]
+    draft: tuple[tuple[str, bool], ...]
+    sources: tuple[Beside, ...]
     working: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A quantity of a source: its place, and its sentence in pieces with the quantity marked, or its labels."""
+
+    place: str
+    pieces: tuple[tuple[str, bool], ...]
+    contradicts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +145,7 @@ def story(report: Report, view: View, *, number: int) -> Story:
         urgent=tuple(note for group in GROUPS if group in urgent for note in notes if note.group == group),
         counts=tuple((group, counts[group]) for group in GROUPS if counts[group]),
         timeline=timeline(report, marks),
-        traces=tuple(_traces(report, places, marks)),
+        traces=tuple(_traces(report, view, places, marks)),
         claims=tuple(_claims(report, places)),
         mentions=tuple(_mention(mention, places, marks) for mention in report.mentions),
         derived=report.derived,
@@ -173,19 +185,33 @@ def _workings(finding: Finding, reason: str | None) -> Iterator[tuple[str, str]]
             yield title, text
 
 
-def _traces(report: Report, places: Places, marks: Marks) -> Iterator[TraceRow]:
+def _traces(report: Report, view: View, places: Places, marks: Marks) -> Iterator[TraceRow]:
     if not isinstance(report, TracedReport):
         return
     findings = {finding.start: finding for finding in report.findings}
-    for trace in report.traces:
+    text = report.article.text
+    for trace in traced.shown(report, view):
         yield TraceRow(
             line=places.line(trace.start),
             text=trace.quantity.text,
             mark=marks.id_of(trace.quantity),
             state=traced.state(trace, findings.get(trace.start)).replace("\n", " "),
-            sources=tuple(traced.sources(trace)),
+            draft=tuple(pieces(text, places.sentence(trace.quantity), [trace.quantity])),
+            sources=(
+                *(_beside(told, contradicts=False) for told in trace.witnesses),
+                *(_beside(told, contradicts=True) for told in trace.against),
+            ),
             working=trace.working,
         )
+
+
+def _beside(told: Witness, *, contradicts: bool) -> Beside:
+    """Return a quantity of a source in its sentence; one of a table under its labels."""
+    if told.head:
+        found = [(f"{told.head}: ", False), (told.quantity.text, True)]
+    else:
+        found = list(pieces(told.article.text, told.sentence, [told.quantity]))
+    return Beside(told.place, tuple((visible(words), marked) for words, marked in found), contradicts)
 
 
 def _claims(report: Report, places: Places) -> Iterator[ClaimRow]:
