@@ -243,6 +243,21 @@ def test_a_report_of_an_earlier_run_is_written_over(folder: Path) -> None:
     assert (folder / "report.md").read_text() != "old"
 
 
+@pytest.mark.slow
+def test_an_article_that_takes_too_long_is_told_and_the_next_follows(folder: Path) -> None:
+    (folder / "long.txt").write_text("The mill 5% grew $3 million and " * 12_000)
+    (folder / "wrong.txt").write_text("Orders fell to $5.2 billion from $4.1 billion.")
+    limit = {"CLAIMCHECK_SECONDS_PER_MEGABYTE": "1"}
+    done = command(folder, "verify", "long.txt", "wrong.txt", program=REAL, variables=limit)
+    told = done.stderr.decode().splitlines()
+    assert "claimcheck: long.txt: takes more than 1 seconds of processor time; save its articles apart" in told[0]
+    assert done.returncode == 2
+    assert b"wrong.txt:1:8: CH001 inconsistent" in done.stdout
+    alone = command(folder, "extract", "long.txt", program=REAL, variables=limit)
+    assert alone.returncode == 2
+    assert alone.stdout == b""
+
+
 def test_an_output_may_be_a_device(folder: Path) -> None:
     assert command(folder, "verify", "bad.txt", "-o", "/dev/null").returncode == 1
     assert not Path("/dev/null").is_file()

@@ -120,6 +120,8 @@ def test_values(key: str, value: object, expected: object, tmp_path: Path) -> No
         ("max_bytes", -1, "--max-bytes: -1 is not a number of bytes"),
         ("max_bytes", True, "--max-bytes: True is not a number of bytes"),
         ("max_bytes", "1e9", "--max-bytes: 1e9 is not a number of bytes"),
+        ("seconds_per_megabyte", 0, "--seconds-per-megabyte: 0 is not a number of seconds from 1 to 86400"),
+        ("seconds_per_megabyte", "1.5", "--seconds-per-megabyte: 1.5 is not a number of seconds"),
         ("model", "a b", "--model: a b is not a name"),
         ("rules", "nowhere", "nowhere: no such folder"),
         ("rules", 3, "--rules: 3 is not a path"),

@@ -3,8 +3,8 @@ Dollars for cents.
 
 What it does
 ------------
-Looks for two amounts a share that a sentence sets side by side, one of them in whole dollars and about a hundred times
-the other.
+Looks for two amounts a share that a sentence sets side by side: one in whole dollars and about a hundred times the
+other, or one in dollars and one of its size in cents.
 
 Why it matters
 --------------
@@ -32,11 +32,22 @@ from claimcheck.model import Finding, Verdict
 from claimcheck.relation import MinorUnit
 
 HUNDRED = Decimal(100)
+HUNDREDFOLD = Decimal(30)
+"""From so many times on one of two is about a hundred times the other."""
 
 
 def run(told: MinorUnit, _context: Context) -> Iterator[Finding]:
-    """Note an amount a share that is a hundred times the one beside it."""
+    """Judge an amount a share by the size of the one beside it."""
     large, small = told.large, told.small
+    if value_of(large) < HUNDREDFOLD * value_of(small):
+        yield CHECK.finding(
+            told,
+            verdict=Verdict.CONSISTENT,
+            message=f"{stated(large)} a share and the {stated(small)} beside it are of one size.",
+            working=f"{stated(large)} ÷ {stated(small)} = {number(divide(value_of(large), value_of(small)), 2)}",
+            stated=stated(large),
+        )
+        return
     times = number(divide(value_of(large), value_of(small)), 2)
     meant = in_unit(divide(value_of(large), HUNDRED), large)
     yield CHECK.finding(
@@ -60,5 +71,5 @@ CHECK = Check(
         Example("Norwood earned $65 a share, compared with 93 cents a share a year earlier."),
         Example("Norwood reported EPS of $65 versus EPS of $0.93 a year earlier."),
     ),
-    passes=(),
+    passes=(Example("Norwood earned $0.65 a share, compared with 93 cents a share a year earlier."),),
 )

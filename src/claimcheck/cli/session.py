@@ -8,13 +8,14 @@ from collections import ChainMap
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from claimcheck import baseline
 from claimcheck.baseline import Ledger
 from claimcheck.checks import catalogue
-from claimcheck.cli import memory, output, overwriting, progress
+from claimcheck.cli import memory, output, overwriting, patience, progress
 from claimcheck.cli.codes import expand
 from claimcheck.cli.paths import examine
 from claimcheck.cli.printing import FormatError
@@ -241,7 +242,12 @@ def _reports(
     settings = engine.settings
     sources = _sources(run, settings, tally)
     usable = _usable(articles(run.files or (STANDARD_INPUT,), settings), settings, tally)
-    work = _work(engine, usable, sources, checked=run.checked)
+    work = patience.within(
+        usable,
+        settings.seconds_per_megabyte,
+        lambda found: _work(engine, found, sources, checked=run.checked),
+        partial(_tell_too_long, tally),
+    )
     if progress.is_wanted(quiet=settings.quiet, to_file=run.output is not None):
         work = progress.shown(work)
     for found in work:
@@ -260,6 +266,11 @@ def _reports(
             if isinstance(report, TracedReport):
                 _tell_tables(report)
         yield report
+
+
+def _tell_too_long(tally: Tally, article: Article, what: str) -> None:
+    tally.errors += 1
+    complain(f"{label(article)}: {what}; save its articles apart, or raise seconds-per-megabyte in claimcheck.toml")
 
 
 def _suppressed_by_either(one: Report, other: Report) -> Report:

@@ -66,7 +66,8 @@ class Settings:
     shown.
     ``select`` and ``ignore`` are codes of checks or their beginnings (``FX``).
     ``loose_points`` makes percent said for percentage points near.
-    ``max_bytes`` is the largest text that is read: a file, or one line of JSONL.
+    ``max_bytes`` is the largest text that is read: a file, or one line of JSONL. ``seconds_per_megabyte`` is how much
+    of the processor's time the command line gives an article for each megabyte, and for a shorter one.
     ``folders`` have settings of their own for the articles in them; `at` brings the two together.
     """
 
@@ -82,6 +83,7 @@ class Settings:
     fail_on: FailOn = FailOn.INCONSISTENT
     baseline: Path | None = None
     max_bytes: int = 20_000_000
+    seconds_per_megabyte: int = 12
     format: str | None = None
     quiet: bool = False
     verbose: bool = False

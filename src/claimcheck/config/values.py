@@ -22,6 +22,7 @@ from claimcheck.rulebook import RuleError, holds_rules
 PREFIX = "CLAIMCHECK_"
 """What the names of environment variables begin with."""
 
+A_DAY = 86_400
 LARGEST_TEXT = 200_000_000
 """The most that a project's file may set as ``max-bytes``."""
 
@@ -128,6 +129,14 @@ def _size(value: object, _: Path) -> int:
     number = int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,15}", value) else value
     if isinstance(number, bool) or not isinstance(number, int) or number < 1:
         msg = f"{value!s:.60} is not a number of bytes; write 20000000 for 20 MB"
+        raise ValueError(msg)
+    return number
+
+
+def _seconds(value: object, _: Path) -> int:
+    number = int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,5}", value) else value
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 < number <= A_DAY:
+        msg = f"{value!s:.60} is not a number of seconds from 1 to {A_DAY}"
         raise ValueError(msg)
     return number
 
@@ -267,6 +276,15 @@ KEYS: Mapping[str, Key] = {
         kind="number",
         flag=None,
         meaning="The largest text that is read, in bytes: a file, or one line of JSONL.",
+    ),
+    "seconds_per_megabyte": Key(
+        read=_seconds,
+        kind="number",
+        flag=None,
+        meaning=(
+            "How many seconds of processor time an article may take for each megabyte that it is long, and a shorter "
+            "one, with `verify`, `extract`, `compare` and `baseline`."
+        ),
     ),
     "format": Key(
         read=_name,

@@ -7,13 +7,14 @@ may leave the sign of dollars at one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from claimcheck.figures import Hedge
+from claimcheck.figures import ZERO, Hedge
 from claimcheck.line.alike import is_plain, of_one_size
-from claimcheck.model import Kind, Slot, Standing, Telling
+from claimcheck.model import Kind, Quantity, Slot, Standing, Telling
 from claimcheck.relation import MinorUnit
 from claimcheck.relations.story import Story
 
@@ -27,17 +28,21 @@ LEAST = 10
 TIMES = 3
 """How many times one of the two may be the other, once both are told in one unit."""
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 BESIDE = frozenset((Standing.EARLIER, Standing.EXPECTED))
 
 
 def find(story: Story) -> Iterator[MinorUnit]:
-    """Yield the earnings a share of which one is about a hundred times the other."""
+    """Yield earnings a share of which one is about a hundred times the other, or told in dollars and it in cents."""
     for place, _ in enumerate(story.lines):
         told = [telling for telling in story.tellings_in(place) if _is_a_share(telling)]
         for large, small in permutations(told, 2):
-            if large.quantity.unit == small.quantity.unit and _are_set_side_by_side(large, small):
-                first, last = sorted((large.quantity, small.quantity), key=lambda quantity: quantity.start)
-                yield MinorUnit(path=PATH, start=first.start, end=last.end, large=large.quantity, small=small.quantity)
+            if large.quantity.unit == small.quantity.unit and _is_beside(large) is not _is_beside(small):
+                if _are_apart(large.quantity, small.quantity) or _are_in_two_units(large.quantity, small.quantity):
+                    first, last = sorted((large.quantity, small.quantity), key=lambda quantity: quantity.start)
+                    yield MinorUnit(
+                        path=PATH, start=first.start, end=last.end, large=large.quantity, small=small.quantity
+                    )
 
 
 def _is_a_share(telling: Telling) -> bool:
@@ -47,13 +52,34 @@ def _is_a_share(telling: Telling) -> bool:
     return telling.measure == "earnings" or (quantity.per == "share" and telling.measure is None)
 
 
-def _are_set_side_by_side(large: Telling, small: Telling) -> bool:
-    """Tell whether one is what was earlier or expected beside the other, and a hundred times as large."""
-    one, other = large.quantity.figure.value, small.quantity.figure.value
-    if one is None or other is None or one < LEAST or other <= 0 or one != one.to_integral_value():
+def _are_apart(large: Quantity, small: Quantity) -> bool:
+    """Tell whether one is in whole dollars and about a hundred times as large as the other."""
+    one, other = _value(large), _value(small)
+    if one < LEAST or not 0 < other < LEAST or one != one.to_integral_value():
         return False
-    compared = _is_beside(large) is not _is_beside(small)
-    return compared and other < LEAST and of_one_size(one / HUNDRED, other, TIMES)
+    return of_one_size(one / HUNDRED, other, TIMES)
+
+
+def _are_in_two_units(large: Quantity, small: Quantity) -> bool:
+    """Tell whether one is told in dollars and another of its size in cents."""
+    one, other = _value(large), _value(small)
+    return (
+        one > 0
+        and other > 0
+        and _written(large) == one
+        and _written(small) == other * HUNDRED
+        and (of_one_size(one, other, TIMES))
+    )
+
+
+def _value(quantity: Quantity) -> Decimal:
+    return quantity.figure.value or ZERO
+
+
+def _written(quantity: Quantity) -> Decimal | None:
+    """Return the number as it is written, in whatever unit."""
+    found = _NUMBER.search(quantity.text)
+    return Decimal(found[0]) if found else None
 
 
 def _is_beside(telling: Telling) -> bool:
