@@ -37,12 +37,16 @@ def find(story: Story) -> Iterator[MinorUnit]:
     for place, _ in enumerate(story.lines):
         told = [telling for telling in story.tellings_in(place) if _is_a_share(telling)]
         for large, small in permutations(told, 2):
-            if large.quantity.unit == small.quantity.unit and _is_beside(large) is not _is_beside(small):
-                if _are_apart(large.quantity, small.quantity) or _are_in_two_units(large.quantity, small.quantity):
-                    first, last = sorted((large.quantity, small.quantity), key=lambda quantity: quantity.start)
-                    yield MinorUnit(
-                        path=PATH, start=first.start, end=last.end, large=large.quantity, small=small.quantity
-                    )
+            if _are_told_together(large, small):
+                first, last = sorted((large.quantity, small.quantity), key=lambda quantity: quantity.start)
+                yield MinorUnit(path=PATH, start=first.start, end=last.end, large=large.quantity, small=small.quantity)
+
+
+def _are_told_together(large: Telling, small: Telling) -> bool:
+    """Tell whether one is what was earlier or expected beside the other, and their units or sizes differ."""
+    if large.quantity.unit != small.quantity.unit or _is_beside(large) is _is_beside(small):
+        return False
+    return _are_apart(large.quantity, small.quantity) or _are_in_two_units(large.quantity, small.quantity)
 
 
 def _is_a_share(telling: Telling) -> bool:
