@@ -224,7 +224,7 @@ def turned(draft: Telling, source: Telling) -> bool:
 def _other_time(draft: Telling, source: Telling) -> bool:
     """Tell whether two quantities are of two times; the same words for it mean one time in texts of the same days."""
     mine, theirs = draft.period, source.period
-    if mine is None or theirs is None:
+    if mine is None or theirs is None or (_is_loose(mine) and not is_earlier(draft)):
         return False
     if source.tabled is not None and is_earlier(draft) and is_earlier(source):
         return _are_apart(mine, theirs)  # "a year ago" is any time of that year
@@ -235,6 +235,14 @@ def _other_time(draft: Telling, source: Telling) -> bool:
         if first is None or last is None or abs((first - last).days) < SHORT:
             return False
     return other_time(mine, theirs)
+
+
+def _is_loose(time: Horizon) -> bool:
+    """Tell whether a year is told from where the writer stands, so that it may be the calendar's or the company's."""
+    return time.grain == "year" and not _SAID_LOOSELY.isdisjoint(time.text.lower().split())
+
+
+_SAID_LOOSELY = frozenset(("last", "this", "current", "next", "coming"))
 
 
 def _is_fiscal(draft: Telling, source: Telling) -> bool:

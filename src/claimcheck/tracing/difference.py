@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimcheck.checks.slips import FAMILIAR, Slip, repair
-from claimcheck.figures import Hedge, Interval
-from claimcheck.line.alike import one_unit
+from claimcheck.figures import ZERO, Hedge, Interval
+from claimcheck.line.alike import of_one_size, one_unit
 from claimcheck.model import PERCENT_LIKE, Kind, Part, Telling
 from claimcheck.relations.agreement import CLOSE, ENOUGH, agree, digits
 from claimcheck.relations.likeness import COMMON, alike, alike_near, held, in_common, is_copy
@@ -43,6 +44,12 @@ MOST_ALIKE = 2
 
 BETTER = 0.5
 """By how much the copied words must outdo those around an equal number elsewhere for that to be a coincidence."""
+
+TIMES = Decimal("2.2")
+"""How many times one figure may be the other that stands in its place, where no slip explains it."""
+
+SCALES = (-6, -3, -2, -1, 1, 2, 3, 6)
+"""By which powers of ten a figure may be off."""
 
 LIKELY = 1.0
 """How much closer a familiar slip makes another number, beside those that nothing explains."""
@@ -96,6 +103,7 @@ def _only(draft: Telling, rivals: Sequence[Telling]) -> list[Difference]:
     if len({told.quantity.figure.value for told in alike}) != 1 or held(draft, alike[0]) < ALIKE:
         return []
     same = [told for told in alike if rounding(draft, told) is None and not _allows(told, draft)]
+    same = [told for told in same if _are_of_one_size(draft, told) or _slip(draft, told)]
     return [Difference(told, _slip(draft, told)) for told in same]
 
 
@@ -115,7 +123,21 @@ def _difference(draft: Telling, source: Telling) -> Difference | None:
     slip = _slip_of(draft, source)
     if slip is not None and _is_slip(draft, source, slip):
         return Difference(source, slip.value)
-    return Difference(source, "") if is_same_claim(draft, source) else None
+    return Difference(source, "") if _are_of_one_size(draft, source) and is_same_claim(draft, source) else None
+
+
+def _are_of_one_size(draft: Telling, source: Telling) -> bool:
+    """Tell whether one figure may stand in the place of the other: it is near, or would be in another scale."""
+    a, b = (abs(told.quantity.figure.value or max(told.quantity.ends or (ZERO,))) for told in (draft, source))
+    if not a or not b:
+        return a == b
+    return of_one_size(a, b, TIMES) or any(_is_rounded(a.scaleb(power), b) for power in SCALES)
+
+
+def _is_rounded(mine: Decimal, theirs: Decimal) -> bool:
+    """Tell whether the digits of one number, no fewer than two, are those of the other, rounded."""
+    unit = Decimal(1).scaleb(mine.adjusted() - digits(mine) + 1)
+    return digits(mine) > 1 and abs(mine - theirs) <= unit / 2
 
 
 def _allows(source: Telling, draft: Telling) -> bool:
@@ -177,7 +199,7 @@ def _slip_of(draft: Telling, source: Telling) -> Slip | None:
     if a is None or b is None or not a or not b:
         return None
     fix = repair(draft.quantity, Interval.point(b.copy_abs()))
-    if fix is None or (fix.slip in _OF_DIGITS and min(digits(a), digits(b)) < 2):  # noqa: PLR2004 # one is no pattern
+    if fix is None or (fix.slip is not Slip.SCALE and min(digits(a), digits(b)) < 2):  # noqa: PLR2004 # one is no pattern
         return None
     return fix.slip
 
