@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimcheck.checks.style import style_of
 from claimcheck.figures import Hedge, Interval
 from claimcheck.model import Kind, Quantity, Verdict
 from claimcheck.printed import number, scaled
@@ -42,9 +43,16 @@ LEAST_SHARE = Decimal("0.001")
 
 
 def in_unit(value: Decimal, like: Quantity, digits: int = 4) -> str:
-    """Return a value in the unit of ``like``: ``52.41bn USD``, ``11%``, ``1,200 jobs``."""
+    """
+    Return a value as ``like`` is written, ``$52.41 billion``, ``11%``, ``1,200 jobs``.
+
+    Where its print does not say how, its unit stands behind: ``52.41bn USD``.
+    """
     if like.kind in SYMBOLS:
         return f"{number(value, digits)}{SYMBOLS[like.kind]}"
+    style = style_of(like)
+    if style is not None:
+        return style.tell(value, digits)
     text = scaled(value, digits)
     unit = like.unit or ("dollars" if "USD" in like.candidates else "")
     if like.kind is Kind.COUNT and unit:
