@@ -410,7 +410,7 @@ def test_a_run_of_another_layout_is_not_gone_on_with(tmp_path: Path, monkeypatch
 def test_every_setting_that_reports_depend_on_is_in_the_manifest() -> None:
     """Rules, model and baseline are there by their content."""
     by_content = {"rules", "model", "baseline"}
-    of_no_matter = {"fail_on", "format", "quiet", "verbose", "explain"}
+    of_no_matter = {"fail_on", "format", "quiet", "verbose", "explain", "seconds_per_megabyte"}  # it has --time-limit
     assert {field.name for field in fields(Settings)} == set(manifest.IN_REPORTS) | by_content | of_no_matter
 
 

@@ -65,4 +65,4 @@ def is_nothing(text: str) -> bool:
 
 @per_rulebook
 def _nothing() -> frozenset[str]:
-    return frozenset(read_toml("tables.toml")["nothing"])
+    return frozenset(read_toml("tables.toml")["nothing"]) | {""}
