@@ -17,7 +17,6 @@ from pathlib import Path
 
 import measure
 import tables
-import texts
 
 from claimcheck.config import Settings
 from claimcheck.engine import Engine
@@ -38,10 +37,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
-        if given.articles:
-            measure.copy_lines(given.articles, path, count=given.count)
-        else:
-            texts.save(texts.articles(given.count, seed=1, words=given.words), path)
+        measure.save_articles(given, path)
         found = [source for source in articles([str(path)], Settings()) if isinstance(source, Article)]
     states: defaultdict[str, Counter[State]] = defaultdict(Counter)
     engine, chance = Engine(Settings()), random.Random(1)  # noqa: S311 - not for secrets

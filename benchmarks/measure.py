@@ -139,6 +139,14 @@ def parser(
     return found
 
 
+def save_articles(given: argparse.Namespace, path: Path) -> None:
+    """Write the articles of a run to a file: the first of those that were given, else generated ones."""
+    if given.articles:
+        copy_lines(given.articles, path, count=given.count)
+    else:
+        texts.save(texts.articles(given.count, seed=1, words=given.words), path)
+
+
 def copy_lines(source: Path, target: Path, *, count: int) -> None:
     """Copy the first ``count`` lines of a file."""
     with source.open("rb") as lines, target.open("wb") as copy:

@@ -15,7 +15,6 @@ from statistics import median
 
 import measure
 import tables
-import texts
 
 
 def main() -> None:
@@ -26,10 +25,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
-        if given.articles:
-            measure.copy_lines(given.articles, path, count=given.count)
-        else:
-            texts.save(texts.articles(given.count, seed=1, words=given.words), path)
+        measure.save_articles(given, path)
         size = path.stat().st_size
 
         def take(side: str, _: int) -> measure.Work:

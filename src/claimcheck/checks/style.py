@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from claimcheck.model import Kind, Quantity
 from claimcheck.printed import number
@@ -89,7 +88,6 @@ class Style:
         return next(((word, worth) for word, worth in reversed(told) if size >= worth), ("", _ONE))
 
 
-@lru_cache(maxsize=4096)
 def style_of(quantity: Quantity) -> Style | None:
     """Return how an amount or a count is written, None where that is not told by its digits."""
     value, ends = quantity.figure.value, quantity.figure.ends

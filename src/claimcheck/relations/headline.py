@@ -30,7 +30,7 @@ def find(story: Story) -> Iterator[Change]:
     for title in story.titles:
         moving = [cue for cue in title.cues if cue.kind == "movement" and cue.sense in DIRECTION]
         measures = {cue.sense.replace("_", " ") for cue in title.cues if cue.kind == "measure"}
-        if len(moving) != 1 or len(measures) != 1 or _is_of_loss(story, title):
+        if len(moving) != 1 or len(measures) != 1 or _is_of_loss(story, title) or _has_numbers(story, title):
             continue
         levels = [pair for pair in _levels(story, title) if _measure(story, pair[1]) in measures]
         ways = {_value(after) > _value(before) for before, after in levels}
@@ -50,13 +50,13 @@ def find(story: Story) -> Iterator[Change]:
 
 
 def _is_of_loss(story: Story, title: Sentence) -> bool:
-    """Tell whether a headline is of a loss, which is worse the larger it is, or tells numbers of its own."""
+    """Tell whether a headline is of a loss, which is worse the larger it is."""
     words = story.article.text[title.start : title.end].lower().split()
-    return not role_words("losses").isdisjoint(words) or any(map(title.contains, _quantities(story)))
+    return not role_words("losses").isdisjoint(words)
 
 
-def _quantities(story: Story) -> Iterator[Quantity]:
-    return (telling.quantity for telling in story.tellings)
+def _has_numbers(story: Story, title: Sentence) -> bool:
+    return any(title.contains(telling.quantity) for telling in story.tellings)
 
 
 def _levels(story: Story, title: Sentence) -> Iterator[tuple[Quantity, Quantity]]:

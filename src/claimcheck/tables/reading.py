@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.figures import ONE, written
 from claimcheck.model import Article, Horizon
-from claimcheck.rulebook import per_rulebook, read_toml
 from claimcheck.tables import tidy
 from claimcheck.tables.figure import Entry, Table
 from claimcheck.tables.grid import Cell, Grid, grids
@@ -16,6 +15,7 @@ from claimcheck.tables.layout import Layout, Row, has_figures, is_title, layout,
 from claimcheck.tables.numbers import has_decimal_commas, number
 from claimcheck.tables.periods import period_of, rest_of
 from claimcheck.tables.units import Unit, noun_of, unit_of
+from claimcheck.tables.words import table_words
 
 FEWEST = 2
 """So many rows or columns a table has at least: one figure beside a word is a line."""
@@ -88,13 +88,13 @@ class _Head:
 
 def _head(words: str, above: Sequence[str]) -> _Head:
     plain = " ".join(words.lower().split())
-    change = any(plain == word or plain.startswith((word + " ", word + "(")) for word in _words("changes"))
-    change = change or any(plain.endswith(" " + word) for word in _words("changes"))
+    change = any(plain == word or plain.startswith((word + " ", word + "(")) for word in table_words("changes"))
+    change = change or any(plain.endswith(" " + word) for word in table_words("changes"))
     period = None if change else time_over(words, above)
     unit = unit_of(words, beside=True)
     if change and "%" in plain:
         unit = replace(unit, percent=True)
-    expected = any(word in plain for word in _words("expected"))
+    expected = any(word in plain for word in table_words("expected"))
     return _Head("" if change else rest_of(words), period, unit, change, expected)
 
 
@@ -173,13 +173,3 @@ def _length(period: Horizon | None) -> int | None:
     if period is None or period.from_day is None or period.to_day is None:
         return None
     return round(((period.to_day - period.from_day).days + 1) / _MONTH / 3)
-
-
-def _words(name: str) -> Sequence[str]:
-    return _lists()[name]
-
-
-@per_rulebook
-def _lists() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = read_toml("tables.toml")
-    return found

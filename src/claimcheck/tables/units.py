@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.figures import ONE
 from claimcheck.rulebook import per_rulebook, read_toml
+from claimcheck.tables.words import table_words
 
 _SCALES = {"thousand": Decimal("1e3"), "million": Decimal("1e6"), "billion": Decimal("1e9")}
 _DOLLARS = re.compile(
@@ -58,11 +59,11 @@ def unit_of(text: str, *, beside: bool = False) -> Unit:
     told = " ".join(match[match.lastindex or 0] for match in _TOLD.finditer(plain)) if beside else plain
     hundredth = _hundredths().search(told) if beside else None
     subunit = None if hundredth is None else _subunits()[hundredth[0]]
-    per = "share" if any(word in plain for word in _words("per_share")) else None
+    per = "share" if any(word in plain for word in table_words("per_share")) else None
     return Unit(
         currency=subunit or _currency(told),
         scale=_scale(told) if subunit is None else _HUNDREDTH,
-        percent=beside and any(word in told for word in _words("percentages")),
+        percent=beside and any(word in told for word in table_words("percentages")),
         per=per if beside else None,
         counted=beside and _counted().search(plain) is not None,
     )
@@ -138,13 +139,3 @@ def counted() -> Mapping[str, str]:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _words(name: str) -> Sequence[str]:
-    return _lists()[name]
-
-
-@per_rulebook
-def _lists() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = read_toml("tables.toml")
-    return found

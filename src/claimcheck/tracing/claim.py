@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from claimcheck.claims.telling import stems
 from claimcheck.line.alike import one_unit
@@ -121,7 +120,7 @@ def is_of_labels(draft: Telling, source: Telling, tabled: Tabled) -> bool:
 
 def _has_strangers(draft: Telling, source: Telling) -> bool:
     """Tell whether names stand beside the draft's number that neither the table nor its owner's name has."""
-    quantity, known = draft.quantity, _lower(source.article.text)
+    quantity, known = draft.quantity, source.article.text.lower()
     told = [*draft.times, *draft.sentence.cues, quantity]
     for word in draft.sentence.words:
         near = quantity.start - BEFORE < word.start < quantity.end + BEHIND
@@ -305,13 +304,8 @@ def _is_stranger(draft: Telling, source: Telling) -> bool:
     """Tell whether the draft speaks of an organisation that the whole source does not know."""
     if not draft.organization or not source.organization or draft.organization & source.organization:
         return False
-    known = _lower(source.article.text)
+    known = source.article.text.lower()
     return not any(stem in known for stem in draft.organization)
-
-
-@lru_cache(maxsize=8)
-def _lower(text: str) -> str:
-    return text.lower()
 
 
 def _other_names(draft: Telling, source: Telling) -> bool:
